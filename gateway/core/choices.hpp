@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+
+namespace core {
+
+/// What the visitor chose in the clear (PROTOCOL.md, `choices`). Empty: not said. Values are validated by `protocol`;
+/// here they are labels that are shown and, later, routed by.
+struct Choices {
+  std::string role;
+  std::string topic;
+  std::string language;
+  bool operator==(const Choices&) const = default;
+};
+
+}  // namespace core

@@ -1,0 +1,40 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "core/effect.hpp"
+#include "core/event.hpp"
+#include "core/limits.hpp"
+#include "core/record.hpp"
+
+namespace core {
+
+/// Who waits, who is on duty, who talks with whom. Told what happened and when; answers with what to store and what to do.
+/// Deterministic, without I/O: the same events give the same answers. Owned and called by the event loop's thread alone.
+class Switchboard {
+ public:
+  Switchboard(Limits limits, std::vector<std::string> desks);
+  ~Switchboard();
+
+  /// After a restart, before the first event: everybody is restored with the line lost as of `now`, holds running.
+  void restore(std::vector<VisitRecord> visits, std::vector<ShiftRecord> shifts, base::Instant now);
+
+  Answer handle(Event event, base::Instant now);
+
+  /// When `TimePassed` is due; nothing while no hold runs.
+  std::optional<base::Instant> next_deadline() const;
+
+  /// For `/status` and metrics.
+  struct Figures { std::size_t waiting = 0, in_chat = 0, advisers_on_shift = 0, advisers_here = 0; };
+  Figures figures() const;
+  bool open() const;  ///< somebody is really there: on shift with a live line, and not stopping
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace core
