@@ -1,0 +1,65 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "protocol/byte_fields.hpp"
+#include "protocol/control_error.hpp"
+#include "protocol/ping.hpp"
+
+// What an adviser's console says: PROTOCOL.md, "Console to gateway".
+namespace protocol::from_console {
+
+struct Enrol {
+  Invitation invitation;
+  VerifyingKey vk;
+  EnrolmentMac mac;
+  Signature proof;
+  bool operator==(const Enrol&) const = default;
+};
+struct AskEnrolment {
+  Invitation invitation;
+  bool operator==(const AskEnrolment&) const = default;
+};
+struct SignIn {
+  base::AdviserId adviser;
+  base::PageId page;
+  Signature signature;
+  bool operator==(const SignIn&) const = default;
+};
+struct StartShift {
+  std::uint8_t max = 2;   ///< 1 to 3
+  bool operator==(const StartShift&) const = default;
+};
+struct EndShift {
+  bool operator==(const EndShift&) const = default;
+};
+struct Take {
+  base::ConversationId conversation;
+  bool operator==(const Take&) const = default;
+};
+struct End {
+  base::ConversationId conversation;
+  bool operator==(const End&) const = default;
+};
+struct SignOut {
+  bool operator==(const SignOut&) const = default;
+};
+
+}  // namespace protocol::from_console
+
+namespace protocol {
+
+using ConsoleFrame = std::variant<from_console::Enrol, from_console::AskEnrolment, from_console::SignIn, from_console::StartShift,
+                                  from_console::EndShift, from_console::Take, from_console::End, from_console::SignOut, Ping>;
+
+/// `text` is one whole text message. The error closes with 4002.
+base::Result<ConsoleFrame, ControlError> read_console_frame(std::string_view text);
+
+/// The one canonical text of a frame, for clients written in C++ (tests, measurements).
+std::string write(const ConsoleFrame& frame);
+
+}  // namespace protocol

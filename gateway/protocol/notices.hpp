@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+
+#include "base/ids.hpp"
+
+// What the gateway says to both planes in the same words.
+namespace protocol {
+
+enum class RefusalCode { closed, full, unavailable, seen, bad_hello, unknown_desk, not_here, at_maximum, not_on_shift, invitation, no_such_chat };
+/// The frame that was refused; `shift` stands for `shift_start` and `shift_end`.
+enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment };
+enum class EndedBy { visitor, adviser, gateway };
+
+struct Peer {
+  base::ConversationId conversation;
+  bool here = false;
+  bool operator==(const Peer&) const = default;
+};
+struct Closing {
+  std::uint32_t seconds = 0;
+  bool operator==(const Closing&) const = default;
+};
+struct Refused {
+  RefusalCode code = RefusalCode::unavailable;
+  About about = About::arrive;
+  bool operator==(const Refused&) const = default;
+};
+
+}  // namespace protocol

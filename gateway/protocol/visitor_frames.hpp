@@ -1,0 +1,67 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/bytes.hpp"
+#include "base/result.hpp"
+#include "protocol/byte_fields.hpp"
+#include "protocol/choices.hpp"
+#include "protocol/control_error.hpp"
+#include "protocol/ping.hpp"
+
+// What a visitor's page says: PROTOCOL.md, "Visitor to gateway".
+namespace protocol::from_visitor {
+
+/// `hello` and `intake` are bytes as sent; whether they are LE1 frames is for `parse_hello` and `intake_padded_size` to
+/// say, since a bad one is refused (`bad_hello`) and does not close the connection.
+struct Arrive {
+  base::Bytes hello;
+  std::optional<base::Bytes> intake;
+  Choices choices;
+  bool operator==(const Arrive&) const = default;
+};
+struct Resume {
+  ResumeToken token;
+  std::optional<base::Bytes> hello;
+  std::optional<base::Bytes> intake;
+  bool operator==(const Resume&) const = default;
+};
+enum class AgainWhy { requeued, no_confirm };
+struct Again {
+  base::Bytes hello;
+  std::optional<base::Bytes> intake;
+  Choices choices;
+  AgainWhy why = AgainWhy::requeued;
+  bool operator==(const Again&) const = default;
+};
+struct SendIntake {
+  base::Bytes intake;
+  bool operator==(const SendIntake&) const = default;
+};
+struct ChangeChoices {
+  Choices choices;
+  bool operator==(const ChangeChoices&) const = default;
+};
+enum class LeaveHow { end, exit };
+struct Leave {
+  LeaveHow how = LeaveHow::end;
+  bool operator==(const Leave&) const = default;
+};
+
+}  // namespace protocol::from_visitor
+
+namespace protocol {
+
+using VisitorFrame = std::variant<from_visitor::Arrive, from_visitor::Resume, from_visitor::Again, from_visitor::SendIntake,
+                                  from_visitor::ChangeChoices, from_visitor::Leave, Ping>;
+
+/// `text` is one whole text message. The error closes with 4002.
+base::Result<VisitorFrame, ControlError> read_visitor_frame(std::string_view text);
+
+/// The one canonical text of a frame, for clients written in C++ (tests, measurements).
+std::string write(const VisitorFrame& frame);
+
+}  // namespace protocol

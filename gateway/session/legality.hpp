@@ -1,0 +1,28 @@
+#pragma once
+#include <cstddef>
+
+#include "protocol/console_frames.hpp"
+#include "protocol/visitor_frames.hpp"
+
+// Which frame is legal when: PROTOCOL.md, "Legal in" and "States of a connection".
+namespace session {
+
+enum class Plane { visitor, console };
+
+/// `asking`: arrive, resume, again or sign_in was handed on and is not answered yet.
+enum class State { fresh, asking, waiting, taken, needs_hello, ended, challenged, signing_in, signed_in };
+
+/// `drop`: the page sent it before it could know that the state had changed.
+enum class Verdict { pass, drop, close };
+
+enum class FrameKind {
+  arrive, resume, again, intake, choices, leave,
+  enrol, enrolment, sign_in, shift_start, shift_end, take, end, sign_out,
+  ping
+};
+
+FrameKind kind_of(const protocol::VisitorFrame& frame);
+FrameKind kind_of(const protocol::ConsoleFrame& frame);
+Verdict judge(State state, FrameKind kind);
+
+}  // namespace session
