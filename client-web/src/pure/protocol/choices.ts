@@ -1,0 +1,24 @@
+/** What the visitor chooses in the clear (PROTOCOL.md); the gateway sees it, and the page says so. Absent: not said. */
+export interface Choices {
+  readonly role?: Role;
+  readonly topic?: Topic;
+  /** BCP 47, 2 to 8 characters: the chat's language. */
+  readonly language?: string;
+}
+
+export const ROLES = ['self', 'my_child', 'someone_else', 'professional', 'unknown'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const TOPICS = [
+  'forced_marriage',
+  'abandonment',
+  'honour_violence',
+  'fgm',
+  'partner_violence',
+  'other',
+  'rather_not_say',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export const LANGUAGE = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/;
+export const LANGUAGE_LENGTH_MAX = 8;
