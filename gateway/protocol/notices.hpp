@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <string>
 
 #include "base/ids.hpp"
+#include "protocol/ping.hpp"
 
 // What the gateway says to both planes in the same words.
 namespace protocol {
@@ -25,5 +27,10 @@ struct Refused {
   About about = About::arrive;
   bool operator==(const Refused&) const = default;
 };
+
+std::string text_of(const Peer& frame);
+std::string text_of(const Closing& frame);
+std::string text_of(const Refused& frame);
+std::string text_of(const Pong& frame);
 
 }  // namespace protocol

@@ -3,7 +3,9 @@
 
 namespace protocol {
 
-/// A page's own liveness check; answered by a Pong with the same number. 0 to 2^31 - 1.
+inline constexpr std::uint32_t ping_number_max = 2'147'483'647;
+
+/// A page's own liveness check; answered by a Pong with the same number, 0 to `ping_number_max`.
 struct Ping {
   std::uint32_t n = 0;
   bool operator==(const Ping&) const = default;

@@ -10,6 +10,7 @@
 #include "base/instant.hpp"
 #include "protocol/close_code.hpp"
 #include "protocol/console_frames.hpp"
+#include "protocol/notices.hpp"
 #include "protocol/relay_frame.hpp"
 #include "protocol/visitor_frames.hpp"
 #include "session/legality.hpp"
@@ -29,6 +30,8 @@ struct SendPing {};
 
 /// What to do with what arrived. A relay header means: hand the whole frame to the relay under that conversation.
 using Answer = std::variant<protocol::VisitorFrame, protocol::ConsoleFrame, protocol::RelayHeader, Drop, CloseWith>;
+
+using Tick = std::variant<std::monostate, SendPing, CloseWith>;
 
 /// One connection's life without the connection. It is told what arrives and what the switchboard decided, and says what to
 /// do. Once it has answered CloseWith, everything is dropped. Loop thread only.
@@ -52,12 +55,12 @@ class Session {
   void adviser_took(base::ConversationId conversation);          ///< `taken`, and each of the `chats` of `signed_in`
   void adviser_lost(base::ConversationId conversation);          ///< `ended`: it is hers no longer
 
-  /// A request was answered with `refused`: the state is what it was before.
-  void refused();
+  /// A request was answered with `refused`: the state is what it was before it.
+  void refused(protocol::About about);
   /// The owner closes for a reason of its own: everything that still arrives is dropped.
   void closing();
 
-  std::variant<std::monostate, SendPing, CloseWith> tick(base::Instant now);
+  Tick tick(base::Instant now);
   /// When `tick` next has something to say; nothing once the connection closes.
   std::optional<base::Instant> next_deadline() const;
 
@@ -68,9 +71,8 @@ class Session {
  private:
   std::optional<CloseWith> admit(std::size_t bytes, std::size_t bytes_max, base::Instant now);
   template <class Frame>
-  Answer pass(Frame frame);
+  Answer judged(Frame frame);
   CloseWith close(protocol::CloseCode code, std::string_view why);
-  void settle(State state);
   void let_go();
   void remember_ended(const base::ConversationId& conversation);
 

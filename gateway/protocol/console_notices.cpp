@@ -1,0 +1,77 @@
+#include "protocol/console_notices.hpp"
+
+#include "protocol/base64url.hpp"
+#include "protocol/frame_text.hpp"
+#include "protocol/wire_words.hpp"
+
+namespace protocol {
+namespace to_console {
+
+namespace json = boost::json;
+
+json::object object_of(const Item& item) {
+  return {{"conv", to_base64url(item.conversation.view())},
+          {"desk", item.desk},
+          {"since_ms", item.since_ms},
+          {"choices", choices_object(item.choices)},
+          {"intake", item.intake_size},
+          {"here", item.here}};
+}
+json::object object_of(const HeldChat& chat) { return {{"conv", to_base64url(chat.conversation.view())}, {"here", chat.here}}; }
+
+template <class Element>
+json::array array_of(const std::vector<Element>& elements) {
+  json::array made;
+  made.reserve(elements.size());
+  for (const Element& element : elements) made.push_back(object_of(element));
+  return made;
+}
+
+std::string text_of(const Challenge& frame) {
+  return FrameText("challenge").bytes("nonce", frame.nonce.view()).flag("demo", frame.demo).text();
+}
+std::string text_of(const EnrolmentPending&) { return FrameText("enrolment_pending").text(); }
+std::string text_of(const Enrolled& frame) {
+  return FrameText("enrolled").bytes("adviser", frame.adviser.view()).chain("chain", frame.chain).text();
+}
+std::string text_of(const SignedIn& frame) {
+  return FrameText("signed_in")
+      .bytes("adviser", frame.adviser.view())
+      .chain("chain", frame.chain)
+      .flag("shift", frame.shift)
+      .whole("max", frame.max)
+      .put("chats", array_of(frame.chats))
+      .text();
+}
+std::string text_of(const NewChain& frame) { return FrameText("chain").chain("chain", frame.chain).text(); }
+std::string text_of(const Shift& frame) { return FrameText("shift").flag("on", frame.on).whole("max", frame.max).text(); }
+std::string text_of(const WaitingList& frame) { return FrameText("waiting_list").put("items", array_of(frame.items)).text(); }
+std::string text_of(const Arrived& frame) { return FrameText("arrived").put("item", object_of(frame.item)).text(); }
+std::string text_of(const Changed& frame) { return FrameText("changed").put("item", object_of(frame.item)).text(); }
+std::string text_of(const Gone& frame) {
+  return FrameText("gone").bytes("conv", frame.conversation.view()).word("why", frame.why, wire_words::gone_why).text();
+}
+std::string text_of(const Taken& frame) {
+  return FrameText("taken")
+      .bytes("conv", frame.conversation.view())
+      .bytes("hello", frame.hello)
+      .bytes_or_null("intake", frame.intake)
+      .choices("choices", frame.choices)
+      .text();
+}
+std::string text_of(const AlreadyTaken& frame) { return FrameText("already_taken").bytes("conv", frame.conversation.view()).text(); }
+std::string text_of(const Ended& frame) {
+  return FrameText("ended")
+      .bytes("conv", frame.conversation.view())
+      .word("by", frame.by, wire_words::ended_by)
+      .word("why", frame.why, wire_words::console_ended_why)
+      .text();
+}
+
+}  // namespace to_console
+
+std::string write(const ToConsole& frame) {
+  return std::visit([](const auto& held) { return text_of(held); }, frame);
+}
+
+}  // namespace protocol
