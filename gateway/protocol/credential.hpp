@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -8,14 +7,13 @@
 #include "base/bytes.hpp"
 #include "base/ids.hpp"
 #include "base/result.hpp"
+#include "protocol/byte_fields.hpp"
 
 /// The bodies an organisation signs, and the chain parts that carry them: LE1.md, Credentials. Shapes only; whether a
 /// signature holds is `adapters/sodium`'s to say.
 namespace protocol {
 
-using OrgId = std::array<std::uint8_t, 16>;
-using PublicKey = std::array<std::uint8_t, 32>;     ///< Ed25519
-using Signature = std::array<std::uint8_t, 64>;     ///< Ed25519
+using OrgId = base::Opaque<struct OrgTag, 16>;
 
 namespace credential_limits {
 inline constexpr std::int64_t issuer_life_max_s = 90 * 86'400;
@@ -24,9 +22,9 @@ inline constexpr std::int64_t status_life_max_s = 35 * 86'400;
 inline constexpr std::int64_t statement_life_s = 86'400;
 inline constexpr std::int64_t clock_tolerance_s = 600;
 inline constexpr std::size_t label_bytes_max = 64;
-inline constexpr std::size_t desk_bytes_max = 32;
 inline constexpr std::size_t desks_max = 16;
 inline constexpr std::size_t revoked_max = 128;     ///< so that a Take with the longest credential stays below 4,096 bytes
+inline constexpr std::size_t key_certificate_bytes = 74;   ///< an issuer's or a status key's certificate without signature
 inline constexpr std::size_t issuer_part_bytes = 74 + 64;
 inline constexpr std::size_t credential_part_bytes_max = 64 + 2 + 16 + 16 + 1 + 64 + 1 + 16 * 33 + 2 + 32 + 24;
 inline constexpr std::size_t status_part_bytes_max = 74 + 64 + 44 + 8 * 128 + 64;
@@ -40,35 +38,35 @@ struct Lifetime {
 };
 
 struct IssuerCertificate {
-  OrgId org{};
-  PublicKey vk{};               ///< of the issuing key I
+  OrgId org;
+  VerifyingKey vk;              ///< of the issuing key I
   Lifetime life;                ///< at most 90 days
   std::uint64_t serial = 0;     ///< from 1
   bool operator==(const IssuerCertificate&) const = default;
 };
 
 struct Credential {
-  OrgId org{};
+  OrgId org;
   base::AdviserId adviser;
   std::string label;                 ///< what visitors see; see `label_is_allowed`
   std::vector<std::string> desks;    ///< 1 to 16 slugs
-  std::uint16_t roles = 1;           ///< bit 0: adviser; others must be zero in this version
-  PublicKey vk{};                    ///< of the adviser's identity key A
+  std::uint16_t roles = 1;           ///< bit 0: adviser; the others are kept for later and ignored
+  VerifyingKey vk;                   ///< of the adviser's identity key A
   Lifetime life;                     ///< at most 35 days
   std::uint64_t serial = 0;
   bool operator==(const Credential&) const = default;
 };
 
 struct StatusCertificate {
-  OrgId org{};
-  PublicKey vk{};               ///< of the status key S
+  OrgId org;
+  VerifyingKey vk;              ///< of the status key S
   Lifetime life;                ///< at most 35 days
   std::uint64_t serial = 0;
   bool operator==(const StatusCertificate&) const = default;
 };
 
 struct Statement {
-  OrgId org{};
+  OrgId org;
   std::uint64_t counter = 0;            ///< grows with every statement
   Lifetime life;                        ///< issued_at and not_after; exactly 24 h
   std::vector<std::uint64_t> revoked;   ///< strictly ascending, at most 128
@@ -91,7 +89,7 @@ template <class Body>
 struct Signed {
   Body body;
   base::Bytes bytes;
-  Signature signature{};
+  Signature signature;
 };
 struct StatusPart {
   Signed<StatusCertificate> certificate;
@@ -115,8 +113,6 @@ base::Bytes join_part(base::BytesView body, const Signature& signature);
 /// Strict UTF-8 of 1 to 64 bytes without the control and bidi characters that LE1.md lists. That it is NFC needs Unicode's
 /// tables, which this room has not: the pages check it, and `luwtectl` makes no label with combining marks.
 bool label_is_allowed(std::string_view label);
-/// `[a-z0-9-]{1,32}`.
-bool desk_is_allowed(std::string_view desk);
 
 /// The bytes that Ed25519 signs: lp8("LE1 " + label) || lp32(content) (LE1.md, Encoding).
 base::Bytes signing_input(std::string_view label, base::BytesView content);

@@ -1,17 +1,17 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <string>
 
 #include "base/result.hpp"
+#include "protocol/credential.hpp"
 
 namespace adapters::sodium {
 
 /// What gateway and clients are told of their organisation before anything is verified (LE1.md, Credentials).
 struct PinnedRoot {
-  std::array<std::uint8_t, 16> org_id{};
-  std::array<std::uint8_t, 32> current{};    ///< Ed25519 public key of the root R
-  std::array<std::uint8_t, 32> next{};       ///< the root that R rotates to; already trusted
+  protocol::OrgId org_id;
+  protocol::VerifyingKey current;            ///< Ed25519 public key of the root R
+  protocol::VerifyingKey next;               ///< the root that R rotates to; already trusted
   std::uint64_t min_issuer_serial = 1;       ///< an issuer with a lower serial is refused
   std::string name;                          ///< of the organisation; for people only, nothing is verified by it
 };
