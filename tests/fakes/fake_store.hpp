@@ -1,0 +1,123 @@
+#pragma once
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <utility>
+#include <variant>
+
+#include "ports/clock.hpp"
+#include "ports/store.hpp"
+
+namespace fakes {
+
+/// The store as a map, with the promises of the real one: absolute rows, answers in order, and a failure answers
+/// everything given so far. Nothing happens until `commit` or `fail` is called, so that a simulator decides when the
+/// disk is done and what a crash leaves behind. The object is the disk: it outlives a simulated restart.
+class FakeStore final : public ports::Store {
+ public:
+  using Done = std::function<void(ports::StoreOutcome)>;
+  explicit FakeStore(const ports::Clock& clock) : clock_(clock) {}
+
+  void write(ports::Batch batch, Done done) override {
+    given_.push_back({std::move(batch), clock_.unix_ms() - clock_.now().ms, std::move(done)});
+    if (immediate_) working_ ? commit() : fail();
+  }
+
+  std::size_t waiting() const { return given_.size(); }
+
+  /// Keeps and answers the first `batches` that wait (all, when fewer).
+  void commit(std::size_t batches = SIZE_MAX) {
+    // What an answer causes to be written waits for the next commit, as at the real store.
+    std::deque<Given> kept;
+    for (; batches > 0 && !given_.empty(); --batches) {
+      kept.push_back(std::move(given_.front()));
+      given_.pop_front();
+    }
+    for (auto& given : kept) keep(given);
+    for (auto& given : kept) given.done(ports::StoreOutcome::ok);
+  }
+
+  /// The disk refuses: everything that waits is answered `unavailable`, nothing of it is kept.
+  void fail() {
+    const auto failed = std::exchange(given_, {});
+    for (const auto& given : failed) given.done(ports::StoreOutcome::unavailable);
+  }
+
+  /// The process dies: the first `batches` that wait had reached the disk, the rest had not; nobody is answered.
+  void crash(std::size_t batches_kept) {
+    const auto lost = std::exchange(given_, {});
+    for (std::size_t i = 0; i < std::min(batches_kept, lost.size()); ++i) keep(lost[i]);
+  }
+
+  /// For tests that do not care: every write is answered before it returns, `ok` or, while not working, `unavailable`.
+  void answer_immediately(bool working = true) {
+    immediate_ = true;
+    working_ = working;
+  }
+
+  /// Ordered by key, as the real one; instants on the clock as it is now.
+  ports::Restored restore() const {
+    constexpr std::int64_t day_ms = 86'400'000;
+    ports::Restored all;
+    for (const auto& [key, kept] : visits_) {
+      all.visits.push_back(kept.record);
+      const auto age_ms = std::clamp<std::int64_t>(clock_.unix_ms() - kept.since_unix_ms, 0, day_ms);
+      all.visits.back().since = clock_.now() - std::chrono::milliseconds{age_ms};
+    }
+    for (const auto& [key, row] : shifts_) all.shifts.push_back(row);
+    for (const auto& [key, row] : invitations_) all.invitations.push_back(row);
+    for (const auto& [key, row] : requests_) all.requests.push_back(row);
+    for (const auto& [key, row] : credentials_) all.credentials.push_back(row);
+    all.status = status_;
+    return all;
+  }
+
+ private:
+  struct Given {
+    ports::Batch batch;
+    std::int64_t instant_to_unix_ms = 0;
+    Done done;
+  };
+  struct KeptVisit {
+    core::VisitRecord record;
+    std::int64_t since_unix_ms = 0;
+  };
+
+  void keep(const Given& given) {
+    for (const auto& command : given.batch.switchboard)
+      std::visit([&](const auto& one) { apply(one, given.instant_to_unix_ms); }, command);
+    for (const auto& command : given.batch.office) std::visit([&](const auto& one) { apply(one); }, command);
+  }
+  void apply(const core::PutVisit& put, std::int64_t instant_to_unix_ms) {
+    visits_[put.record.visit] = {put.record, put.record.since.ms + instant_to_unix_ms};
+  }
+  void apply(const core::DeleteVisit& gone, std::int64_t) { visits_.erase(gone.visit); }
+  void apply(const core::PutShift& put, std::int64_t) { shifts_[put.record.adviser] = put.record; }
+  void apply(const core::DeleteShift& gone, std::int64_t) { shifts_.erase(gone.adviser); }
+  void apply(const ports::PutInvitation& put) { invitations_[put.row.invitation] = put.row; }
+  void apply(const ports::PutRequest& put) {
+    if (invitations_.contains(put.row.invitation)) requests_[put.row.invitation] = put.row;
+  }
+  void apply(const ports::PutCredential& put) {
+    credentials_[put.row.adviser] = put.row;
+    apply(ports::DeleteInvitation{put.row.invitation});
+  }
+  void apply(const ports::DeleteInvitation& gone) {
+    invitations_.erase(gone.invitation);
+    requests_.erase(gone.invitation);
+  }
+  void apply(const ports::PutStatus& put) { status_ = put.status; }
+
+  const ports::Clock& clock_;
+  std::deque<Given> given_;
+  bool immediate_ = false, working_ = true;
+  std::map<base::VisitId, KeptVisit> visits_;
+  std::map<base::AdviserId, core::ShiftRecord> shifts_;
+  std::map<base::Bytes, ports::InvitationRow> invitations_;
+  std::map<base::Bytes, ports::RequestRow> requests_;
+  std::map<base::AdviserId, ports::CredentialRow> credentials_;
+  base::Bytes status_;
+};
+
+}  // namespace fakes
