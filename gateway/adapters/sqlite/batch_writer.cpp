@@ -1,0 +1,82 @@
+#include "adapters/sqlite/batch_writer.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "adapters/sqlite/text_list.hpp"
+
+namespace adapters::sqlite {
+namespace {
+
+template <class... Case>
+struct Cases : Case... {
+  using Case::operator()...;
+};
+template <class... Case>
+Cases(Case...) -> Cases<Case...>;
+
+}  // namespace
+
+BatchWriter::BatchWriter(Database& database)
+    : put_visit_(database, "REPLACE INTO visits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+      delete_visit_(database, "DELETE FROM visits WHERE visit = ?"),
+      put_shift_(database, "REPLACE INTO shifts VALUES (?,?,?,?,?)"),
+      delete_shift_(database, "DELETE FROM shifts WHERE adviser = ?"),
+      // Not REPLACE: that would delete the row first and take its request along.
+      put_invitation_(database, "INSERT INTO invitations VALUES (?,?,?) ON CONFLICT DO UPDATE SET "
+                                "adviser = excluded.adviser, not_after_s = excluded.not_after_s"),
+      delete_invitation_(database, "DELETE FROM invitations WHERE invitation = ?"),
+      // A request whose invitation has gone meanwhile is nobody's: it is dropped instead of failing its whole group.
+      put_request_(database, "REPLACE INTO requests SELECT ?1,?2,?3,?4 "
+                             "WHERE EXISTS (SELECT 1 FROM invitations WHERE invitation = ?1)"),
+      put_credential_(database, "REPLACE INTO credentials VALUES (?,?,?,?)"),
+      put_statement_(database, "REPLACE INTO statement VALUES (1, ?)"),
+      beat_(database, "UPDATE pulse SET beats = beats + 1") {}
+
+bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_ms) {
+  if (batch.switchboard.empty() && batch.office.empty()) return beat_.run();
+  const Cases for_switchboard{
+      [&](const core::PutVisit& command) { return put(command, instant_to_unix_ms); },
+      [&](const core::DeleteVisit& command) { return delete_visit_.run(command.visit); },
+      [&](const core::PutShift& command) { return put(command); },
+      [&](const core::DeleteShift& command) { return delete_shift_.run(command.adviser); },
+  };
+  const Cases for_office{
+      [&](const ports::PutInvitation& command) { return put(command); },
+      [&](const ports::PutRequest& command) { return put(command); },
+      [&](const ports::PutCredential& command) { return put(command); },
+      [&](const ports::DeleteInvitation& command) { return delete_invitation_.run(command.invitation); },
+      [&](const ports::PutStatus& command) { return put_statement_.run(command.status); },
+  };
+  return std::all_of(batch.switchboard.begin(), batch.switchboard.end(),
+                     [&](const auto& command) { return std::visit(for_switchboard, command); }) &&
+         std::all_of(batch.office.begin(), batch.office.end(),
+                     [&](const auto& command) { return std::visit(for_office, command); });
+}
+
+bool BatchWriter::put(const core::PutVisit& command, std::int64_t instant_to_unix_ms) {
+  const auto& visit = command.record;
+  return put_visit_.run(visit.visit, visit.conversation, joined(visit.desks), visit.choices.role, visit.choices.topic,
+                        visit.choices.language, visit.since.ms + instant_to_unix_ms, visit.at_head, visit.needs_hello,
+                        visit.adviser, visit.desk, visit.token, visit.previous_token);
+}
+
+bool BatchWriter::put(const core::PutShift& command) {
+  const auto& shift = command.record;
+  return put_shift_.run(shift.adviser, shift.page, joined(shift.desks), std::int64_t{shift.max}, shift.on_shift);
+}
+
+bool BatchWriter::put(const ports::PutInvitation& command) {
+  return put_invitation_.run(command.row.invitation, command.row.adviser, command.row.not_after_s);
+}
+
+bool BatchWriter::put(const ports::PutRequest& command) {
+  return put_request_.run(command.row.invitation, command.row.vk, command.row.mac, command.row.proof);
+}
+
+bool BatchWriter::put(const ports::PutCredential& command) {
+  const auto& row = command.row;
+  return put_credential_.run(row.adviser, row.issuer, row.credential, row.invitation) && delete_invitation_.run(row.invitation);
+}
+
+}  // namespace adapters::sqlite

@@ -1,0 +1,99 @@
+#include "adapters/sqlite/schema.hpp"
+
+#include <string>
+
+namespace adapters::sqlite {
+namespace {
+
+// "Luwt" in SQLite's application_id, so that another program's file is not taken for ours.
+constexpr const char* our_mark = "1282762612";
+
+// Version 1. Life times: a visit until its chat has ended or its place is given up; a shift until the adviser signs
+// out or is revoked; an invitation and its request until used or expired; a credential until replaced; one statement,
+// the newest. All times are unix milliseconds, `not_after_s` unix seconds.
+constexpr const char* first_schema = R"sql(
+CREATE TABLE visits (
+  visit          BLOB PRIMARY KEY,
+  conversation   BLOB NOT NULL,
+  desks          TEXT NOT NULL,
+  role           TEXT NOT NULL,
+  topic          TEXT NOT NULL,
+  language       TEXT NOT NULL,
+  since_ms       INTEGER NOT NULL,
+  at_head        INTEGER NOT NULL,
+  needs_hello    INTEGER NOT NULL,
+  adviser        BLOB,
+  desk           TEXT NOT NULL,
+  token          BLOB NOT NULL,
+  previous_token BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shifts (
+  adviser  BLOB PRIMARY KEY,
+  page     BLOB NOT NULL,
+  desks    TEXT NOT NULL,
+  max      INTEGER NOT NULL,
+  on_shift INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invitations (
+  invitation  BLOB PRIMARY KEY,
+  adviser     BLOB NOT NULL,
+  not_after_s INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE requests (
+  invitation BLOB PRIMARY KEY REFERENCES invitations ON DELETE CASCADE,
+  vk         BLOB NOT NULL,
+  mac        BLOB NOT NULL,
+  proof      BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credentials (
+  adviser    BLOB PRIMARY KEY,
+  issuer     BLOB NOT NULL,
+  credential BLOB NOT NULL,
+  invitation BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement (
+  the_one INTEGER PRIMARY KEY CHECK (the_one = 1),
+  status  BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE pulse (
+  the_one INTEGER PRIMARY KEY CHECK (the_one = 1),
+  beats   INTEGER NOT NULL
+) STRICT;
+INSERT INTO pulse VALUES (1, 0);
+)sql";
+
+constexpr const char* steps_in_order[] = {first_schema};
+
+}  // namespace
+
+std::span<const char* const> schema_steps() { return steps_in_order; }
+
+std::optional<std::string> bring_up_to_date(Database& database, std::span<const char* const> steps) {
+  const std::string said_version = database.answer_to("PRAGMA user_version");
+  const std::string mark = database.answer_to("PRAGMA application_id");
+  const std::string tables = database.answer_to("SELECT count(*) FROM sqlite_schema");
+  if (said_version.empty() || mark.empty() || tables.empty()) return "cannot be read: " + database.said();
+  if (tables != "0" && mark != our_mark) return "was not made by Luwte; choose another data_dir";
+
+  const auto version = static_cast<std::size_t>(std::stoul(said_version));
+  if (version > steps.size())
+    return "was made by a newer Luwte (schema " + said_version + ", this one knows up to " + std::to_string(steps.size()) +
+           "); start the newer one, or choose another data_dir";
+  for (std::size_t step = version; step < steps.size(); ++step) {
+    const std::string script = std::string{"BEGIN IMMEDIATE;"} + steps[step] + ";PRAGMA application_id = " + our_mark +
+                               ";PRAGMA user_version = " + std::to_string(step + 1) + ";COMMIT;";
+    if (database.run(script.c_str())) continue;
+    auto why = "cannot be brought to schema " + std::to_string(step + 1) + ": " + database.said();
+    database.roll_back();
+    return why;
+  }
+  return std::nullopt;
+}
+
+}  // namespace adapters::sqlite

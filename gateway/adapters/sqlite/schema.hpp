@@ -1,0 +1,18 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+
+#include "adapters/sqlite/database.hpp"
+
+namespace adapters::sqlite {
+
+/// Each step takes a database from one version to the next: step i from version i to i + 1. A step that was ever
+/// released is never changed again; a new one is added behind it.
+std::span<const char* const> schema_steps();
+
+/// Brings the database to the newest version, each step in a transaction of its own. The error is one sentence;
+/// a newer version, or a file of another program, is refused untouched.
+std::optional<std::string> bring_up_to_date(Database& database, std::span<const char* const> steps);
+
+}  // namespace adapters::sqlite

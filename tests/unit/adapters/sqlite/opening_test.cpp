@@ -1,0 +1,139 @@
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+
+#include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/schema.hpp"
+#include "unit/adapters/sqlite/store_fixture.hpp"
+
+using namespace testing;
+using Catch::Contains;
+using ports::StoreOutcome;
+
+namespace {
+
+unsigned mode_of(const std::filesystem::path& path) {
+  struct stat found {};
+  REQUIRE(::stat(path.c_str(), &found) == 0);
+  return found.st_mode & 07777;
+}
+
+}  // namespace
+
+TEST_CASE("the directory and every file in it are for one user only, whatever was there and whatever the umask") {
+  Fixture f;
+  std::filesystem::create_directory(f.directory.data());
+  std::filesystem::permissions(f.directory.data(), std::filesystem::perms::all);
+  const auto before = ::umask(0);
+  f.open();
+  REQUIRE(f.write(batch_of({core::PutVisit{f.visit()}})) == StoreOutcome::ok);
+  CHECK(mode_of(f.directory.data()) == 0700);
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator{f.directory.data()}) {
+    INFO(entry.path());
+    CHECK(mode_of(entry.path()) == 0600);
+    ++files;
+  }
+  ::umask(before);
+  CHECK(files == 4);  // lock, database, its log, the log's index
+}
+
+TEST_CASE("two gateways cannot share a data directory") {
+  Fixture f;
+  f.open();
+  CHECK_THAT(f.refusal(), Contains(f.directory.data().string()) && Contains("in use by another gateway"));
+  f.close();
+  CHECK(f.refusal().empty());
+}
+
+TEST_CASE("a directory that cannot be one is named") {
+  Fixture f;
+  SECTION("a file") {
+    std::ofstream{f.directory.data()} << "x";
+    CHECK_THAT(f.refusal(), Contains(f.directory.data().string()) && Contains("not a directory"));
+  }
+  SECTION("no parent") {
+    const auto opened = adapters::sqlite::SqliteStore::open(f.directory.path() / "no" / "such", f.clock, f.loop.post());
+    REQUIRE_FALSE(opened);
+    CHECK_THAT(opened.error(), Contains("no/such") && Contains("cannot be made"));
+  }
+}
+
+TEST_CASE("a file that is no database is refused and left as it was") {
+  Fixture f;
+  std::filesystem::create_directory(f.directory.data());
+  const std::string text(5000, 'n');
+  std::ofstream{f.directory.database()} << text;
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("not a database"));
+  CHECK(contents(f.directory.database()) == text);
+}
+
+TEST_CASE("a damaged database is refused at the start") {
+  Fixture f;
+  f.open();
+  for (int i = 0; i < 300; ++i) f.give(batch_of({core::PutVisit{f.visit(std::string(100, 'x'))}}));
+  f.hear_all();
+  f.close();
+  const auto size = std::filesystem::file_size(f.directory.database());
+  REQUIRE(size > 16 * 4096);
+  std::fstream file{f.directory.database(), std::ios::binary | std::ios::in | std::ios::out};
+  // The heads of all pages behind the schema's: each says what kind of page it is and where its cells are.
+  for (std::uintmax_t page = 12; page * 4096 < size; ++page) {
+    file.seekp(static_cast<std::streamoff>(page * 4096));
+    file.write("\x55\xaa\x55\xaa\x55\xaa\x55\xaa", 8);
+  }
+  file.close();
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("damaged"));
+}
+
+TEST_CASE("a database of a newer Luwte is refused and left as it was") {
+  Fixture f;
+  f.open();
+  f.close();
+  Intruder{f.directory.database()}.run("PRAGMA user_version = 7");
+  const auto before = contents(f.directory.database());
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 1)"));
+  CHECK(contents(f.directory.database()) == before);
+}
+
+TEST_CASE("another program's database is refused") {
+  Fixture f;
+  std::filesystem::create_directory(f.directory.data());
+  Intruder{f.directory.database()}.run("CREATE TABLE theirs (x)");
+  CHECK_THAT(f.refusal(), Contains("was not made by Luwte"));
+}
+
+TEST_CASE("a row that Luwte did not write stops the start and names its table") {
+  Fixture f;
+  f.open();
+  REQUIRE(f.write(batch_of({core::PutVisit{f.visit()}})) == StoreOutcome::ok);
+  f.close();
+  Intruder{f.directory.database()}.run("UPDATE visits SET conversation = x'00'");
+  f.open();
+  CHECK_THROWS_WITH(f.store->restore(), Contains("table visits") && Contains(f.directory.database().string()));
+}
+
+TEST_CASE("an older schema is brought up to date step by step, and a step that fails leaves the one before") {
+  using adapters::sqlite::Database;
+  TemporaryDirectory directory;
+  const auto file = directory.path() / "steps.db";
+  std::ofstream{file};
+  auto opened = Database::open(file, std::chrono::milliseconds{10});
+  REQUIRE(opened);
+  auto& database = opened.value();
+  const char* first[] = {"CREATE TABLE a (x)"};
+  const char* second[] = {first[0], "CREATE TABLE b (x); INSERT INTO a VALUES (1)"};
+  const char* broken[] = {second[0], second[1], "INSERT INTO a VALUES (2); CREATE TABLE b (again)"};
+
+  CHECK_FALSE(bring_up_to_date(database, first));
+  CHECK(database.answer_to("PRAGMA user_version") == "1");
+  CHECK_FALSE(bring_up_to_date(database, second));
+  CHECK_FALSE(bring_up_to_date(database, second));
+  CHECK(database.answer_to("PRAGMA user_version") == "2");
+  CHECK(database.answer_to("SELECT count(*) FROM a") == "1");
+
+  CHECK_THAT(bring_up_to_date(database, broken).value_or(""), Contains("cannot be brought to schema 3"));
+  CHECK(database.answer_to("PRAGMA user_version") == "2");
+  CHECK(database.answer_to("SELECT count(*) FROM a") == "1");
+  CHECK_THAT(bring_up_to_date(database, first).value_or(""), Contains("newer Luwte"));
+}
