@@ -23,5 +23,4 @@ export interface Ending {
   readonly by: 'me' | 'other' | 'gateway';
 }
 
-/** A text is at most this many bytes of UTF-8. */
-export const TEXT_BYTES_MAX = 12_000;
+export { TEXT_BYTES_MAX, textFits } from '../e2ee/message.js';

@@ -20,5 +20,9 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
-export const LANGUAGE = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/;
-export const LANGUAGE_LENGTH_MAX = 8;
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,})?$/;
+const LANGUAGE_LENGTH_MAX = 8;
+
+export function isLanguage(tag: string): boolean {
+  return tag.length <= LANGUAGE_LENGTH_MAX && LANGUAGE.test(tag);
+}
