@@ -113,8 +113,10 @@ FileRead<StatementFile> parse_statement_file(std::string_view text) {
   auto parsed = parse_file_of_kind(text, "luwte-statement");
   if (!parsed) return parsed.error();
   std::optional<FileDefect> defect;
-  JsonFields in(parsed.value(), "", {"kind", "status"}, defect);
-  StatementFile made{in.bytes("status", limits::issuer_part_bytes, limits::status_part_bytes_max)};
+  JsonFields in(parsed.value(), "", {"kind", "issuer", "status"}, defect);
+  StatementFile made;
+  made.issuer = in.bytes("issuer", limits::issuer_part_bytes, limits::issuer_part_bytes);
+  made.status = in.bytes("status", limits::issuer_part_bytes, limits::status_part_bytes_max);
   return answer(std::move(made), std::move(defect));
 }
 
@@ -169,7 +171,7 @@ std::string write_credentials_file(const std::vector<CredentialEntry>& entries) 
 }
 
 std::string write_statement_file(const StatementFile& file) {
-  return written({{"kind", "luwte-statement"}, {"status", text_of(file.status)}});
+  return written({{"kind", "luwte-statement"}, {"issuer", text_of(file.issuer)}, {"status", text_of(file.status)}});
 }
 
 std::string write_key_file(const KeyFile& file) {

@@ -50,7 +50,8 @@ struct CredentialEntry {
   base::Bytes issuer, credential;         ///< the two parts, not longer than LE1 allows; not decoded here
 };
 struct StatementFile {
-  base::Bytes status;   ///< the part, not longer than LE1 allows; not decoded here
+  base::Bytes issuer;   ///< the part of the issuer that certified the status key: whoever pins only the root can verify the file alone
+  base::Bytes status;   ///< the part, not longer than LE1 allows; neither is decoded here
 };
 enum class KeyRole { root, issuer, status };
 struct KeyFile {
