@@ -33,6 +33,7 @@ class Switchboard {
   bool open() const;  ///< somebody is really there: on shift with a live line, and not stopping
 
  private:
+  friend struct Inspection;
   struct State;
   std::unique_ptr<State> state_;
 };

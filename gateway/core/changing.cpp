@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+
+namespace core {
+
+void Switchboard::State::keep(const Visit& visit) { answer.store.emplace_back(PutVisit{record_of(visit)}); }
+
+void Switchboard::State::keep(Adviser& adviser) {
+  auto wanted = record_of(adviser);
+  if (wanted == adviser.stored) return;
+  if (wanted) {
+    answer.store.emplace_back(PutShift{*wanted});
+  } else {
+    answer.store.emplace_back(DeleteShift{adviser.id});
+  }
+  adviser.stored = std::move(wanted);
+}
+
+bool Switchboard::State::in_use(base::ConversationId conversation) {
+  return visits.in(conversation) != nullptr || dead.contains(conversation);
+}
+
+bool Switchboard::State::connected(base::ConnectionId connection) {
+  return visits.at(connection) != nullptr || roster.at(connection) != nullptr;
+}
+
+void Switchboard::State::drop_unused_hello(base::ConversationId conversation) {
+  // Somebody else's living conversation of the same id keeps its Hello.
+  if (visits.in(conversation) == nullptr) answer.effects.emplace_back(ForgetConversation{conversation});
+}
+
+void Switchboard::State::bury(Visit& visit) {
+  if (visit.needs_hello()) return;
+  dead.remember(visit.conversation);
+  answer.effects.emplace_back(ForgetConversation{visit.conversation});
+}
+
+void Switchboard::State::release_from_adviser(Visit& visit) {
+  const auto* with = visit.with_adviser();
+  if (!with) return;
+  Adviser& adviser = *roster.by_id(with->adviser);
+  std::erase(adviser.chats, visit.id);
+  keep(adviser);
+}
+
+void Switchboard::State::requeue(Visit& visit, RequeuedWhy why) {
+  release_from_adviser(visit);
+  bury(visit);
+  visits.set_state(visit, NeedsHello{now + limits.fresh_hello_wait});
+  visit.at_head = true;
+  keep(visit);
+  tell(visit.line, Requeued{why});
+}
+
+void Switchboard::State::end_visit(Visit& visit) {
+  if (visit.queued()) queue.remove(visit);
+  release_from_adviser(visit);
+  bury(visit);
+  answer.store.emplace_back(DeleteVisit{visit.id});
+  visits.remove(visit);
+}
+
+void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
+  // Emptied first, so that her row is deleted once and not rewritten for every chat.
+  const auto chats = std::exchange(adviser.chats, {});
+  adviser.duty = Duty::off_shift;
+  for (const auto& id : chats) requeue(*visits.by_id(id), why);
+  keep(adviser);
+  roster.remove(adviser);
+}
+
+}  // namespace core

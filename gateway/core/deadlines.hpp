@@ -1,0 +1,30 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/instant.hpp"
+
+namespace core {
+
+/// Whose hold runs out when; one deadline each.
+class Deadlines {
+ public:
+  using Who = std::variant<base::VisitId, base::AdviserId>;
+
+  void set(const Who& who, std::optional<base::Instant> when);   ///< nothing: none any more
+  std::optional<base::Instant> of(const Who& who) const;
+  std::optional<base::Instant> next() const;
+  std::vector<Who> due(base::Instant now) const;                 ///< earliest first
+  std::size_t size() const { return when_.size(); }
+
+ private:
+  std::map<Who, base::Instant> when_;
+  std::set<std::pair<base::Instant, Who>> earliest_first_;
+};
+
+}  // namespace core

@@ -1,0 +1,128 @@
+#include "core/inspection.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/switchboard_state.hpp"
+
+namespace core {
+namespace {
+
+/// Collects what is broken.
+struct Findings {
+  std::vector<std::string> broken;
+  void must(bool holds, const char* words) {
+    if (!holds) broken.emplace_back(words);
+  }
+};
+
+// `auto`, since the state's type is the switchboard's own affair.
+void judge_visit(auto& state, const Visit& visit, Findings& found) {
+  found.must(visit.queued() == state.queue.contains(visit), "the queue holds exactly those who wait");
+  found.must(state.deadlines.of(visit.id) == deadline_of(visit), "a visit's deadline is noted");
+  found.must(state.visits.holding(visit.token) == &visit, "a visit is found by its token");
+  found.must(!visit.previous_token || state.visits.holding(*visit.previous_token) == &visit,
+             "a visit is found by its previous token");
+  if (const auto at = connection_of(visit.line)) {
+    found.must(state.visits.at(*at) == &visit, "a visit is found by its connection");
+  }
+  if (visit.needs_hello()) {
+    found.must(state.visits.in(visit.conversation) == nullptr, "a dead conversation is nobody's");
+  } else {
+    found.must(state.visits.in(visit.conversation) == &visit, "nobody shares her conversation");
+    found.must(!state.dead.contains(visit.conversation), "a living conversation is not remembered as dead");
+  }
+  if (visit.queued()) {
+    found.must(!visit.here() || visit.hello == Hello::in_memory, "whoever can be taken has her Hello here");
+    found.must(visit.desk_set.any(), "whoever waits, waits for a desk");
+  }
+  if (const auto* with = visit.with_adviser()) {
+    const Adviser* adviser = state.roster.by_id(with->adviser);
+    found.must(adviser && adviser->holds(visit.id), "whoever is taken is among her adviser's chats");
+  }
+  found.must(visit.agains <= state.limits.agains_per_visit_max, "fresh Hellos are limited");
+}
+
+void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>& held, Findings& found) {
+  found.must(state.deadlines.of(adviser.id) == deadline_of(adviser), "an adviser's deadline is noted");
+  if (const auto at = connection_of(adviser.line)) {
+    found.must(state.roster.at(*at) == &adviser, "an adviser is found by her connection");
+    found.must(state.visits.at(*at) == nullptr, "a connection is one person's");
+  }
+  found.must(adviser.chats.size() <= state.limits.chats_per_adviser_max, "an adviser has at most so many chats");
+  found.must(adviser.max >= 1 && adviser.max <= state.limits.chats_per_adviser_max,
+             "an adviser's own maximum is within the limit");
+  found.must(adviser.stored == record_of(adviser), "an adviser's row is what it should be");
+  found.must(adviser.here() || record_of(adviser).has_value(),
+             "an adviser without line is remembered only for a shift or a chat");
+  for (const auto& chat : adviser.chats) {
+    found.must(held.insert(chat).second, "a visit is taken by one adviser, once");
+    const Visit* visit = state.visits.by_id(chat);
+    const auto* with = visit ? visit->with_adviser() : nullptr;
+    found.must(with && with->adviser == adviser.id, "an adviser's chats are with her");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Inspection::broken_invariants(const Switchboard& switchboard) {
+  auto& state = *switchboard.state_;
+  Findings found;
+  std::size_t queued = 0, living = 0, visitors_here = 0, tokens = 0, deadlines = 0, advisers_here = 0;
+  for (const auto& [id, visit] : state.visits.all()) {
+    queued += visit.queued() ? 1 : 0;
+    living += visit.needs_hello() ? 0 : 1;
+    visitors_here += visit.here() ? 1 : 0;
+    tokens += visit.previous_token && *visit.previous_token != visit.token ? 2 : 1;
+    deadlines += deadline_of(visit) ? 1 : 0;
+    judge_visit(state, visit, found);
+  }
+  std::set<base::VisitId> held;
+  for (const auto& [id, adviser] : state.roster.all()) {
+    advisers_here += adviser.here() ? 1 : 0;
+    deadlines += deadline_of(adviser) ? 1 : 0;
+    judge_adviser(state, adviser, held, found);
+  }
+  found.must(state.queue.size() == queued, "nobody is in the queue twice");
+  found.must(state.visits.connections_.size() == visitors_here, "no connection is remembered in vain");
+  found.must(state.visits.conversations_.size() == living, "no conversation is remembered in vain");
+  found.must(state.visits.tokens_.size() == tokens, "no token is remembered in vain");
+  found.must(state.roster.connections_.size() == advisers_here, "no adviser's connection is remembered in vain");
+  found.must(state.deadlines.size() == deadlines, "no deadline is remembered in vain");
+  found.must(state.dead.size() <= state.limits.conversations_remembered_max, "dead conversations are a bounded memory");
+  for (const auto& [id, place] : state.queue.places()) {
+    const Visit& visit = *state.visits.by_id(id);
+    found.must(!visit.here() || visit.told_place == place, "whoever waits was told her true place");
+  }
+  return found.broken;
+}
+
+Inspection::Rows Inspection::rows(const Switchboard& switchboard) {
+  Rows out;
+  for (const auto& [id, visit] : switchboard.state_->visits.all()) out.visits.push_back(record_of(visit));
+  for (const auto& [id, adviser] : switchboard.state_->roster.all()) {
+    if (const auto row = record_of(adviser)) out.shifts.push_back(*row);
+  }
+  return out;
+}
+
+std::vector<SetMembers> Inspection::members(const Switchboard& switchboard) {
+  auto& state = *switchboard.state_;
+  std::vector<SetMembers> out;
+  for (const auto& [id, visit] : state.visits.all()) {
+    const auto* with = visit.with_adviser();
+    if (!with) continue;
+    const Adviser& adviser = *state.roster.by_id(with->adviser);
+    out.push_back({visit.conversation, connection_of(visit.line), connection_of(adviser.line)});
+  }
+  return out;
+}
+
+std::size_t Inspection::held(const Switchboard& switchboard) {
+  const auto& state = *switchboard.state_;
+  return state.visits.all().size() + state.roster.all().size() + state.queue.size() + state.deadlines.size() +
+         state.visits.connections_.size() + state.visits.conversations_.size() + state.visits.tokens_.size() +
+         state.roster.connections_.size();
+}
+
+}  // namespace core

@@ -1,0 +1,31 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/effect.hpp"
+#include "core/record.hpp"
+#include "core/switchboard.hpp"
+
+namespace core {
+
+/// The switchboard looked at from outside, for simulator, fuzzer and tests. Changes nothing.
+struct Inspection {
+  /// Every promise of the switchboard's inside that does not hold, in words; empty: all is well.
+  static std::vector<std::string> broken_invariants(const Switchboard& switchboard);
+
+  /// What the store holds once everything answered so far is written; each in the order of its key.
+  struct Rows {
+    std::vector<VisitRecord> visits;
+    std::vector<ShiftRecord> shifts;
+    bool operator==(const Rows&) const = default;
+  };
+  static Rows rows(const Switchboard& switchboard);
+
+  /// What the relay knows once every effect so far is carried out.
+  static std::vector<SetMembers> members(const Switchboard& switchboard);
+
+  /// How much is held beside the bounded memory of dead conversations; 0 when everybody has left.
+  static std::size_t held(const Switchboard& switchboard);
+};
+
+}  // namespace core

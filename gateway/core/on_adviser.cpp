@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+
+// What advisers do, and what becomes of it.
+namespace core {
+
+void Switchboard::State::on(const AdviserSignedIn& event) {
+  if (connected(event.at)) return;
+  Adviser* adviser = roster.by_id(event.adviser);
+  if (adviser) {
+    if (const auto old = connection_of(adviser->line)) {
+      answer.effects.emplace_back(CloseConnection{*old, CloseReason::replaced});
+    }
+    if (adviser->page != event.page) {   // another page has not the keys of the chats
+      sign_out(*adviser, RequeuedWhy::adviser_gone);
+      adviser = nullptr;
+    }
+  }
+  if (!adviser) {
+    Adviser made;
+    made.id = event.adviser;
+    made.page = event.page;
+    made.max = static_cast<std::uint8_t>(limits.chats_per_adviser_default);
+    made.line = Here{event.at};
+    adviser = &roster.add(std::move(made));
+  }
+  roster.set_line(*adviser, Here{event.at});
+  adviser->desks = event.desks;
+  adviser->desk_set = desks.set_of(event.desks);
+  keep(*adviser);
+
+  SignedIn signed_in{adviser->id, adviser->on_shift(), adviser->max, {}};
+  for (const auto& id : adviser->chats) {
+    const Visit& visit = *visits.by_id(id);
+    connect_members(visit);
+    tell(visit.line, Peer{visit.conversation, true});
+    signed_in.chats.push_back({visit.conversation, visit.here()});
+  }
+  tell(event.at, std::move(signed_in));
+  if (adviser->on_shift()) tell_waiting_list(*adviser);
+  if (stops_at) tell_closing(event.at);
+}
+
+void Switchboard::State::on(const AdviserStartedShift& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
+  const unsigned max = std::clamp<unsigned>(event.max, 1, limits.chats_per_adviser_max);
+  adviser->max = static_cast<std::uint8_t>(max);
+  adviser->duty = Duty::on_shift;
+  keep(*adviser);
+  tell(event.at, Shift{true, adviser->max});
+  tell_waiting_list(*adviser);
+}
+
+void Switchboard::State::on(const AdviserEndedShift& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
+  adviser->duty = Duty::off_shift;
+  keep(*adviser);
+  tell(event.at, Shift{false, adviser->max});
+}
+
+void Switchboard::State::on(const AdviserTookChat& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  const auto refused = [&](RefusalCode code) { refuse(event.at, code, About::take); };
+  Visit* visit = visits.in(event.conversation);
+  if (!visit || (visit->desk_set & adviser->desk_set).none()) {
+    // Hers still, although her credential lost the desk meanwhile: falls through to the repeat below.
+    if (!visit || !adviser->holds(visit->id)) return refused(RefusalCode::no_such_chat);
+  }
+  if (const auto* with = visit->with_adviser()) {
+    if (with->adviser != adviser->id) return tell(event.at, AlreadyTaken{event.conversation});
+    if (visit->hello == Hello::in_memory) {   // the answer to her first take was lost with her line
+      return tell(event.at, AdviserTaken{visit->conversation, visit->choices});
+    }
+    if (disk == Disk::fails) return refused(RefusalCode::unavailable);
+    refused(RefusalCode::no_such_chat);
+    return requeue(*visit, RequeuedWhy::adviser_gone);
+  }
+  if (!adviser->on_shift()) return refused(RefusalCode::not_on_shift);
+  if (!visit->here()) return refused(RefusalCode::not_here);
+  if (adviser->chats.size() >= adviser->max) return refused(RefusalCode::at_maximum);
+  if (stops_at || disk == Disk::fails) return refused(RefusalCode::unavailable);
+
+  queue.remove(*visit);
+  visits.set_state(*visit, WithAdviser{adviser->id, desks.first_shared(visit->desks, adviser->desk_set)});
+  adviser->chats.push_back(visit->id);
+  keep(*visit);
+  keep(*adviser);
+  connect_members(*visit);
+  tell(event.at, AdviserTaken{visit->conversation, visit->choices});
+  tell(visit->line, VisitorTaken{visit->conversation});
+  announce_gone(*visit, GoneWhy::taken);
+}
+
+void Switchboard::State::on(const AdviserEndedChat& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  Visit* visit = visits.in(event.conversation);
+  if (!visit || !adviser->holds(visit->id)) return refuse(event.at, RefusalCode::no_such_chat, About::end);
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::end);
+  const Ended ended{event.conversation, EndedBy::adviser, EndedWhy::end};
+  tell(visit->line, ended);
+  tell(event.at, ended);
+  end_visit(*visit);
+}
+
+void Switchboard::State::on(const AdviserSignedOut& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  sign_out(*adviser, RequeuedWhy::adviser_left);
+  answer.effects.emplace_back(CloseConnection{event.at, CloseReason::done});
+}
+
+void Switchboard::State::on(const AdviserLineLost& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (!adviser->on_shift() && adviser->chats.empty()) return roster.remove(*adviser);   // nothing is held for her
+  roster.set_line(*adviser, LineLost{now + limits.adviser_hold});
+  for (const auto& id : adviser->chats) {
+    const Visit& visit = *visits.by_id(id);
+    connect_members(visit);
+    tell(visit.line, Peer{visit.conversation, false});
+  }
+}
+
+void Switchboard::State::on(const AdviserRevoked& event) {
+  Adviser* adviser = roster.by_id(event.adviser);
+  if (!adviser) return;
+  const auto line = adviser->line;
+  sign_out(*adviser, RequeuedWhy::adviser_left);
+  if (const auto at = connection_of(line)) {
+    answer.effects.emplace_back(CloseConnection{*at, CloseReason::revoked});
+  }
+}
+
+}  // namespace core

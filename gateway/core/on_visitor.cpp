@@ -1,0 +1,172 @@
+#include <optional>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+
+// What visitors do, and what becomes of it.
+namespace core {
+
+void Switchboard::State::on(const VisitorArrived& event) {
+  const auto refused = [&](RefusalCode code) {
+    refuse(event.at, code, About::arrive);
+    drop_unused_hello(event.conversation);
+  };
+  if (connected(event.at)) return drop_unused_hello(event.conversation);
+  const auto accepted = desks.known(event.desks);
+  const auto desk_set = desks.set_of(accepted);
+  if (accepted.empty()) return refused(RefusalCode::unknown_desk);
+  if (in_use(event.conversation)) return refused(RefusalCode::seen);
+  if (stops_at || !anybody_on_duty_for(desk_set)) return refused(RefusalCode::closed);
+  if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
+  if (disk == Disk::fails) return refused(RefusalCode::unavailable);
+
+  Visit made;
+  made.id = event.visit;
+  made.conversation = event.conversation;
+  made.desks = accepted;
+  made.desk_set = desk_set;
+  made.choices = event.choices;
+  made.since = now;
+  made.intake_size = event.intake_size;
+  made.token = event.token;
+  made.line = Here{event.at};
+  Visit& visit = visits.add(std::move(made));
+  queue.add(visit);
+  keep(visit);
+  visit.told_place = place_of(visit);
+  tell(event.at, Waiting{visit.conversation, visit.told_place});
+  announce_arrived(visit);
+}
+
+void Switchboard::State::on(const VisitorResumed& event) {
+  const bool connected_already = connected(event.at);
+  Visit* visit = connected_already ? nullptr : visits.holding(event.presented);
+  // Only the Hello of her own conversation is of use; any other was brought in vain and must not stay in memory.
+  const bool her_hello = event.brought_hello && visit && !visit->needs_hello() &&
+                         event.conversation == visit->conversation;
+  if (event.brought_hello && !her_hello) drop_unused_hello(event.conversation);
+  if (connected_already) return;
+  if (!visit) {
+    answer.effects.emplace_back(CloseConnection{event.at, CloseReason::unknown_token});
+    return;
+  }
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::resume);
+
+  if (const auto old = connection_of(visit->line)) {
+    answer.effects.emplace_back(CloseConnection{*old, CloseReason::replaced});
+  }
+  visits.set_line(*visit, Here{event.at});
+  // The presented token is one she has; the next may never reach her, so the presented one stays good until it did.
+  visits.set_tokens(*visit, event.next, event.presented);
+  if (her_hello) visit->hello = Hello::in_memory;
+  if (event.intake_size > 0 && visit->hello == Hello::in_memory) visit->intake_size = event.intake_size;
+  if (visit->queued() && visit->hello == Hello::lost) {
+    queue.remove(*visit);
+    announce_gone(*visit, GoneWhy::again);
+    bury(*visit);
+    visits.set_state(*visit, NeedsHello{});
+  }
+  if (visit->needs_hello()) visits.set_state(*visit, NeedsHello{now + limits.fresh_hello_wait});
+  keep(*visit);
+
+  Resumed resumed{visit->conversation, VisitState::needs_hello, std::nullopt, false};
+  if (visit->queued()) {
+    visit->told_place = place_of(*visit);
+    resumed.state = VisitState::waiting;
+    resumed.place = visit->told_place;
+    announce_changed(*visit);
+  } else if (const auto* with = visit->with_adviser()) {
+    const Adviser& adviser = *roster.by_id(with->adviser);
+    resumed.state = VisitState::taken;
+    resumed.peer_here = adviser.here();
+    connect_members(*visit);
+    tell(adviser.line, Peer{visit->conversation, true});
+  }
+  tell(event.at, resumed);
+  if (stops_at) tell_closing(event.at);
+}
+
+void Switchboard::State::on(const VisitorSentAgain& event) {
+  Visit* visit = visits.at(event.at);
+  if (!visit) return drop_unused_hello(event.conversation);
+  const auto refused = [&](RefusalCode code) {
+    refuse(event.at, code, About::again);
+    drop_unused_hello(event.conversation);
+  };
+  const auto accepted = desks.known(event.desks);
+  if (accepted.empty()) return refused(RefusalCode::unknown_desk);
+  if (in_use(event.conversation)) return refused(RefusalCode::seen);
+  if (disk == Disk::fails) return refused(RefusalCode::unavailable);
+
+  if (visit->queued()) announce_gone(*visit, GoneWhy::again);
+  if (const auto* with = visit->with_adviser()) {
+    tell(roster.by_id(with->adviser)->line, Ended{visit->conversation, EndedBy::gateway, EndedWhy::again});
+  }
+  if (visit->agains >= limits.agains_per_visit_max) {
+    tell(event.at, Ended{visit->conversation, EndedBy::gateway, EndedWhy::closed});
+    drop_unused_hello(event.conversation);
+    return end_visit(*visit);
+  }
+  ++visit->agains;
+  if (visit->queued()) queue.remove(*visit);
+  if (visit->with_adviser()) visit->at_head = true;   // her page gave up on the adviser, not she on us
+  release_from_adviser(*visit);
+  bury(*visit);
+  visits.set_state(*visit, NeedsHello{});
+  visits.set_conversation(*visit, event.conversation);
+  visits.set_tokens(*visit, event.token, visit->token);
+  visits.set_state(*visit, Queued{});
+  visit->desks = accepted;
+  visit->desk_set = desks.set_of(accepted);
+  visit->choices = event.choices;
+  visit->intake_size = event.intake_size;
+  visit->hello = Hello::in_memory;
+  queue.add(*visit);
+  keep(*visit);
+  visit->told_place = place_of(*visit);
+  tell(event.at, Waiting{visit->conversation, visit->told_place});
+  announce_arrived(*visit);
+}
+
+void Switchboard::State::on(const VisitorChangedChoices& event) {
+  Visit* visit = visits.at(event.at);
+  if (!visit || !visit->queued()) return;   // taken in this very moment: the adviser has the earlier ones
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::choices);
+  visit->choices = event.choices;
+  keep(*visit);
+  announce_changed(*visit);
+}
+
+void Switchboard::State::on(const VisitorSentIntake& event) {
+  Visit* visit = visits.at(event.at);
+  if (!visit || !visit->queued()) return;
+  visit->intake_size = event.intake_size;
+  announce_changed(*visit);
+}
+
+void Switchboard::State::on(const VisitorLeft& event) {
+  Visit* visit = visits.at(event.at);
+  if (!visit) return;
+  if (visit->queued()) announce_gone(*visit, GoneWhy::left);
+  if (const auto* with = visit->with_adviser()) {
+    const auto why = event.how == Leaving::end    ? EndedWhy::end
+                     : event.how == Leaving::exit ? EndedWhy::exit
+                                                  : EndedWhy::navigated;
+    tell(roster.by_id(with->adviser)->line, Ended{visit->conversation, EndedBy::visitor, why});
+  }
+  end_visit(*visit);
+  answer.effects.emplace_back(CloseConnection{event.at, CloseReason::done});
+}
+
+void Switchboard::State::on(const VisitorLineLost& event) {
+  Visit* visit = visits.at(event.at);
+  if (!visit) return;
+  visits.set_line(*visit, LineLost{now + limits.visitor_hold});
+  if (visit->queued()) announce_changed(*visit);
+  if (const auto* with = visit->with_adviser()) {
+    connect_members(*visit);
+    tell(roster.by_id(with->adviser)->line, Peer{visit->conversation, false});
+  }
+}
+
+}  // namespace core

@@ -1,0 +1,98 @@
+#include "core/switchboard.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+
+namespace core {
+
+Switchboard::Switchboard(Limits limits, std::vector<std::string> desks)
+    : state_(std::make_unique<State>(limits, desks)) {}
+Switchboard::~Switchboard() = default;
+
+Answer Switchboard::handle(Event event, base::Instant now) {
+  State& state = *state_;
+  state.now = std::max(state.now, now);
+  state.answer = {};
+  std::swap(state.answer.store, state.owed);
+  std::visit([&](const auto& happened) { state.on(happened); }, event);
+  state.tell_places();
+  return std::move(state.answer);
+}
+
+void Switchboard::restore(std::vector<VisitRecord> visits, std::vector<ShiftRecord> shifts, base::Instant now) {
+  state_->now = now;
+  for (auto& shift : shifts) state_->restore(std::move(shift));
+  for (auto& visit : visits) state_->restore(std::move(visit));
+  state_->owed = std::move(state_->answer.store);
+  state_->answer = {};   // nobody is connected to hear anything, and the relay is as new as the switchboard
+}
+
+void Switchboard::State::restore(ShiftRecord record) {
+  Adviser made;
+  made.id = record.adviser;
+  made.page = record.page;
+  made.desks = record.desks;
+  made.desk_set = desks.set_of(record.desks);
+  made.line = LineLost{now + limits.adviser_hold};
+  made.max = static_cast<std::uint8_t>(std::clamp<unsigned>(record.max, 1, limits.chats_per_adviser_max));
+  made.duty = record.on_shift ? Duty::on_shift : Duty::off_shift;
+  made.stored = std::move(record);
+  roster.add(std::move(made));
+}
+
+void Switchboard::State::restore(VisitRecord record) {
+  Visit made;
+  made.id = record.visit;
+  made.conversation = record.conversation;
+  made.desks = desks.known(record.desks);
+  made.desk_set = desks.set_of(made.desks);
+  made.choices = record.choices;
+  made.since = std::min(record.since, now);   // the calendar may have jumped while the gateway was down
+  made.at_head = record.at_head;
+  made.hello = Hello::lost;
+  made.token = record.token;
+  made.previous_token = record.previous_token;
+  made.line = LineLost{now + limits.visitor_hold};
+  Adviser* adviser = record.adviser ? roster.by_id(*record.adviser) : nullptr;
+  const bool keeps_chat = adviser && adviser->chats.size() < limits.chats_per_adviser_max;
+  const bool clashes = visits.by_id(made.id) || visits.in(made.conversation) || visits.holding(made.token) ||
+                       (made.previous_token && visits.holding(*made.previous_token));
+  if (clashes || (made.desks.empty() && !keeps_chat)) {   // no desk of hers is left in the configuration
+    if (!visits.by_id(made.id)) answer.store.emplace_back(DeleteVisit{made.id});
+    return;
+  }
+  if (record.needs_hello) made.state = NeedsHello{};
+  if (keeps_chat) made.state = WithAdviser{*record.adviser, record.desk};
+  Visit& visit = visits.add(std::move(made));
+  if (visit.needs_hello()) dead.remember(visit.conversation);
+  if (keeps_chat) adviser->chats.push_back(visit.id);
+  if (visit.queued() && record.adviser) {   // taken by somebody whose row is missing: as if she had gone
+    bury(visit);
+    visits.set_state(visit, NeedsHello{});
+    visit.at_head = true;
+    keep(visit);
+  }
+  if (visit.queued()) queue.add(visit);
+}
+
+std::optional<base::Instant> Switchboard::next_deadline() const {
+  if (state_->disk == Disk::fails) return std::nullopt;
+  return state_->deadlines.next();
+}
+
+Switchboard::Figures Switchboard::figures() const {
+  Figures out;
+  out.waiting = state_->queue.size();
+  for (const auto& [id, visit] : state_->visits.all()) out.in_chat += visit.with_adviser() ? 1 : 0;
+  for (const auto& [id, adviser] : state_->roster.all()) {
+    out.advisers_on_shift += adviser.on_shift() ? 1 : 0;
+    out.advisers_here += adviser.on_shift() && adviser.here() ? 1 : 0;
+  }
+  return out;
+}
+
+bool Switchboard::open() const { return !state_->stops_at && figures().advisers_here > 0; }
+
+}  // namespace core

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+
+namespace core {
+
+void Switchboard::State::tell(base::ConnectionId to, Notice notice) {
+  answer.effects.emplace_back(Tell{to, std::move(notice)});
+}
+
+void Switchboard::State::tell(const Line& line, Notice notice) {
+  if (const auto to = connection_of(line)) tell(*to, std::move(notice));
+}
+
+void Switchboard::State::refuse(base::ConnectionId at, RefusalCode code, About about) {
+  tell(at, Refused{code, about});
+}
+
+QueueItem Switchboard::State::item_for(const Adviser& adviser, const Visit& visit) const {
+  return {visit.conversation, desks.first_shared(visit.desks, adviser.desk_set),
+          visit.since, visit.choices, visit.intake_size, visit.here()};
+}
+
+namespace {
+
+bool sees(const Adviser& adviser, const Visit& visit) {
+  return adviser.here() && adviser.on_shift() && (adviser.desk_set & visit.desk_set).any();
+}
+
+}  // namespace
+
+void Switchboard::State::announce_arrived(const Visit& visit) {
+  for (const auto& [id, adviser] : roster.all()) {
+    if (sees(adviser, visit)) tell(adviser.line, Arrived{item_for(adviser, visit)});
+  }
+}
+
+void Switchboard::State::announce_changed(const Visit& visit) {
+  for (const auto& [id, adviser] : roster.all()) {
+    if (sees(adviser, visit)) tell(adviser.line, Changed{item_for(adviser, visit)});
+  }
+}
+
+void Switchboard::State::announce_gone(const Visit& visit, GoneWhy why) {
+  for (const auto& [id, adviser] : roster.all()) {
+    if (sees(adviser, visit) && !adviser.holds(visit.id)) tell(adviser.line, Gone{visit.conversation, why});
+  }
+}
+
+void Switchboard::State::tell_places() {
+  for (const auto& [id, place] : queue.places()) {
+    Visit& visit = *visits.by_id(id);
+    if (!visit.here() || visit.told_place == place) continue;
+    visit.told_place = place;
+    tell(visit.line, Place{place});
+  }
+}
+
+void Switchboard::State::tell_waiting_list(const Adviser& adviser) {
+  WaitingList list;
+  for (const auto& id : queue.in_order()) {
+    const Visit& visit = *visits.by_id(id);
+    if (sees(adviser, visit)) list.items.push_back(item_for(adviser, visit));
+  }
+  tell(adviser.line, std::move(list));
+}
+
+void Switchboard::State::tell_closing(base::ConnectionId to) {
+  const auto left = std::max<std::int64_t>(0, (*stops_at - now).count());
+  tell(to, Closing{static_cast<std::uint32_t>((left + 999) / 1000)});
+}
+
+void Switchboard::State::connect_members(const Visit& visit) {
+  const auto* with = visit.with_adviser();
+  if (!with) return;
+  const Adviser& adviser = *roster.by_id(with->adviser);
+  answer.effects.emplace_back(
+      SetMembers{visit.conversation, connection_of(visit.line), connection_of(adviser.line)});
+}
+
+std::uint32_t Switchboard::State::place_of(const Visit& visit) {
+  for (const auto& [id, place] : queue.places()) {
+    if (id == visit.id) return place;
+  }
+  return 0;
+}
+
+bool Switchboard::State::anybody_on_duty_for(const DeskSet& wanted) const {
+  return std::any_of(roster.all().begin(), roster.all().end(), [&](const auto& entry) {
+    const Adviser& adviser = entry.second;
+    return adviser.here() && adviser.on_shift() && (adviser.desk_set & wanted).any();
+  });
+}
+
+}  // namespace core

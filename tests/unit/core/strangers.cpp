@@ -1,0 +1,50 @@
+#include "unit/core/scene.hpp"
+
+// Events of connections that the switchboard does not know (any more), or knows as somebody else.
+
+TEST_CASE("Whoever is unknown changes nothing") {
+  Scene scene;
+  scene.adviser_on_shift(1);
+  scene.visitor_arrives(1);
+  const auto before = core::Inspection::rows(scene.board());
+  const std::vector<core::Event> events{
+      core::VisitorChangedChoices{line(9), {}}, core::VisitorSentIntake{line(9), 256},
+      core::VisitorLeft{line(9), core::Leaving::end}, core::VisitorLineLost{line(9)},
+      core::AdviserStartedShift{line(9), 2}, core::AdviserEndedShift{line(9)},
+      core::AdviserTookChat{line(9), conv(1)}, core::AdviserEndedChat{line(9), conv(1)},
+      core::AdviserSignedOut{line(9)}, core::AdviserLineLost{line(9)}, core::AdviserRevoked{adviser_id(9)},
+      // a visitor's connection that speaks as an adviser, and the other way round
+      core::AdviserTookChat{line(101), conv(1)}, core::AdviserSignedOut{line(101)},
+      core::VisitorLeft{line(1), core::Leaving::end}, core::VisitorChangedChoices{line(1), {}},
+  };
+  for (const auto& event : events) {
+    scene.happens(event);
+    CHECK(scene.answer.effects.empty());
+    CHECK(scene.answer.store.empty());
+  }
+  CHECK((core::Inspection::rows(scene.board()) == before));
+}
+
+TEST_CASE("A connection is one person's: a second arrival on it is not one") {
+  Scene scene;
+  scene.adviser_on_shift(1);
+  scene.visitor_arrives(1);
+  scene.happens(core::VisitorArrived{line(101), visit_id(2), conv(2), {"north"}, {}, 0, token(2)});
+  CHECK(scene.heard_anything(101) == 0);
+  CHECK(scene.forgotten(2));
+  scene.happens(core::VisitorResumed{line(1), token(1), token(3), false, {}, 0});
+  CHECK(scene.answer.effects.empty());
+  scene.happens(core::AdviserSignedIn{line(101), adviser_id(5), page(5), {"north"}});
+  CHECK(scene.answer.effects.empty());
+}
+
+TEST_CASE("Time that goes back is taken as standing still") {
+  Scene scene;
+  scene.adviser_on_shift(1);
+  scene.visitor_arrives(1);
+  scene.happens(core::VisitorLineLost{line(101)});
+  const auto deadline = scene.board().next_deadline();
+  scene.now = scene.now - 1h;
+  scene.happens(core::TimePassed{});
+  CHECK(scene.board().next_deadline() == deadline);
+}
