@@ -67,6 +67,8 @@ class Session {
   Plane plane() const { return plane_; }
   State state() const;
   bool may_send_for(const base::ConversationId& conversation) const;
+  /// A visitor's, while nobody has taken her.
+  std::optional<base::ConversationId> waits_with() const { return waits_with_; }
 
  private:
   std::optional<CloseWith> admit(std::size_t bytes, std::size_t bytes_max, base::Instant now);

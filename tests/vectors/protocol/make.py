@@ -1,0 +1,258 @@
+#!/usr/bin/env python3
+"""Writes the sample frames beside this file: one file per frame of PROTOCOL.md, each with frames that every reader accepts
+and frames that every reader refuses. It states the protocol a second time, independently of the gateway and of asyncapi.yaml,
+so that the three can disagree. `make.py --check` fails when the files are not what it would write.
+
+A broken sample has either `frame` (wrong for a schema too) or `text` (wrong only as text: JSON.parse would lose what is wrong).
+`error` is the gateway's word for it and stands only where the gateway is the reader."""
+import base64
+import copy
+import json
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).parent
+DIRECTIONS = ["visitor_to_gateway", "gateway_to_visitor", "console_to_gateway", "gateway_to_console"]
+
+
+def b64(raw):
+    return base64.urlsafe_b64encode(bytes(raw)).rstrip(b"=").decode()
+
+
+def counting(length, start=0):
+    return bytes((start + i) % 256 for i in range(length))
+
+
+def hello(desks):
+    return b64(bytes([1, 1, 2, len(desks)]) + b"".join(bytes([len(d)]) + d.encode() for d in desks) + counting(32 + 1216 + 32 + 32))
+
+
+def intake(padded):
+    return b64(bytes([1, 2]) + counting(24 + padded + 16))
+
+
+SMALL_HELLO = hello(["a"])
+LARGE_HELLO = hello([str(i) * 32 for i in range(8)])
+CONV = b64(counting(16, 0xA0))
+ROLES = ["self", "my_child", "someone_else", "professional", "unknown"]
+TOPICS = ["forced_marriage", "abandonment", "honour_violence", "fgm", "partner_violence", "other", "rather_not_say"]
+FULL_CHOICES = {"role": "someone_else", "topic": "partner_violence", "language": "yue-Hant"}
+
+
+# A kind of field: values that are accepted (the smallest first, the largest last), and pairs of (refused value, error).
+class Kind:
+    def __init__(self, good, bad):
+        self.good, self.bad = good, bad
+
+
+def ident(length):
+    bad = [(b64(counting(length - 1)), "wrong_length"), (b64(counting(length + 1)), "wrong_length"), ("", "wrong_length"),
+           (b64(bytes(length))[:-1] + "B", "not_base64url"), (b64(counting(length)) + "==", "not_base64url"),
+           (b64(counting(length))[:-1] + "+", "not_base64url"), (7, "wrong_type"), (None, "wrong_type"), ({}, "wrong_type")]
+    return Kind([b64(bytes(length)), b64(b"\xff" * length)], bad)
+
+
+def bytes_of(good, nullable=False):
+    bad = [("A", "not_base64url"), ("AB", "not_base64url"), ("AAB", "not_base64url"), ("AA==", "not_base64url"), ("A A", "not_base64url"),
+           ("A/8A", "not_base64url"), (1, "wrong_type"), (False, "wrong_type"), ([], "wrong_type")]
+    return Kind(([None] if nullable else []) + good, bad + ([] if nullable else [(None, "wrong_type")]))
+
+
+def word(*words):
+    return Kind(list(words), [("nonsense", "unknown_value"), ("", "unknown_value"), (words[0].upper(), "unknown_value"), (0, "wrong_type"),
+                              (None, "wrong_type")])
+
+
+def whole(least, most, examples=()):
+    bad = [(-1, "not_a_whole_number"), (least + 0.5, "not_a_whole_number"), (str(least), "wrong_type"), (True, "wrong_type"), (None, "wrong_type")]
+    if least > 0:
+        bad.append((least - 1, "out_of_range"))
+    bad.append((most + 1, "out_of_range"))
+    return Kind([least, *examples, most], bad)
+
+
+FLAG = Kind([False, True], [(0, "wrong_type"), ("true", "wrong_type"), (None, "wrong_type")])
+HELLO = bytes_of([SMALL_HELLO, LARGE_HELLO])
+INTAKE = bytes_of([intake(256), intake(1024), intake(4096), intake(16384)])
+HELLO_OR_NULL = bytes_of([SMALL_HELLO, LARGE_HELLO], nullable=True)
+INTAKE_OR_NULL = bytes_of([intake(256), intake(1024), intake(4096), intake(16384)], nullable=True)
+CHOICES = Kind([{}, *({"role": r} for r in ROLES), *({"topic": t} for t in TOPICS), *({"language": tag} for tag in ("nl", "ary", "zh-Hans")),
+                FULL_CHOICES],
+               [(None, "wrong_type"), ("self", "wrong_type"), ([], "wrong_type"), ({"role": "Self"}, "unknown_value"),
+                ({"topic": ""}, "unknown_value"), ({"topic": None}, "wrong_type"), ({"language": "n"}, "unknown_value"),
+                ({"language": "NL"}, "unknown_value"), ({"language": "nl-"}, "unknown_value"), ({"language": "nl-NL-x1"}, "unknown_value"),
+                ({"language": "dutch"}, "unknown_value"), ({"language": "yue-Hantx"}, "unknown_value"), ({"language": 1}, "wrong_type"),
+                ({"name": "Sara"}, "unknown_field"), ({"role": {}}, "too_deep")])
+CHAIN_VALUE = {"issuer": b64(counting(137)), "credential": b64(counting(180)), "status": b64(counting(300))}
+CHAIN = Kind([CHAIN_VALUE], [(None, ""), ("", ""), ({k: v for k, v in CHAIN_VALUE.items() if k != "status"}, ""), ({**CHAIN_VALUE, "issuer": "AB"}, ""),
+                             ({**CHAIN_VALUE, "more": ""}, "")])
+ITEM_SMALL = {"conv": CONV, "desk": "a", "since_ms": 0, "choices": {}, "intake": 0, "here": False}
+ITEM_LARGE = {"conv": CONV, "desk": "d" * 32, "since_ms": 86400000, "choices": FULL_CHOICES, "intake": 16384, "here": True}
+BAD_ITEMS = [None, {}, {**ITEM_SMALL, "desk": "Desk"}, {**ITEM_SMALL, "desk": ""}, {**ITEM_SMALL, "desk": "d" * 33},
+             {**ITEM_SMALL, "intake": 257}, {**ITEM_SMALL, "since_ms": -1}, {**ITEM_SMALL, "label": "x"}, {**ITEM_SMALL, "here": None}]
+ITEM = Kind([ITEM_SMALL, ITEM_LARGE], [(item, "") for item in BAD_ITEMS])
+ITEMS = Kind([[], [ITEM_SMALL, ITEM_LARGE]], [(None, ""), ({}, "")] + [([ITEM_SMALL, item], "") for item in BAD_ITEMS])
+CHATS = Kind([[], [{"conv": CONV, "here": i != 1} for i in range(3)]],
+             [(None, ""), ([{"conv": CONV}], ""), ([{"conv": "", "here": True}], ""), ([{"conv": CONV, "here": True, "desk": "a"}], "")])
+
+ID, KEY, SIG = ident(16), ident(32), ident(64)
+PLACE = whole(1, 2**32 - 1, (2, 500))
+PING = whole(0, 2**31 - 1)
+MAX = whole(1, 3, (2,))
+BY = word("visitor", "adviser", "gateway")
+CODES = word("closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here", "at_maximum", "not_on_shift", "invitation",
+             "no_such_chat")
+ABOUT = word("arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment")
+CLOSING, REFUSED, PEER, PONG = {"seconds": whole(0, 2**32 - 1, (30,))}, {"code": CODES, "about": ABOUT}, {"conv": ID, "here": FLAG}, {"n": PING}
+
+FRAMES = {
+    "visitor_to_gateway": {
+        "arrive": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES},
+        "resume": {"token": KEY, "hello": HELLO_OR_NULL, "intake": INTAKE_OR_NULL},
+        "again": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES, "why": word("requeued", "no_confirm")},
+        "intake": {"intake": INTAKE},
+        "choices": {"choices": CHOICES},
+        "leave": {"how": word("end", "exit")},
+        "ping": {"n": PING},
+    },
+    "gateway_to_visitor": {
+        "waiting": {"conv": ID, "token": KEY, "place": PLACE},
+        "place": {"place": PLACE},
+        "taken": {"conv": ID},
+        "requeued": {"why": word("adviser_gone", "adviser_left")},
+        "resumed": {"conv": ID, "token": KEY, "state": word("waiting", "taken", "needs_hello"),
+                    "place": Kind([None, *PLACE.good], [bad for bad in PLACE.bad if bad[0] is not None]), "peer_here": FLAG},
+        "peer": PEER,
+        "ended": {"conv": ID, "by": BY, "why": word("end", "lost", "closed")},
+        "closing": CLOSING,
+        "refused": REFUSED,
+        "pong": PONG,
+    },
+    "console_to_gateway": {
+        "enrol": {"invitation": KEY, "vk": KEY, "mac": KEY, "proof": SIG},
+        "enrolment": {"invitation": KEY},
+        "sign_in": {"adviser": ID, "page": ID, "signature": SIG},
+        "shift_start": {"max": MAX},
+        "shift_end": {},
+        "take": {"conv": ID},
+        "end": {"conv": ID},
+        "sign_out": {},
+        "ping": {"n": PING},
+    },
+    "gateway_to_console": {
+        "challenge": {"nonce": KEY, "demo": FLAG},
+        "enrolment_pending": {},
+        "enrolled": {"adviser": ID, "chain": CHAIN},
+        "signed_in": {"adviser": ID, "chain": CHAIN, "shift": FLAG, "max": MAX, "chats": CHATS},
+        "chain": {"chain": CHAIN},
+        "shift": {"on": FLAG, "max": MAX},
+        "waiting_list": {"items": ITEMS},
+        "arrived": {"item": ITEM},
+        "changed": {"item": ITEM},
+        "gone": {"conv": ID, "why": word("taken", "left", "lost", "again")},
+        "taken": {"conv": ID, "hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES},
+        "already_taken": {"conv": ID},
+        "peer": PEER,
+        "ended": {"conv": ID, "by": BY, "why": word("end", "exit", "navigated", "lost", "again", "closed")},
+        "closing": CLOSING,
+        "refused": REFUSED,
+        "pong": PONG,
+    },
+}
+
+
+def frame(name, values):
+    return {"t": name, **values}
+
+
+def short(value):
+    text = json.dumps(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def valid_samples(name, fields):
+    smallest = {field: kind.good[0] for field, kind in fields.items()}
+    largest = {field: kind.good[-1] for field, kind in fields.items()}
+    samples = [{"about": "smallest", "frame": frame(name, smallest)}]
+    if largest != smallest:
+        samples.append({"about": "largest", "frame": frame(name, largest)})
+    for field, kind in fields.items():
+        if kind in (HELLO, HELLO_OR_NULL, INTAKE, INTAKE_OR_NULL):
+            continue   # the two above and the relay's own tests cover their sizes; repeating them would only make files big
+        for value in kind.good[1:-1]:
+            samples.append({"about": f"{field} {short(value)}", "frame": frame(name, {**smallest, field: value})})
+    return samples
+
+
+def small(fields):
+    """Values that keep broken samples short; bytes need not be an LE1 frame for a reader of control frames."""
+    out = {}
+    for field, kind in fields.items():
+        value = kind.good[0]
+        out[field] = "AAAA" if isinstance(value, str) and len(value) > 100 else copy.deepcopy(value)
+    return out
+
+
+def broken_samples(name, fields, read_by_gateway):
+    base = frame(name, small(fields))
+    broken = []
+
+    def add(about, error, **what):
+        broken.append({"about": about, **({"error": error} if read_by_gateway else {}), **what})
+
+    for field in fields:
+        add(f"no {field}", "missing_field", frame={k: v for k, v in base.items() if k != field})
+    for field, kind in fields.items():
+        for value, error in kind.bad:
+            add(f"{field} {short(value)}", error, frame={**base, field: value})
+    add("a field nobody reads", "unknown_field", frame={**base, "more": 1})
+    add("no name", "no_name", frame={k: v for k, v in base.items() if k != "t"})
+    add("a name that is no string", "no_name", frame={**base, "t": 1})
+    add("an unknown name", "unknown_name", frame={**base, "t": name + "_"})
+    add("an empty name", "unknown_name", frame={**base, "t": ""})
+    if not read_by_gateway:
+        return broken
+
+    text = json.dumps(base, separators=(",", ":"))
+    add("t twice", "duplicate_field", text=text[:-1] + f',"t":"{name}"}}')
+    for field in fields:
+        add(f"{field} twice", "duplicate_field", text=text[:-1] + "," + json.dumps({field: base[field]})[1:])
+    add("not closed", "not_json", text=text[:-1])
+    add("something after it", "not_json", text=text + "{}")
+    add("a byte order mark", "not_json", text="\ufeff" + text)
+    add("a comma too many", "not_json", text=text[:-1] + ",}")
+    add("in a list", "not_an_object", text="[" + text + "]")
+    for field, kind in fields.items():
+        if isinstance(kind.good[0], int):
+            for number, error in (("1.0", "not_a_whole_number"), ("1e0", "not_a_whole_number"), ("-0", "not_a_whole_number"),
+                                  ("01", "not_json"), ("+1", "not_json"), ("0x1", "not_json"), ("NaN", "not_json"),
+                                  ("18446744073709551616", "not_a_whole_number"), ("18446744073709551615", "out_of_range")):
+                add(f"{field} {number}", error, text=json.dumps({**base, field: "@"}, separators=(",", ":")).replace('"@"', number))
+        if kind is CHOICES:
+            twice = json.dumps({**base, field: "@"}, separators=(",", ":")).replace('"@"', '{"role":"self","role":"self"}')
+            add(f"{field} with role twice", "duplicate_field", text=twice)
+    return broken
+
+
+def files():
+    for direction in DIRECTIONS:
+        for name, fields in FRAMES[direction].items():
+            samples = {"direction": direction, "name": name, "valid": valid_samples(name, fields),
+                       "broken": broken_samples(name, fields, direction.endswith("to_gateway"))}
+            yield HERE / f"{direction}.{name}.json", json.dumps(samples, indent=1, ensure_ascii=True) + "\n"
+
+
+def main():
+    wanted = dict(files())
+    if "--check" in sys.argv[1:]:
+        stale = [p.name for p, text in wanted.items() if not p.exists() or p.read_text() != text]
+        stale += [p.name for p in HERE.glob("*.json") if p not in wanted]
+        if stale:
+            sys.exit("tests/vectors/protocol is not what make.py writes: " + ", ".join(sorted(stale)))
+        return
+    for path, text in wanted.items():
+        path.write_text(text)
+
+
+if __name__ == "__main__":
+    main()
