@@ -32,6 +32,11 @@ export class CuttingProxy {
     this.#silent = true;
   }
 
+  /** Keeps back what comes from the browsers, to be delivered all at once by `release`. */
+  hold() {
+    for (const pair of this.#pairs) pair.near.pause();
+  }
+
   /** Breaks every connection with RST and refuses new ones until `release`. */
   cut() {
     this.#refusing = true;
@@ -45,6 +50,7 @@ export class CuttingProxy {
   release() {
     this.#silent = false;
     this.#refusing = false;
+    for (const pair of this.#pairs) pair.near.resume();
   }
 
   /** An outage of `seconds`: silence for the first half, cut for the rest. Real time, because the limits under test are. */

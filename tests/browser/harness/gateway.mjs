@@ -1,0 +1,182 @@
+// A real gateway: own ports, own data directory, real TLS, killed and started again as a test wants.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { CuttingProxy } from './cutting_proxy.mjs';
+import { binaries, prepared } from './prepared.mjs';
+
+const defaultDesks = [{ slug: 'vt-proef', name: 'Veilig Thuis Proef', languages: ['nl', 'en'] }];
+
+export class Gateway {
+  #child = null;
+  #ports;
+  /** Its folder: `data/` is what the gateway keeps, `gateway.log` what it says. */
+  dir;
+  visitorUrl;
+  consoleUrl;
+  /** The visitors' and the advisers' lines, when asked for with `lines`: both reach the gateway through these. */
+  visitorLine = null;
+  consoleLine = null;
+
+  /** Starts one; `t` (a node:test context) stops it. `limits` are keys of [limits]; `cuttable` puts proxies in front. */
+  static async start(t, { limits = {}, desks = defaultDesks, demo = false, cuttable = false } = {}) {
+    const gateway = new Gateway();
+    gateway.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-browser-'));
+    t.after(() => gateway.#remove());
+    const [visitor, console_, admin] = await freePorts(3);
+    gateway.#ports = { visitor, console: console_, admin };
+    if (cuttable) {
+      gateway.visitorLine = await CuttingProxy.start(visitor);
+      gateway.consoleLine = await CuttingProxy.start(console_);
+    }
+    gateway.visitorUrl = `https://localhost:${gateway.visitorLine?.port ?? visitor}`;
+    gateway.consoleUrl = `https://localhost:${gateway.consoleLine?.port ?? console_}`;
+    fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, desks, demo }));
+    await gateway.run();
+    await gateway.postFile('/admin/statements', prepared().statement);
+    return gateway;
+  }
+
+  /** Starts the process (again), on the same ports and data, and waits until it answers. */
+  async run() {
+    const log = fs.openSync(this.logFile, 'a');
+    const child = spawn(binaries.gateway, ['--config', path.join(this.dir, 'gateway.toml')], { stdio: ['ignore', log, log] });
+    fs.closeSync(log);
+    this.#child = child;
+    const died = once(child, 'exit').then(() => {
+      if (this.#child === child) throw new Error(`the gateway did not come up:\n${this.log()}`);
+    });
+    await Promise.race([died, this.#alive()]);
+  }
+
+  /** SIGTERM and a clean end; answers its exit status. */
+  async terminate() {
+    return this.#end('SIGTERM');
+  }
+
+  /** kill -9: no goodbye to anybody. */
+  async kill() {
+    return this.#end('SIGKILL');
+  }
+
+  get pid() {
+    return this.#child.pid;
+  }
+  get dataDir() {
+    return path.join(this.dir, 'data');
+  }
+  get logFile() {
+    return path.join(this.dir, 'gateway.log');
+  }
+  log() {
+    return fs.readFileSync(this.logFile, 'utf8');
+  }
+
+  async metricsText() {
+    return (await this.#admin('GET', '/metrics')).body;
+  }
+
+  /** The value of an unlabelled metric, its name without `luwte_`. */
+  async metric(name) {
+    const line = new RegExp(`^luwte_${name} (\\S+)$`, 'm').exec(await this.metricsText());
+    if (!line) throw new Error(`the gateway has no metric luwte_${name}`);
+    return Number(line[1]);
+  }
+
+  async getJson(route) {
+    return JSON.parse((await this.#admin('GET', route)).body);
+  }
+  async postFile(route, file) {
+    await this.#admin('POST', route, fs.readFileSync(file, 'utf8'));
+  }
+
+  #config({ limits, desks, demo }) {
+    const made = prepared();
+    const text = JSON.stringify;
+    const origin = (name, url, port) => [
+      `[${name}]`, `public_url = ${text(url)}`, 'listen = "127.0.0.1"', `port = ${port}`, `assets = ${text(made.assets[name])}`,
+    ];
+    return [
+      `data_dir = ${text(this.dataDir)}`,
+      `demo = ${demo}`,
+      ...origin('visitor', this.visitorUrl, this.#ports.visitor),
+      ...origin('console', this.consoleUrl, this.#ports.console),
+      '[tls]', `certificate = ${text(made.certificate)}`, `key = ${text(made.key)}`,
+      '[admin]', `port = ${this.#ports.admin}`,
+      '[organisation]', `root = ${text(made.root)}`,
+      '[limits]', ...Object.entries(limits).map(([key, value]) => `${key} = ${value}`),
+      '[journal]', 'level = "debug"',
+      ...desks.flatMap((desk) => [
+        '[[desk]]', `slug = ${text(desk.slug)}`, `name = ${text(desk.name)}`, `languages = ${text(desk.languages)}`,
+      ]),
+      '',
+    ].join('\n');
+  }
+
+  async #alive() {
+    for (;;) {
+      try {
+        await this.#admin('GET', '/healthz');
+        return;
+      } catch (error) {
+        if (error.code !== 'ECONNREFUSED') throw error;
+        await new Promise((later) => setTimeout(later, 50));
+      }
+    }
+  }
+
+  #admin(method, route, body) {
+    const headers = { connection: 'close' };
+    if (route.startsWith('/admin/')) {
+      headers.authorization = `Bearer ${fs.readFileSync(path.join(this.dataDir, 'admin-token'), 'utf8').trim()}`;
+    }
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    return new Promise((done, failed) => {
+      const request = http.request({ host: '127.0.0.1', port: this.#ports.admin, method, path: route, headers }, (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () => {
+          const said = Buffer.concat(chunks).toString();
+          if (response.statusCode < 300) done({ status: response.statusCode, body: said });
+          else failed(new Error(`${method} ${route}: ${response.statusCode} ${said}`));
+        });
+      });
+      request.on('error', failed);
+      request.end(body);
+    });
+  }
+
+  async #end(signal) {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null) return child?.exitCode;
+    child.kill(signal);
+    const [code] = await once(child, 'exit');
+    return code;
+  }
+
+  async #remove() {
+    await this.#end('SIGKILL');
+    await this.visitorLine?.stop();
+    await this.consoleLine?.stop();
+    fs.rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+/** Ports that were free a moment ago; the gateway says so clearly should one be gone since. */
+async function freePorts(count) {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = net.createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}

@@ -1,0 +1,9 @@
+// Pictures of the screens, for people to look at: build/shots.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { shotsDir } from './prepared.mjs';
+
+export async function shoot(page, name, dir = shotsDir) {
+  mkdirSync(dir, { recursive: true });
+  await page.screenshot({ path: path.join(dir, `${name}.png`), animations: 'disabled' });
+}

@@ -1,0 +1,105 @@
+// The console as an adviser uses it: by the names of its controls, in her language.
+import { openContext } from '../harness/browser.mjs';
+import { invite, signPending } from '../harness/office.mjs';
+import { anyOf, words } from '../harness/words.mjs';
+
+const passphrase = 'vier losse woorden zonder samenhang';
+
+export class Adviser {
+  page;
+  context;
+  wire;
+  words;
+  label;
+
+  /** An adviser with a browser of her own: invited, her key made there, signed by the organisation, signed in. */
+  static async enrol(browser, gateway, { label, language = 'nl' }) {
+    const { context, wire } = await openContext(browser);
+    const page = await context.newPage();
+    const adviser = new Adviser();
+    Object.assign(adviser, { page, context, wire, label, words: words('console', language) });
+    await adviser.accept(await invite(gateway, label));
+    await signPending(gateway);
+    await adviser.signIn();
+    return adviser;
+  }
+
+  /** Opens the invitation, makes the key and asks for the signature. */
+  async accept(invitationUrl) {
+    await this.page.goto(invitationUrl);
+    await this.field('passphrase').fill(passphrase);
+    await this.field('passphraseAgain').fill(passphrase);
+    await this.press('inviteSubmit');
+    await this.untilTitle('pendingTitle');
+  }
+
+  /** Waits for the sign-in form and signs in. */
+  async signIn() {
+    await this.button('signInSubmit').waitFor();
+    await this.field('passphrase').fill(passphrase);
+    await this.press('signInSubmit');
+    await this.button('shiftStart').or(this.button('shiftEnd')).first().waitFor();
+  }
+
+  async startShift(max = 2) {
+    await this.page.getByRole('combobox', { name: this.words.shiftMaxLabel }).selectOption(String(max));
+    await this.press('shiftStart');
+    await this.button('shiftEnd').waitFor();
+  }
+
+  /** After a sign-in: whether the gateway still has her on shift is its business. */
+  async startShiftIfOff() {
+    await this.button('shiftStart').or(this.button('shiftEnd')).first().waitFor();
+    if (await this.button('shiftStart').isVisible()) await this.startShift();
+  }
+
+  /** The buttons that take somebody, one for each who waits, oldest first. */
+  get takes() {
+    return this.page.getByRole('button', { name: anyOf(this.words.takeLabel) });
+  }
+  /** Takes the one who has waited longest. */
+  async take() {
+    await this.takes.first().click();
+  }
+  /** Until chat `slot` is encrypted end to end. */
+  async untilOpen(slot = 'A', options) {
+    await this.composer(slot).and(this.page.locator(':enabled')).waitFor(options);
+  }
+
+  button(key) {
+    return this.page.getByRole('button', { name: this.words[key], exact: true }).first();
+  }
+  field(key) {
+    return this.page.getByLabel(this.words[key], { exact: true });
+  }
+  async press(key) {
+    await this.button(key).click();
+  }
+  async untilTitle(key) {
+    await this.page.getByRole('heading', { name: anyOf(this.words[key]) }).first().waitFor();
+  }
+  async untilSays(key, options) {
+    await this.page.getByText(anyOf(this.words[key])).first().waitFor(options);
+  }
+
+  composer(slot) {
+    return this.page.getByRole('textbox', { name: this.words.compose.replace('{slot}', slot) });
+  }
+  log(slot) {
+    return this.page.getByLabel(this.words.chatLog.replace('{slot}', slot));
+  }
+  async write(text, slot = 'A') {
+    await this.composer(slot).fill(text);
+    await this.composer(slot).press('Enter');
+  }
+  received(slot = 'A') {
+    return this.log(slot).locator('[data-from="other"] [data-text]').evaluateAll((all) => all.map((one) => one.textContent));
+  }
+  sent(slot = 'A') {
+    return this.log(slot).locator('[data-from="me"] [data-text]').evaluateAll((all) => all.map((one) => one.textContent));
+  }
+  async untilReceived(count, { slot = 'A', timeout = 60_000 } = {}) {
+    await this.log(slot).locator('[data-from="other"] [data-text]').nth(count - 1).waitFor({ timeout });
+    return this.received(slot);
+  }
+}
