@@ -9,12 +9,14 @@ import { build } from "esbuild";
 import { compileAll } from "./src/words/compile.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const defaultDesk = "vt-voorbeeld=Veilig Thuis Voorbeeld";
 const usage = `node build.mjs --root FILE --out DIR --leave-to URL [--demo] [--phone NUMBER]
   --root FILE      the luwte-root file whose keys the pages pin
   --out DIR        gets visitor/, console/ and manifest.json (emptied first)
   --leave-to URL   where "leave at once" goes: an unsuspicious page that loads fast
   --demo           every page says DEMO
-  --phone NUMBER   shown wherever the chat cannot help; default 0800-2000`;
+  --phone NUMBER   shown wherever the chat cannot help; default 0800-2000
+  --desk SLUG=NAME a desk the visitor's page accepts, in order, 1 to 8 times; default ${defaultDesk}`;
 
 /** Largest sizes in bytes after gzip, from the promise that the page opens on a poor phone. */
 export const budgets = {
@@ -29,7 +31,7 @@ function options(argv) {
   try {
     ({ values } = parseArgs({ args: argv, options: {
       root: { type: "string" }, out: { type: "string" }, "leave-to": { type: "string" },
-      demo: { type: "boolean", default: false }, phone: { type: "string", default: "0800-2000" },
+      desk: { type: "string", multiple: true, default: [defaultDesk] }, demo: { type: "boolean", default: false }, phone: { type: "string", default: "0800-2000" },
       help: { type: "boolean", default: false },
     } }));
   } catch (error) {
@@ -44,6 +46,17 @@ function options(argv) {
   }
   if (!/^\+?[0-9][0-9 -]{2,19}$/.test(values.phone)) throw new Refused(`--phone: "${values.phone}" is not a phone number`);
   return values;
+}
+
+/** The desks a visitor accepts: slugs as in credentials (LE1.md), names for people. */
+function readDesks(given) {
+  const desks = given.map((one) => {
+    const [, slug, name] = /^([a-z0-9-]{1,32})=(.{1,64})$/u.exec(one) ?? [];
+    if (!slug) throw new Refused(`--desk: "${one}" is not SLUG=NAME`);
+    return { slug, name };
+  });
+  if (desks.length > 8) throw new Refused("--desk: more than 8");
+  return desks;
 }
 
 /** Reads a luwte-root file (LE1.md, Files) and refuses whatever a page could not pin. */
@@ -73,7 +86,7 @@ export function readRoot(path) {
   if (!Number.isSafeInteger(root.min_issuer_serial) || root.min_issuer_serial < 1) {
     throw new Refused(`--root ${path}: "min_issuer_serial" is not a whole number from 1`);
   }
-  return { org_id: root.org_id, name: root.name, current: root.current, next: root.next,
+  return { kind: root.kind, org_id: root.org_id, name: root.name, current: root.current, next: root.next,
     min_issuer_serial: root.min_issuer_serial };
 }
 
@@ -105,6 +118,7 @@ async function bundle(entry, extra) {
 /** Replaces the source paths in a page by what was built of them, and the {{values}} by the build's. */
 function fill(template, replaced, values) {
   let html = readFileSync(join(here, template), "utf8");
+  if (!values.demo) html = html.replace(/<!--demo-->[^]*?<!--\/demo-->/g, "");
   html = html.replace(/<!--[^]*?-->\n?/g, "");
   for (const [source, name] of replaced) {
     if (!html.includes(`"${source}"`)) throw new Refused(`${template}: nothing refers to ${source}`);
@@ -175,9 +189,9 @@ export async function buildPages(argv) {
   if (asked.help) return usage;
   const root = readRoot(asked.root);
   compileAll();
-  const defines = { BUILT_ROOT: JSON.stringify(root), BUILT_DEMO: String(asked.demo), BUILT_PHONE: JSON.stringify(asked.phone) };
-  const values = { leaveTo: asked["leave-to"], phone: asked.phone, tel: asked.phone.replace(/[ -]/g, ""),
-    demo: asked.demo ? "DEMO" : "" };
+  const defines = { BUILT_ROOT: JSON.stringify(root), BUILT_DEMO: String(asked.demo),
+    BUILT_PHONE: JSON.stringify(asked.phone), BUILT_DESKS: JSON.stringify(readDesks(asked.desk)) };
+  const values = { leaveTo: asked["leave-to"], phone: asked.phone, tel: asked.phone.replace(/[ -]/g, ""), demo: asked.demo };
   const visitor = await page({ template: "visitor.html", exit: "src/shell/exit/exit.ts", entry: "src/shell/visitor/main.tsx",
     style: "src/shell/visitor/visitor.css", icon: "src/shell/kit/icon.svg", defines, values });
   const adviser = existsSync(join(here, "console.html")) && existsSync(join(here, "src/shell/console/main.tsx"))

@@ -11,7 +11,7 @@ export class Machine<State, Event, Effect> {
 
   constructor(
     first: State,
-    private readonly step: (state: State, event: Event, given: Given) => [State, readonly Effect[]],
+    private readonly step: (state: State, event: Event, given: Given) => readonly [State, readonly Effect[]],
     private readonly given: () => Given,
     private readonly perform: (effect: Effect) => void,
   ) {

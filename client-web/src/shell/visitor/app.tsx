@@ -1,0 +1,76 @@
+import { Announcer } from "../kit/announcer.js";
+import type { Shown } from "./model.js";
+import { Cannot, Elsewhere, End, Refused } from "./screens/after.js";
+import { Start } from "./screens/start.js";
+import { About, Question, Safe, Who } from "./screens/steps.js";
+import { Talk } from "./screens/talk.js";
+import { Waiting } from "./screens/waiting.js";
+
+/** The page: one screen of the way, the switch of language, and the one voice for screen readers. */
+export function App({ model, act }: Shown) {
+  const name = screenOf(model);
+  const other = model.language === "nl" ? "en" : "nl";
+  return (
+    <>
+      <p class="tongue">
+        <button type="button" class="button plain" lang={other} onClick={act.switchLanguage}>
+          {model.words.otherLanguage()}
+        </button>
+      </p>
+      <Screen key={name} name={name} model={model} act={act} />
+      <Announcer />
+    </>
+  );
+}
+
+type ScreenName = "start" | "safe" | "who" | "about" | "question" | "waiting" | "talk" | "end" | "refused" | "elsewhere" | "cannot";
+
+/** What is shown follows from the way and the visit alone. */
+export function screenOf({ way, view, cannot }: Shown["model"]): ScreenName {
+  if (cannot && (way.step !== "start" || cannot === "load")) return "cannot";
+  if (way.step !== "talk") return way.step;
+  if (!view) return "waiting";
+  if (view.elsewhere) return "elsewhere";
+  switch (view.stage) {
+    case "start":
+    case "arriving":
+    case "waiting":
+      return "waiting";
+    case "verifying":
+    case "chat":
+    case "ending":
+      return "talk";
+    case "ended":
+      return "end";
+    case "refused":
+      return "refused";
+  }
+}
+
+function Screen({ name, model, act }: Shown & { name: ScreenName }) {
+  const view = model.view;
+  switch (name) {
+    case "start":
+      return <Start model={model} act={act} />;
+    case "safe":
+      return <Safe model={model} act={act} />;
+    case "who":
+      return <Who model={model} act={act} />;
+    case "about":
+      return <About model={model} act={act} />;
+    case "question":
+      return <Question model={model} act={act} />;
+    case "waiting":
+      return <Waiting model={model} act={act} view={view} />;
+    case "talk":
+      return view && <Talk model={model} act={act} view={view} />;
+    case "end":
+      return view && <End model={model} act={act} view={view} />;
+    case "refused":
+      return view && <Refused model={model} act={act} view={view} />;
+    case "elsewhere":
+      return <Elsewhere model={model} act={act} />;
+    case "cannot":
+      return <Cannot model={model} act={act} />;
+  }
+}

@@ -1,0 +1,123 @@
+import { render } from "preact";
+import { wipeAnnouncements } from "../kit/announcer.js";
+import { hasChance } from "../kit/given.js";
+import "../exit/leaving.js";
+import { App } from "./app.js";
+import { keepBarInSight, serveSkipLink, speak } from "./frame.js";
+import { firstLanguage, nextLanguage, wordsOf } from "./language.js";
+import type { Acts, Model } from "./model.js";
+import type { Room } from "./room.js";
+import { watchStatus } from "./status.js";
+import { choicesOf, FIRST_WAY, wayStep } from "./way.js";
+
+const root = document.getElementById("main")!;
+let draft = "";
+let room: Room | null = null;
+let fetched: Promise<typeof import("./room.js")> | null = null;
+let drawing = false;
+let left = false;
+
+const first = firstLanguage(navigator.languages ?? []);
+let model: Model = {
+  words: wordsOf(first),
+  language: first,
+  way: FIRST_WAY,
+  status: { kind: "looking" },
+  view: null,
+  cannot: hasChance() ? null : "crypto",
+  draft: () => draft,
+};
+
+function show(change: Partial<Model>): void {
+  model = { ...model, ...change };
+  if (drawing || left) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    if (!left) render(<App model={model} act={act} />, root);
+  });
+}
+
+/** The first tap fetches what a conversation needs, so that it is there when she is done with the questions. */
+function fetchRoom(): Promise<typeof import("./room.js")> {
+  fetched ??= import("./room.js");
+  fetched.catch(() => show({ cannot: "load" }));
+  return fetched;
+}
+
+async function begin(): Promise<void> {
+  const { openRoom } = await fetchRoom();
+  if (left || model.way.step !== "talk") return;
+  room ??= openRoom(() => room && show({ view: room.view() }));
+  room.begin(choicesOf(model.way, model.language), model.way.question || null);
+  show({ view: room.view() });
+}
+
+const talking = () => model.view?.stage === "arriving" || model.view?.stage === "waiting";
+
+const act: Acts = {
+  go(event) {
+    const before = model.way;
+    const way = wayStep(before, event);
+    show({ way });
+    if (model.cannot) return;
+    if (way.step !== "start") void fetchRoom().catch(() => undefined);
+    if (way.step === "talk" && before.step !== "talk") void begin().catch(() => show({ cannot: "load" }));
+    else if (way.step === "talk" && talking() && event.kind !== "questionWritten") {
+      room?.tell({ kind: "choicesMade", choices: choicesOf(way, model.language) });
+    }
+  },
+  switchLanguage() {
+    const language = nextLanguage(model.language);
+    const words = wordsOf(language);
+    speak(language, words);
+    show({ language, words });
+  },
+  keepDraft(text) {
+    draft = text;
+  },
+  sendText(text) {
+    draft = "";
+    room?.tell({ kind: "textWritten", text });
+  },
+  writeQuestion(text) {
+    show({ way: wayStep(model.way, { kind: "questionWritten", text }) });
+    room?.tell({ kind: "questionWritten", text });
+  },
+  rendered(upTo) {
+    room?.tell({ kind: "rendered", upTo });
+  },
+  sendUnsent(id) {
+    room?.tell({ kind: "unsentSent", id });
+  },
+  dropUnsent(id) {
+    room?.tell({ kind: "unsentDropped", id });
+  },
+  end() {
+    room?.tell({ kind: "endWanted" });
+  },
+  beginAgain() {
+    room?.begin(choicesOf(model.way, model.language), model.way.question || null);
+  },
+  reload() {
+    location.replace("/");
+  },
+};
+
+window.leaving.wipe = () => {
+  left = true;
+  draft = "";
+  model = { ...model, way: FIRST_WAY, view: null };
+  wipeAnnouncements();
+  render(null, root);
+  room?.wipe();
+};
+window.leaving.close = () => room?.leave();
+window.name = "";
+
+speak(model.language, model.words);
+serveSkipLink();
+keepBarInSight();
+root.textContent = "";
+show({});
+watchStatus(() => model.way.step !== "talk", (status) => show({ status }));

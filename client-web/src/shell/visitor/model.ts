@@ -1,0 +1,42 @@
+import type { VisitView } from "../../pure/conversation/visit_view.js";
+import type { VisitorWords } from "../../words/compiled/visitor.js";
+import type { Language } from "./language.js";
+import type { Status } from "./status.js";
+import type { Way, WayEvent } from "./way.js";
+
+/** Everything the screens show. */
+export interface Model {
+  readonly words: VisitorWords;
+  readonly language: Language;
+  readonly way: Way;
+  readonly status: Status;
+  /** Null until the visit has begun. */
+  readonly view: VisitView | null;
+  /** Why there can be no chat here: no source of chance, or a part that did not load. */
+  readonly cannot: "crypto" | "load" | null;
+  /** What she was typing in the chat, so that a change of screens does not lose it. */
+  readonly draft: () => string;
+}
+
+/** Everything the screens can ask for. */
+export interface Acts {
+  go(event: WayEvent): void;
+  switchLanguage(): void;
+  keepDraft(text: string): void;
+  sendText(text: string): void;
+  writeQuestion(text: string): void;
+  /** Everything up to this message is on the screen. */
+  rendered(upTo: number): void;
+  sendUnsent(id: number): void;
+  dropUnsent(id: number): void;
+  end(): void;
+  /** Begins anew after an end or a refusal. */
+  beginAgain(): void;
+  /** From nothing, by loading the page again in its place. */
+  reload(): void;
+}
+
+export interface Shown {
+  readonly model: Model;
+  readonly act: Acts;
+}

@@ -1,0 +1,114 @@
+import { useRef, useState } from "preact/hooks";
+import type { VisitView } from "../../../pure/conversation/visit_view.js";
+import { Heading } from "../../kit/heading.js";
+import { Icon } from "../../kit/icon.js";
+import type { Shown } from "../model.js";
+import { deskName } from "./desk_name.js";
+import { LineNotice } from "./line_notice.js";
+import { TextField, type Field } from "./text_field.js";
+import { Transcript } from "./transcript.js";
+
+/** The conversation: who is there, what was said, where to write. */
+export function Talk({ model, act, view }: Shown & { view: VisitView }) {
+  const { words } = model;
+  return (
+    <div class="talk">
+      <Transcript words={words} language={model.language} view={view} act={act}>
+        <Heading>{words.chatTitle()}</Heading>
+        <Who model={model} act={act} view={view} />
+        <p class="small">{words.dangerChat()}</p>
+      </Transcript>
+      <div class="composer">
+        <LineNotice words={words} view={view} />
+        {view.stage === "chat" && <Unsent model={model} act={act} view={view} />}
+        {view.stage === "chat" && <Composer model={model} act={act} />}
+        {view.stage === "ending" && <p class="small">{words.chatEnding()}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** Who is present, from the verified credential only. */
+function Who({ model, view }: Shown & { view: VisitView }) {
+  const { words } = model;
+  const adviser = view.adviser;
+  if (!adviser) return <p class="who"><Icon name="wait" /><span>{words.chatChecking()}</span></p>;
+  const label = adviser.label;
+  return (
+    <div class="who">
+      <Icon name="person" />
+      <p>
+        <strong dir="auto">{view.joining ? words.chatJoining({ label }) : words.chatWith({ label })}</strong>{" "}
+        {view.joining && words.chatMayWrite()}
+        <br />
+        <span class="small">{words.chatVerified({ desk: deskName(adviser.desk) })}</span>
+      </p>
+    </div>
+  );
+}
+
+function Composer({ model, act }: Shown) {
+  const { words } = model;
+  const field = useRef<Field | null>(null);
+  const [fits, setFits] = useState(true);
+  const [sure, setSure] = useState(false);
+  const send = () => {
+    const text = field.current?.text() ?? "";
+    if (text.trim() === "" || !fits) return field.current?.focus();
+    act.sendText(text);
+    field.current?.clear();
+    field.current?.focus();
+  };
+  const keys = matchMedia("(hover: hover) and (pointer: fine)").matches;
+  return (
+    <>
+      <div class="write">
+        <TextField id="message" label={words.chatMessage()} words={words} first={model.draft()} rows={2}
+          take={(one) => (field.current = one)} {...(keys ? { submit: send, describedBy: "keys" } : {})}
+          written={(text, fit) => {
+            act.keepDraft(text);
+            setFits(fit);
+          }} />
+        <button type="button" class="button first" disabled={!fits} onClick={send}>{words.chatSend()}</button>
+      </div>
+      <div class="under">
+        <span id="keys" class="small with-keys">{words.chatEnter()}</span>
+        {sure
+          ? <Sure words={words} yes={() => act.end()} no={() => setSure(false)} />
+          : <button type="button" class="button plain" onClick={() => setSure(true)}>{words.chatEnd()}</button>}
+      </div>
+    </>
+  );
+}
+
+function Sure(props: { words: Shown["model"]["words"]; yes: () => void; no: () => void }) {
+  return (
+    <div class="sure" role="group" aria-labelledby="sure">
+      <p id="sure">{props.words.chatEndSure()}</p>
+      <button type="button" class="button" onClick={props.yes}>{props.words.chatEndYes()}</button>
+      <button type="button" class="button" onClick={props.no} ref={(button) => button?.focus()}>
+        {props.words.chatEndNo()}
+      </button>
+    </div>
+  );
+}
+
+/** Texts an earlier adviser never got go to another person only when she says so. */
+function Unsent({ model, act, view }: Shown & { view: VisitView }) {
+  const { words } = model;
+  if (view.unsent.length === 0) return null;
+  return (
+    <section class="unsent" aria-labelledby="unsent">
+      <p id="unsent"><strong>{words.chatUnsent()}</strong></p>
+      <ul>
+        {view.unsent.map((one) => (
+          <li key={one.id}>
+            <p class="said" dir="auto" translate={false}>{one.text}</p>
+            <button type="button" class="button" onClick={() => act.sendUnsent(one.id)}>{words.chatUnsentSend()}</button>
+            <button type="button" class="button plain" onClick={() => act.dropUnsent(one.id)}>{words.chatUnsentDrop()}</button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

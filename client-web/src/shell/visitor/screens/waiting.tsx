@@ -1,0 +1,124 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { VisitView } from "../../../pure/conversation/visit_view.js";
+import type { VisitorWords } from "../../../words/compiled/visitor.js";
+import { announce } from "../../kit/announcer.js";
+import { Heading } from "../../kit/heading.js";
+import { Icon } from "../../kit/icon.js";
+import type { Shown } from "../model.js";
+import { ChatLanguage } from "./chat_language.js";
+import { Choice } from "./choice.js";
+import { LineNotice } from "./line_notice.js";
+import { roles, textOf, topics } from "./options.js";
+import { Phone } from "./phone.js";
+import { TextField, type Field } from "./text_field.js";
+
+/** A place that changes is read aloud at most this often. */
+const PLACE_SAID_EVERY_MS = 30_000;
+
+export function Waiting({ model, act, view }: Shown & { view: VisitView | null }) {
+  const { words } = model;
+  const place = placeText(words, view);
+  usePlaceAloud(view?.place ? place : null);
+  return (
+    <div class="sheet">
+      <Heading>{words.waitTitle()}</Heading>
+      {view?.again && <p class="note">{againText(words, view.again)} {words.againFresh()}</p>}
+      <p class="place"><Icon name="wait" /><strong>{place}</strong></p>
+      <LineNotice words={words} view={view} />
+      <ul class="points small">
+        <li><Icon name="check" /><span>{words.waitKeep()}</span></li>
+        <li><Icon name="person" /><span>{words.waitStay()}</span></li>
+        <li><Icon name="out" /><span>{words.waitSafe()}</span></li>
+      </ul>
+      <p class="small">{words.dangerChat()}</p>
+      <Meanwhile model={model} act={act} view={view} />
+      <Phone words={words} />
+      <div class="ways">
+        <button type="button" class="button plain" onClick={() => {
+          act.end();
+          act.go({ kind: "leftTalk" });
+        }}>{words.waitStop()}</button>
+      </div>
+    </div>
+  );
+}
+
+/** The questions of the way before, for who came straight here. */
+function Meanwhile({ model, act, view }: Shown & { view: VisitView | null }) {
+  const { words, way } = model;
+  const field = useRef<Field | null>(null);
+  const fits = useRef(true);
+  const save = () => {
+    const text = field.current?.text().trim() ?? "";
+    if (text !== "" && fits.current) act.writeQuestion(text);
+    else field.current?.focus();
+  };
+  return (
+    <section class="meanwhile" aria-labelledby="meanwhile">
+      <h2 id="meanwhile">{words.waitMeanwhile()}</h2>
+      <p class="small">{words.waitMeanwhileWhat()} {words.seenNote()}</p>
+      <Fold title={words.whoTitle()} answer={textOf(roles(words), way.role)} words={words}>
+        <Choice name="a" legend={words.whoTitle()} options={roles(words)} chosen={way.role}
+          pick={(role) => act.go({ kind: "roleChosen", role })} />
+      </Fold>
+      <Fold title={words.aboutTitle()} answer={textOf(topics(words), way.topic)} words={words}>
+        <Choice name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
+          pick={(topic) => act.go({ kind: "topicChosen", topic })} />
+      </Fold>
+      <ChatLanguage model={model} act={act} />
+      <TextField id="question" label={words.questionTitle()} words={words} first={way.question} rows={4}
+        take={(one) => (field.current = one)} written={(_, fit) => (fits.current = fit)} />
+      <button type="button" class="button" onClick={save}>{words.questionSave()}</button>
+      {view?.question && <p class="small saved"><Icon name="check" />{words.questionSaved()}</p>}
+    </section>
+  );
+}
+
+function Fold(props: { title: string; answer: string | null; words: VisitorWords; children: ComponentChildren }) {
+  return (
+    <details>
+      <summary>
+        {props.title}
+        {props.answer && <span class="small"> {props.words.waitAnswered({ answer: props.answer })}</span>}
+      </summary>
+      {props.children}
+    </details>
+  );
+}
+
+function placeText(words: VisitorWords, view: VisitView | null): string {
+  if (!view || view.stage === "arriving" || view.stage === "start") return words.waitConnecting();
+  if (view.place === null) return words.waitPlaceNone();
+  return view.place === 1 ? words.waitFirst() : words.waitPlace({ place: view.place });
+}
+
+function againText(words: VisitorWords, again: NonNullable<VisitView["again"]>): string {
+  switch (again) {
+    case "adviser_gone":
+      return words.againGone();
+    case "adviser_left":
+      return words.againLeft();
+    case "no_confirm":
+      return words.againNoConfirm();
+    case "lost_place":
+      return words.againLostPlace();
+  }
+}
+
+/** Reads a changed place aloud, at most every 30 s and then the newest; null: there is none yet. */
+function usePlaceAloud(text: string | null): void {
+  const newest = useRef(text);
+  const said = useRef("");
+  newest.current = text;
+  const say = () => {
+    if (newest.current === null || newest.current === said.current) return;
+    said.current = newest.current;
+    announce(newest.current);
+  };
+  useEffect(() => {
+    const every = setInterval(say, PLACE_SAID_EVERY_MS);
+    return () => clearInterval(every);
+  }, []);
+  useEffect(say, [text === null]);
+}

@@ -1,0 +1,64 @@
+import type { Choices, Role, Topic } from "../../pure/protocol/choices.js";
+
+/** The steps before and around a conversation; within `talk` the visit itself says what is shown. */
+export type Step = "start" | "safe" | "who" | "about" | "question" | "talk";
+
+const ORDER: readonly Step[] = ["start", "safe", "who", "about", "question", "talk"];
+
+/** Where a visitor is on her way, and what she chose. Kept in memory only. */
+export interface Way {
+  readonly step: Step;
+  readonly role: Role | null;
+  readonly topic: Topic | null;
+  /** The language she wants to chat in; null: that of the page. */
+  readonly chatLanguage: string | null;
+  readonly question: string;
+}
+
+export type WayEvent =
+  /** "Talk to someone now": the questions can be answered while waiting. */
+  | { readonly kind: "nowChosen" }
+  | { readonly kind: "nextChosen" }
+  | { readonly kind: "backChosen" }
+  | { readonly kind: "roleChosen"; readonly role: Role | null }
+  | { readonly kind: "topicChosen"; readonly topic: Topic | null }
+  | { readonly kind: "chatLanguageChosen"; readonly language: string }
+  | { readonly kind: "questionWritten"; readonly text: string }
+  | { readonly kind: "leftTalk" };
+
+export const FIRST_WAY: Way = { step: "start", role: null, topic: null, chatLanguage: null, question: "" };
+
+export function wayStep(way: Way, event: WayEvent): Way {
+  switch (event.kind) {
+    case "nowChosen":
+      return { ...way, step: "talk" };
+    case "nextChosen":
+      return { ...way, step: neighbour(way.step, 1) };
+    case "backChosen":
+      return { ...way, step: neighbour(way.step, -1) };
+    case "roleChosen":
+      return { ...way, role: event.role };
+    case "topicChosen":
+      return { ...way, topic: event.topic };
+    case "chatLanguageChosen":
+      return { ...way, chatLanguage: event.language };
+    case "questionWritten":
+      return { ...way, question: event.text };
+    case "leftTalk":
+      return FIRST_WAY;
+  }
+}
+
+function neighbour(step: Step, by: 1 | -1): Step {
+  const at = ORDER.indexOf(step) + by;
+  return ORDER[Math.min(Math.max(at, 0), ORDER.length - 1)]!;
+}
+
+/** What the gateway is told in the clear; what was not said is absent. */
+export function choicesOf(way: Way, pageLanguage: string): Choices {
+  return {
+    ...(way.role === null ? {} : { role: way.role }),
+    ...(way.topic === null ? {} : { topic: way.topic }),
+    language: way.chatLanguage ?? pageLanguage,
+  };
+}
