@@ -139,6 +139,20 @@ TEST_CASE("a failure answers everything given so far, and nothing of it is kept 
   CHECK(f.store->restore().visits == std::vector{visit});
 }
 
+TEST_CASE("a row that the database refuses takes its whole group with it") {
+  Fixture f;
+  f.open();
+  Intruder{f.directory.database()}.run(
+      "CREATE TRIGGER refuse BEFORE INSERT ON visits WHEN new.topic = 'refused' BEGIN SELECT raise(FAIL, 'no'); END");
+  const auto good = f.visit();
+  CHECK(f.write(batch_of({core::PutVisit{good}, core::PutVisit{f.visit("refused")}})) == StoreOutcome::unavailable);
+  const auto later = f.visit();
+  CHECK(f.write(batch_of({core::PutVisit{later}})) == StoreOutcome::ok);
+  f.close();
+  f.open();
+  CHECK(f.store->restore().visits == std::vector{later});
+}
+
 TEST_CASE("a queue that is full answers unavailable instead of growing") {
   Fixture f;
   f.options.busy_timeout = 60s;
