@@ -1,0 +1,65 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "app/control.hpp"
+#include "app/metrics.hpp"
+#include "app/office.hpp"
+#include "app/peers.hpp"
+#include "app/relay.hpp"
+#include "ports/connection.hpp"
+#include "ports/id_source.hpp"
+#include "ports/journal.hpp"
+#include "protocol/console_notices.hpp"
+
+namespace app {
+
+/// What advisers' consoles say, turned into events; enrolment and sign-in go to the office first. Loop thread only.
+class ConsolePlane final : public ports::ConnectionHandler {
+ public:
+  struct Parts {
+    Control& control;
+    Peers& peers;
+    Relay& relay;
+    Office& office;
+    ports::IdSource& ids;
+    ports::Clock& clock;
+    ports::Journal& journal;
+    Metrics& metrics;
+    std::string origin;                   ///< of the console: what a sign-in signs
+    bool demo = false;
+    std::size_t connections_max = 4000;   ///< of visitors and consoles together
+  };
+  explicit ConsolePlane(Parts parts) : parts_(std::move(parts)) {}
+
+  bool may_open() override;
+  void opened(ports::Connection& connection) override;
+  void received_text(ports::Connection& connection, std::string_view text) override;
+  void received_binary(ports::Connection& connection, base::BytesView frame) override;
+  void received_pong(ports::Connection& connection) override;
+  void closed(base::ConnectionId connection, std::optional<std::uint16_t> code) override;
+
+  /// A newer statement or credential is known: tells everybody who is signed in, and ends those it concerns.
+  void chains_changed();
+  /// Ends whoever's credential has ended meanwhile.
+  void check_credentials();
+
+ private:
+  void act(Peer& peer, const session::Answer& answer, base::BytesView frame);
+  void heard(Peer& peer, const protocol::from_console::Enrol& frame);
+  void heard(Peer& peer, const protocol::from_console::AskEnrolment& frame);
+  void heard(Peer& peer, const protocol::from_console::SignIn& frame);
+  void heard(Peer& peer, const protocol::from_console::StartShift& frame);
+  void heard(Peer& peer, const protocol::from_console::EndShift& frame);
+  void heard(Peer& peer, const protocol::from_console::Take& frame);
+  void heard(Peer& peer, const protocol::from_console::End& frame);
+  void heard(Peer& peer, const protocol::from_console::SignOut& frame);
+  void heard(Peer& peer, const protocol::Ping& frame);
+  void tell_standing(base::ConnectionId to, const Office::Standing& standing, protocol::About about);
+  void tell(Peer& peer, const protocol::ToConsole& frame) { parts_.peers.send_text(peer, protocol::write(frame)); }
+
+  Parts parts_;
+  std::map<base::ConnectionId, base::AdviserId> signed_in_;
+};
+
+}  // namespace app

@@ -1,0 +1,91 @@
+#include "app/effect_runner.hpp"
+
+#include "app/notice_frames.hpp"
+
+namespace app {
+
+namespace {
+
+/// The session learns of a notice before it is sent, so that what the page answers is judged by the new state.
+void tell_session(session::Session& session, const core::Notice& notice) {
+  if (const auto* waiting = std::get_if<core::Waiting>(&notice)) session.visitor_waits(waiting->conversation);
+  if (const auto* taken = std::get_if<core::VisitorTaken>(&notice)) session.visitor_taken(taken->conversation);
+  if (std::holds_alternative<core::Requeued>(notice)) session.visitor_needs_hello();
+  if (const auto* ended = std::get_if<core::Ended>(&notice)) {
+    if (session.plane() == session::Plane::visitor) session.visitor_ended(ended->conversation);
+    else session.adviser_lost(ended->conversation);
+  }
+  if (const auto* resumed = std::get_if<core::Resumed>(&notice)) {
+    if (resumed->state == core::VisitState::waiting) session.visitor_waits(resumed->conversation);
+    if (resumed->state == core::VisitState::taken) session.visitor_taken(resumed->conversation);
+    if (resumed->state == core::VisitState::needs_hello) session.visitor_needs_hello(resumed->conversation);
+  }
+  if (const auto* signed_in = std::get_if<core::SignedIn>(&notice)) {
+    session.adviser_signed_in();
+    for (const auto& chat : signed_in->chats) session.adviser_took(chat.conversation);
+  }
+  if (const auto* taken = std::get_if<core::AdviserTaken>(&notice)) session.adviser_took(taken->conversation);
+  if (const auto* refused = std::get_if<core::Refused>(&notice)) session.refused(to_protocol(refused->about));
+}
+
+protocol::CloseCode code(core::CloseReason reason) {
+  switch (reason) {
+    case core::CloseReason::done: return protocol::CloseCode::done;
+    case core::CloseReason::replaced: return protocol::CloseCode::connected_elsewhere;
+    case core::CloseReason::revoked: return protocol::CloseCode::credential_over;
+    case core::CloseReason::unknown_token: return protocol::CloseCode::unknown_token;
+  }
+  return protocol::CloseCode::done;
+}
+
+void count(Metrics& metrics, const core::Notice& notice) {
+  if (std::holds_alternative<core::Waiting>(notice)) ++metrics.chats_arrived;
+  if (std::holds_alternative<core::AdviserTaken>(notice)) ++metrics.chats_taken;
+  if (std::holds_alternative<core::AlreadyTaken>(notice)) ++metrics.takes_lost;
+  if (std::holds_alternative<core::Resumed>(notice)) ++metrics.resumes;
+  if (std::holds_alternative<core::Requeued>(notice)) ++metrics.requeues;
+  if (std::holds_alternative<core::SignedIn>(notice)) ++metrics.sign_ins;
+}
+
+}  // namespace
+
+void EffectRunner::carry_out(core::Answer answer) {
+  ports::Batch batch;
+  batch.switchboard = std::move(answer.store);
+  parts_.queue.put(std::move(batch), [this, effects = std::move(answer.effects)] {
+    for (const auto& effect : effects) run(effect);
+  });
+}
+
+void EffectRunner::run(const core::Effect& effect) {
+  if (const auto* tell = std::get_if<core::Tell>(&effect)) {
+    auto* peer = parts_.peers.find(tell->to);
+    if (!peer) return;   // gone meanwhile; the switchboard hears of it by its own event
+    count(parts_.metrics, tell->notice);
+    tell_session(peer->session, tell->notice);
+    if (peer->session.plane() == session::Plane::visitor) tell_visitor(*peer, tell->notice);
+    else tell_console(*peer, tell->notice);
+  } else if (const auto* members = std::get_if<core::SetMembers>(&effect)) {
+    parts_.relay.set_members(members->conversation, members->visitor, members->adviser);
+  } else if (const auto* forget = std::get_if<core::ForgetConversation>(&effect)) {
+    parts_.relay.forget(forget->conversation);
+    parts_.shelf.forget(forget->conversation);
+  } else if (const auto* close = std::get_if<core::CloseConnection>(&effect)) {
+    if (auto* peer = parts_.peers.find(close->connection)) parts_.peers.close(*peer, code(close->reason), "switchboard");
+  }
+}
+
+void EffectRunner::tell_visitor(Peer& peer, const core::Notice& notice) {
+  const auto frame = to_visitor(notice, peer.token);
+  if (!frame) return;
+  const bool sends_token = std::holds_alternative<core::Waiting>(notice) || std::holds_alternative<core::Resumed>(notice);
+  if (sends_token) peer.token.reset();   // only its hash stays anywhere
+  parts_.peers.send_text(peer, protocol::write(*frame));
+}
+
+void EffectRunner::tell_console(Peer& peer, const core::Notice& notice) {
+  const auto chain = peer.adviser && std::holds_alternative<core::SignedIn>(notice) ? parts_.chain_of(*peer.adviser) : protocol::Chain{};
+  if (const auto frame = to_console(notice, chain, parts_.shelf, parts_.clock.now())) parts_.peers.send_text(peer, protocol::write(*frame));
+}
+
+}  // namespace app

@@ -1,0 +1,75 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/durable_queue.hpp"
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "ports/clock.hpp"
+#include "ports/credential_verifier.hpp"
+#include "ports/journal.hpp"
+#include "ports/store.hpp"
+#include "protocol/byte_fields.hpp"
+#include "protocol/console_frames.hpp"
+
+namespace app {
+
+/// What the organisation's office and the consoles exchange through the gateway: invitations, requests, credentials and the
+/// revocation statement. The gateway only carries and checks them; it can sign nothing. Loop thread only.
+class Office {
+ public:
+  struct Services {
+    const ports::CredentialVerifier& verifier;
+    ports::Clock& clock;
+    DurableQueue& queue;
+  };
+  Office(Services services, const ports::Restored& restored);
+
+  struct Pending {};
+  struct Enrolled {
+    base::AdviserId adviser;
+    protocol::Chain chain;
+  };
+  struct Refused {};   ///< the same whether the invitation is unknown, used, expired or another key's
+  using Standing = std::variant<Pending, Enrolled, Refused>;
+
+  /// `then` hears Pending once the request is durable, or Refused at once.
+  void enrol(const protocol::from_console::Enrol& frame, std::function<void(Standing)> then);
+  Standing standing(const protocol::Invitation& invitation) const;
+
+  base::Result<ports::VerifiedAdviser, ports::CredentialFault> sign_in(const protocol::from_console::SignIn& frame, std::string_view origin,
+                                                                       const protocol::ChallengeNonce& nonce) const;
+  protocol::Chain chain_of(const base::AdviserId& adviser) const;
+  /// Why an adviser may no longer act; nothing while she may.
+  std::optional<ports::CredentialFault> fault_of(const base::AdviserId& adviser) const;
+
+  // The office's files. The error is for the administrator: which entry, what was expected.
+  using Fault = std::optional<std::string>;
+  Fault add_invitations(std::vector<ports::InvitationRow> rows, std::function<void()> then);
+  Fault add_credentials(std::vector<ports::CredentialRow> rows, std::function<void()> then);
+  Fault use_status(base::BytesView issuer, base::Bytes status, std::function<void()> then);
+  std::vector<ports::RequestRow> requests() const;
+
+  /// Forgets what has expired; called now and then.
+  void sweep();
+  /// Seconds until the statement's own end; negative: over; nothing: none yet.
+  std::optional<std::int64_t> statement_ends_in_s() const;
+
+ private:
+  std::int64_t now_s() const { return services_.clock.unix_ms() / 1000; }
+  base::Result<ports::VerifiedAdviser, ports::CredentialFault> verify(const ports::CredentialRow& row) const;
+
+  Services services_;
+  std::map<base::Bytes, ports::InvitationRow> invitations_;
+  std::map<base::Bytes, ports::RequestRow> requests_;         // by invitation
+  std::map<base::AdviserId, ports::CredentialRow> credentials_;
+  base::Bytes status_;
+};
+
+std::string_view word(ports::CredentialFault fault);
+
+}  // namespace app

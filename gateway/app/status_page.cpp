@@ -1,0 +1,30 @@
+#include "app/status_page.hpp"
+
+#include <boost/json.hpp>
+#include <set>
+
+namespace app {
+
+std::string status_page(const Config& config, const core::Switchboard& switchboard) {
+  namespace json = boost::json;
+  std::set<std::string> languages;
+  for (const auto& desk : config.desks) languages.insert(desk.languages.begin(), desk.languages.end());
+  json::array spoken;
+  for (const auto& language : languages) spoken.emplace_back(language);
+  return json::serialize(json::object{{"open", switchboard.open()},
+                                      {"languages", std::move(spoken)},
+                                      {"waiting", switchboard.figures().waiting},
+                                      {"demo", config.demo},
+                                      {"phone", config.phone}});
+}
+
+adapters::net::Routes visitor_routes(std::function<std::string()> status) {
+  using adapters::net::HttpAnswer;
+  using adapters::net::HttpRequest;
+  adapters::net::Routes routes;
+  routes[{"GET", "/status"}] = [status](const HttpRequest&) { return HttpAnswer{200, "application/json", status()}; };
+  routes[{"POST", "/bye"}] = [](const HttpRequest&) { return HttpAnswer{204, "", "", {{"Clear-Site-Data", "\"cache\", \"storage\""}}}; };
+  return routes;
+}
+
+}  // namespace app
