@@ -1,17 +1,20 @@
 #include "adapters/journal/spdlog_journal.hpp"
 
+#include <spdlog/logger.h>
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
-#include <sys/stat.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <string>
+
+#include "adapters/journal/journal_line.hpp"
 
 namespace adapters::journal {
-
 namespace {
 
-constexpr std::size_t value_bytes_max = 200;
-
-spdlog::level::level_enum level_of(ports::Level level) {
+spdlog::level::level_enum spdlog_level(ports::Level level) {
   switch (level) {
     case ports::Level::debug: return spdlog::level::debug;
     case ports::Level::info: return spdlog::level::info;
@@ -21,64 +24,46 @@ spdlog::level::level_enum level_of(ports::Level level) {
   return spdlog::level::err;
 }
 
-void put(std::string& line, std::string_view name, std::string_view value) {
-  if (!value.empty()) line.append(" ").append(name).append("=\"").append(encoded(value)).append("\"");
-}
-
-void put(std::string& line, std::string_view name, std::int64_t value) {
-  if (value != 0) line.append(" ").append(name).append("=").append(std::to_string(value));
+spdlog::sink_ptr sink_to(const std::optional<std::filesystem::path>& file) {
+  if (!file) return std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  try {
+    auto sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(file->string());
+    using std::filesystem::perms;
+    if (std::filesystem::is_regular_file(*file))  // not /dev/stdout and the like
+      std::filesystem::permissions(*file, perms::owner_read | perms::owner_write);
+    return sink;
+  } catch (const std::exception& failure) {
+    throw std::runtime_error{"journal file " + file->string() + " cannot be opened: " + failure.what()};
+  }
 }
 
 }  // namespace
 
-std::string encoded(std::string_view value) {
-  constexpr auto digits = "0123456789abcdef";
-  std::string out;
-  for (const auto c : value.substr(0, value_bytes_max)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte < 0x7f && c != '"' && c != '\\' && c != '=') out += c;
-    else out.append("\\x").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
-  }
-  if (value.size() > value_bytes_max) out += "...";
-  return out;
+struct SpdlogJournal::Sink {
+  std::atomic<std::uint64_t> lost{0};
+  spdlog::logger logger;
+  explicit Sink(spdlog::sink_ptr to) : logger("luwte", std::move(to)) {}
+};
+
+SpdlogJournal::SpdlogJournal(ports::Level level, const std::optional<std::filesystem::path>& file)
+    : sink_(std::make_unique<Sink>(sink_to(file))) {
+  auto& logger = sink_->logger;
+  logger.set_formatter(
+      std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc));
+  logger.set_level(spdlog_level(level));
+  logger.flush_on(spdlog::level::trace);
+  // spdlog's own handler would print the message beside our sink.
+  logger.set_error_handler([sink = sink_.get()](const std::string&) { ++sink->lost; });
 }
 
-SpdlogJournal::SpdlogJournal(std::shared_ptr<spdlog::logger> logger) : logger_(std::move(logger)) {}
 SpdlogJournal::~SpdlogJournal() = default;
 
-base::Result<std::unique_ptr<SpdlogJournal>, SpdlogJournal::OpenFault> SpdlogJournal::open(ports::Level least, const std::string& file) {
-  spdlog::sink_ptr sink;
-  try {
-    if (file.empty()) {
-      sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-    } else {
-      const auto before = ::umask(0077);
-      sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(file);
-      ::umask(before);
-    }
-  } catch (const spdlog::spdlog_ex& error) {
-    return OpenFault{file + ": cannot be written (" + error.what() + ")"};
-  }
-  auto logger = std::make_shared<spdlog::logger>("luwte", std::move(sink));
-  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
-  logger->set_level(level_of(least));
-  logger->flush_on(spdlog::level::info);
-  return std::unique_ptr<SpdlogJournal>(new SpdlogJournal(std::move(logger)));
+void SpdlogJournal::write(ports::Level level, std::string_view what, const ports::JournalFields& fields) {
+  const auto at = spdlog_level(level);
+  if (!sink_->logger.should_log(at)) return;
+  sink_->logger.log(at, journal_line(what, fields));
 }
 
-void SpdlogJournal::write(ports::Level level, std::string_view what, const ports::JournalFields& fields) {
-  const auto as = level_of(level);
-  if (!logger_->should_log(as)) return;
-  auto line = encoded(what);
-  put(line, "listener", fields.listener);
-  put(line, "reason", fields.reason);
-  put(line, "adviser", fields.adviser);
-  put(line, "outcome", fields.outcome);
-  put(line, "file", fields.file);
-  put(line, "detail", fields.detail);
-  put(line, "code", fields.code);
-  put(line, "count", fields.count);
-  logger_->log(as, "{}", line);
-}
+std::uint64_t SpdlogJournal::lost() const { return sink_->lost; }
 
 }  // namespace adapters::journal

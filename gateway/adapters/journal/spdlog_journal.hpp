@@ -1,35 +1,30 @@
 #pragma once
+#include <cstdint>
+#include <filesystem>
 #include <memory>
-#include <string>
+#include <optional>
 
-#include "base/result.hpp"
 #include "ports/journal.hpp"
-
-namespace spdlog {
-class logger;
-}
 
 namespace adapters::journal {
 
-/// One line per entry: UTC time with milliseconds, level, what happened, then the fields that are set, in a fixed order. Values are
-/// encoded so that no line can imitate another or reach a terminal. Any thread.
+/// One line per entry: UTC time with milliseconds, level, and `journal_line`. Written and flushed before `write`
+/// returns, by the calling thread. Nothing else in the gateway reaches spdlog, stdout or stderr.
 class SpdlogJournal final : public ports::Journal {
  public:
-  struct OpenFault {
-    std::string words;   ///< one sentence with the file
-  };
-  /// Appends to `file`, made with mode 0600; standard error when it is empty.
-  static base::Result<std::unique_ptr<SpdlogJournal>, OpenFault> open(ports::Level least, const std::string& file);
+  /// Entries below `level` are dropped. Without a file they go to stderr; a file is appended to and made with mode
+  /// 0600. Throws std::runtime_error that names the file when it cannot be opened.
+  explicit SpdlogJournal(ports::Level level, const std::optional<std::filesystem::path>& file = std::nullopt);
   ~SpdlogJournal() override;
 
   void write(ports::Level level, std::string_view what, const ports::JournalFields& fields = {}) override;
 
- private:
-  explicit SpdlogJournal(std::shared_ptr<spdlog::logger> logger);
-  std::shared_ptr<spdlog::logger> logger_;
-};
+  /// Lines that could not be written, e.g. because the disk was full. The gateway goes on without them.
+  std::uint64_t lost() const;
 
-/// Bytes outside printable ASCII, and quotes, backslashes and `=`, as \xHH; at most 200 of them, then an ellipsis in ASCII.
-std::string encoded(std::string_view value);
+ private:
+  struct Sink;
+  std::unique_ptr<Sink> sink_;
+};
 
 }  // namespace adapters::journal
