@@ -76,9 +76,11 @@ export class Line<Received extends { readonly t: string }, Sent> {
 
   readonly #online = () => this.#connection.tell({ kind: "online" });
 
-  /** A phone freezes timers of a page that is not seen: what is due is looked at the moment it is seen again. */
+  /** A phone freezes timers and lines of a page that is not seen: what is due is done the moment it is seen again. */
   readonly #seen = () => {
-    if (document.visibilityState === "visible") this.#connection.tell({ kind: "ticked" });
+    if (document.visibilityState !== "visible") return;
+    this.#connection.tell({ kind: "ticked" });
+    this.#connection.tell({ kind: "online" });
   };
 
   #perform(effect: ConnectionEffect): void {
@@ -111,7 +113,6 @@ export class Line<Received extends { readonly t: string }, Sent> {
 
   #received(data: string | ArrayBuffer): void {
     if (typeof data !== "string") {
-      this.#connection.tell({ kind: "heard" });
       this.parts.tell({ kind: "binaryReceived", bytes: new Uint8Array(data) });
       return;
     }
@@ -123,7 +124,6 @@ export class Line<Received extends { readonly t: string }, Sent> {
     } else if (isPong(frame)) {
       this.#connection.tell({ kind: "ponged", n: frame.n });
     } else {
-      this.#connection.tell({ kind: "heard" });
       this.parts.tell({ kind: "controlReceived", frame });
     }
   }

@@ -3,20 +3,16 @@ import type { Shown } from "./model.js";
 import { Cannot, Elsewhere, End, Refused } from "./screens/after.js";
 import { Start } from "./screens/start.js";
 import { About, Question, Safe, Who } from "./screens/steps.js";
+import { Tongue } from "./screens/tongue.js";
 import { Talk } from "./screens/talk.js";
 import { Waiting } from "./screens/waiting.js";
 
 /** The page: one screen of the way, the switch of language, and the one voice for screen readers. */
 export function App({ model, act }: Shown) {
   const name = screenOf(model);
-  const other = model.language === "nl" ? "en" : "nl";
   return (
     <>
-      <p class="tongue">
-        <button type="button" class="button plain" lang={other} onClick={act.switchLanguage}>
-          {model.words.otherLanguage()}
-        </button>
-      </p>
+      {name !== "talk" && <div class="tongues"><Tongue model={model} act={act} /></div>}
       <Screen key={name} name={name} model={model} act={act} />
       <Announcer />
     </>

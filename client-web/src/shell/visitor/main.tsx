@@ -6,14 +6,14 @@ import { App } from "./app.js";
 import { keepBarInSight, serveSkipLink, speak } from "./frame.js";
 import { firstLanguage, nextLanguage, wordsOf } from "./language.js";
 import type { Acts, Model } from "./model.js";
-import type { Room } from "./room.js";
+import type * as RoomPart from "./room.js";
 import { watchStatus } from "./status.js";
 import { choicesOf, FIRST_WAY, wayStep } from "./way.js";
 
 const root = document.getElementById("main")!;
 let draft = "";
-let room: Room | null = null;
-let fetched: Promise<typeof import("./room.js")> | null = null;
+let room: RoomPart.Room | null = null;
+let fetched: Promise<typeof RoomPart> | null = null;
 let drawing = false;
 let left = false;
 
@@ -39,7 +39,7 @@ function show(change: Partial<Model>): void {
 }
 
 /** The first tap fetches what a conversation needs, so that it is there when she is done with the questions. */
-function fetchRoom(): Promise<typeof import("./room.js")> {
+function fetchRoom(): Promise<typeof RoomPart> {
   fetched ??= import("./room.js");
   fetched.catch(() => show({ cannot: "load" }));
   return fetched;

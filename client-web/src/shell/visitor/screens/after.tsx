@@ -1,3 +1,4 @@
+import type { VisitorAlarm } from "../../../pure/conversation/alarm.js";
 import type { VisitView } from "../../../pure/conversation/visit_view.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { Heading } from "../../kit/heading.js";
@@ -15,11 +16,11 @@ export function End({ model, act, view }: Shown & { view: VisitView }) {
   ];
   return (
     <div class="sheet">
-      <Heading>{words.endTitle()}</Heading>
+      <Heading>{view.alarms.length > 0 ? words.endStopped() : words.endTitle()}</Heading>
       {view.alarms.map((alarm) => (
         <p key={alarm} class="note warning"><Icon name="warning" /><span>{alarmText(words, alarm)}</span></p>
       ))}
-      {view.alarms.length > 0 && <p>{words.alarmDo()}</p>}
+      {view.alarms.length > 0 && <p>{words.alarmAgain()} {view.alarms.some(fromTheWay) && words.alarmNetwork()}</p>}
       {view.alarms.length === 0 && <p>{endText(words, view)}</p>}
       {lost.length > 0 && (
         <section aria-labelledby="lost">
@@ -37,6 +38,11 @@ export function End({ model, act, view }: Shown & { view: VisitView }) {
       <Phone words={words} />
     </div>
   );
+}
+
+/** Somebody between this page and the adviser may have caused it. */
+function fromTheWay(alarm: VisitorAlarm): boolean {
+  return alarm === "tampered" || alarm === "not_an_adviser" || alarm === "wrong_conversation";
 }
 
 function endText(words: VisitorWords, view: VisitView): string {

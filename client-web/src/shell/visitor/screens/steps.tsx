@@ -29,7 +29,7 @@ export function Who({ model, act }: Shown) {
   return (
     <div class="sheet">
       <Heading>{words.whoTitle()}</Heading>
-      <Choice name="a" legend={words.whoTitle()} options={roles(words)} chosen={way.role}
+      <Choice said name="a" legend={words.whoTitle()} options={roles(words)} chosen={way.role}
         pick={(role) => act.go({ kind: "roleChosen", role })} />
       <p class="small">{words.seenNote()}</p>
       <Onward model={model} act={act} next={way.role ? words.next() : words.skip()} />
@@ -42,7 +42,7 @@ export function About({ model, act }: Shown) {
   return (
     <div class="sheet">
       <Heading>{words.aboutTitle()}</Heading>
-      <Choice name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
+      <Choice said name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
         pick={(topic) => act.go({ kind: "topicChosen", topic })} />
       <p class="small">{words.seenNote()}</p>
       <Onward model={model} act={act} next={way.topic ? words.next() : words.skip()} />

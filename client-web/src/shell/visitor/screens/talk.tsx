@@ -4,8 +4,9 @@ import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { deskName } from "./desk_name.js";
-import { LineNotice } from "./line_notice.js";
+import { LineNotice, Warnings } from "./line_notice.js";
 import { TextField, type Field } from "./text_field.js";
+import { Tongue } from "./tongue.js";
 import { Transcript } from "./transcript.js";
 
 /** The conversation: who is there, what was said, where to write. */
@@ -13,14 +14,13 @@ export function Talk({ model, act, view }: Shown & { view: VisitView }) {
   const { words } = model;
   return (
     <div class="talk">
+      <Who model={model} act={act} view={view} />
       <Transcript words={words} language={model.language} view={view} act={act}>
-        <Heading>{words.chatTitle()}</Heading>
-        <Who model={model} act={act} view={view} />
-        <p class="small">{words.dangerChat()}</p>
+        {view.stage === "chat" && <Unsent model={model} act={act} view={view} />}
+        <Warnings words={words} view={view} />
       </Transcript>
       <div class="composer">
         <LineNotice words={words} view={view} />
-        {view.stage === "chat" && <Unsent model={model} act={act} view={view} />}
         {view.stage === "chat" && <Composer model={model} act={act} />}
         {view.stage === "ending" && <p class="small">{words.chatEnding()}</p>}
       </div>
@@ -28,21 +28,22 @@ export function Talk({ model, act, view }: Shown & { view: VisitView }) {
   );
 }
 
-/** Who is present, from the verified credential only. */
-function Who({ model, view }: Shown & { view: VisitView }) {
+/** Who is present, from the verified credential only; always in sight. */
+function Who({ model, act, view }: Shown & { view: VisitView }) {
   const { words } = model;
   const adviser = view.adviser;
-  if (!adviser) return <p class="who"><Icon name="wait" /><span>{words.chatChecking()}</span></p>;
-  const label = adviser.label;
+  const label = adviser?.label ?? "";
   return (
     <div class="who">
-      <Icon name="person" />
-      <p>
-        <strong dir="auto">{view.joining ? words.chatJoining({ label }) : words.chatWith({ label })}</strong>{" "}
-        {view.joining && words.chatMayWrite()}
-        <br />
-        <span class="small">{words.chatVerified({ desk: deskName(adviser.desk) })}</span>
-      </p>
+      <div>
+        <Heading>{!adviser ? words.chatChecking() : view.joining ? words.chatJoining({ label }) : words.chatWith({ label })}</Heading>
+        {adviser && (
+          <p class="small">
+            <Icon name="check" /> {words.chatVerified({ desk: deskName(adviser.desk) })}
+          </p>
+        )}
+      </div>
+      <Tongue model={model} act={act} />
     </div>
   );
 }

@@ -20,6 +20,7 @@ export function Transcript(props: {
   readonly language: Language;
   readonly view: VisitView;
   readonly act: Acts;
+  /** Stands behind the last message. */
   readonly children: ComponentChildren;
 }) {
   const { words, language, view, act } = props;
@@ -31,8 +32,8 @@ export function Transcript(props: {
   const near = useRef(true);
   useLayoutEffect(() => {
     const box = self.current!;
-    if (near.current || last?.mine) box.scrollTop = messages.length ? box.scrollHeight : 0;
-  }, [last?.id]);
+    if (near.current || last?.mine) box.scrollTop = box.scrollHeight;
+  }, [last?.id, view.unsent.length, view.alarms.length]);
 
   const said = useRef(last?.id ?? -1);
   useEffect(() => {
@@ -50,7 +51,7 @@ export function Transcript(props: {
         const box = event.currentTarget;
         near.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
       }}>
-      {props.children}
+      <p class="small">{words.dangerChat()}</p>
       {view.question && (
         <div class="said mine">
           <span class="by">{words.chatQuestion()}</span>
@@ -63,13 +64,14 @@ export function Transcript(props: {
           <Line key={message.id} message={message} words={words} language={language} label={label} />
         ))}
       </ol>
+      {props.children}
     </div>
   );
 }
 
 function Line(props: { message: Message; words: VisitorWords; language: Language; label: string }) {
   const { message, words, language, label } = props;
-  const time = new Date(message.at * 1000).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  const time = new Date(message.at * 1000).toLocaleTimeString(language === "en" ? "en-GB" : language, { hour: "2-digit", minute: "2-digit" });
   return (
     <li class={message.mine ? "said mine" : "said"}>
       <span class="by"><span dir="auto">{message.mine ? words.chatYou() : label}</span> <bdi dir="ltr">{time}</bdi></span>

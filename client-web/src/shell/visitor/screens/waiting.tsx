@@ -8,7 +8,7 @@ import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { ChatLanguage } from "./chat_language.js";
 import { Choice } from "./choice.js";
-import { LineNotice } from "./line_notice.js";
+import { LineNotice, Warnings } from "./line_notice.js";
 import { roles, textOf, topics } from "./options.js";
 import { Phone } from "./phone.js";
 import { TextField, type Field } from "./text_field.js";
@@ -26,6 +26,7 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
       {view?.again && <p class="note">{againText(words, view.again)} {words.againFresh()}</p>}
       <p class="place"><Icon name="wait" /><strong>{place}</strong></p>
       <LineNotice words={words} view={view} />
+      <Warnings words={words} view={view} />
       <ul class="points small">
         <li><Icon name="check" /><span>{words.waitKeep()}</span></li>
         <li><Icon name="person" /><span>{words.waitStay()}</span></li>
@@ -59,11 +60,11 @@ function Meanwhile({ model, act, view }: Shown & { view: VisitView | null }) {
       <h2 id="meanwhile">{words.waitMeanwhile()}</h2>
       <p class="small">{words.waitMeanwhileWhat()} {words.seenNote()}</p>
       <Fold title={words.whoTitle()} answer={textOf(roles(words), way.role)} words={words}>
-        <Choice name="a" legend={words.whoTitle()} options={roles(words)} chosen={way.role}
+        <Choice said name="a" legend={words.whoTitle()} options={roles(words)} chosen={way.role}
           pick={(role) => act.go({ kind: "roleChosen", role })} />
       </Fold>
       <Fold title={words.aboutTitle()} answer={textOf(topics(words), way.topic)} words={words}>
-        <Choice name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
+        <Choice said name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
           pick={(topic) => act.go({ kind: "topicChosen", topic })} />
       </Fold>
       <ChatLanguage model={model} act={act} />
