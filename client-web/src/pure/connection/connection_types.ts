@@ -7,8 +7,7 @@ export type ConnectionEvent =
   /** The WebSocket opened; closed (also when it never opened: 1006). */
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed'; readonly code: number }
-  /** Any message arrived; `pong` only for the answer to a ping. */
-  | { readonly kind: 'heard' }
+  /** The answer to a ping arrived. */
   | { readonly kind: 'ponged'; readonly n: number }
   /** The browser says the network is back. */
   | { readonly kind: 'online' }

@@ -1,3 +1,6 @@
+import { isObject, word } from './shape.js';
+import type { Read } from './shape.js';
+
 /** What the visitor chooses in the clear (PROTOCOL.md); the gateway sees it, and the page says so. Absent: not said. */
 export interface Choices {
   readonly role?: Role;
@@ -26,3 +29,19 @@ const LANGUAGE_LENGTH_MAX = 8;
 export function isLanguage(tag: string): boolean {
   return tag.length <= LANGUAGE_LENGTH_MAX && LANGUAGE.test(tag);
 }
+
+const CHOICE_READERS: Readonly<Record<string, Read<string>>> = {
+  role: word(...ROLES),
+  topic: word(...TOPICS),
+  language: (value) => (typeof value === 'string' && isLanguage(value) ? value : undefined),
+};
+
+/** Undefined: a field nobody knows, or a value that does not exist. */
+export const readChoices: Read<Choices> = (value) => {
+  if (!isObject(value)) return undefined;
+  for (const [key, choice] of Object.entries(value)) {
+    const read = Object.hasOwn(CHOICE_READERS, key) ? CHOICE_READERS[key] : undefined;
+    if (read?.(choice) === undefined) return undefined;
+  }
+  return value;
+};

@@ -1,5 +1,4 @@
-import { isLanguage, ROLES, TOPICS } from './choices.js';
-import type { Choices } from './choices.js';
+import { readChoices as choices } from './choices.js';
 import { ABOUTS, ENDED_BYS, ENDED_WHYS, GONE_WHYS, REFUSAL_CODES, REQUEUED_WHYS, VISIT_STATES } from './codes.js';
 import type { FrameToConsole, FrameToVisitor, QueueItem } from './control_frame.js';
 import { readConvId } from './conv_id.js';
@@ -15,21 +14,6 @@ const U32_MAX = 0xffff_ffff;
 const conv: Read<ConvId> = (value) => (typeof value === 'string' ? (readConvId(value) ?? undefined) : undefined);
 const token = bytesOf(32);
 const place = whole(1, U32_MAX);
-
-const CHOICE_READERS: Readonly<Record<string, Read<string>>> = {
-  role: word(...ROLES),
-  topic: word(...TOPICS),
-  language: (value) => (typeof value === 'string' && isLanguage(value) ? value : undefined),
-};
-
-const choices: Read<Choices> = (value) => {
-  if (!isObject(value)) return undefined;
-  for (const [key, choice] of Object.entries(value)) {
-    const read = Object.hasOwn(CHOICE_READERS, key) ? CHOICE_READERS[key] : undefined;
-    if (read?.(choice) === undefined) return undefined;
-  }
-  return value;
-};
 
 const slug: Read<string> = (value) => (typeof value === 'string' && /^[a-z0-9-]{1,32}$/.test(value) ? value : undefined);
 

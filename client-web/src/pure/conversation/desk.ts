@@ -1,0 +1,392 @@
+import { verifyChain } from '../e2ee/chain.js';
+import type { ChainFault } from '../e2ee/chain.js';
+import { equal } from '../e2ee/encoding.js';
+import { signInContent } from '../e2ee/sign_in.js';
+import type { Given } from '../given.js';
+import { CLOSE } from '../protocol/codes.js';
+import type { Chain, FrameFromConsole, FrameToConsole, QueueItem } from '../protocol/control_frame.js';
+import type { ConvId } from '../protocol/conv_id.js';
+import { relayConv } from '../protocol/relay_frame.js';
+import { adviserStep, newAdviserConversation } from './adviser_conversation.js';
+import type { AdviserConversation, AdviserEvent } from './adviser_conversation.js';
+import type { ConversationEffect } from './conversation_effect.js';
+import type { DeskEffect } from './desk_effect.js';
+import type { DeskEvent } from './desk_event.js';
+import { chatIn, chatOf, deskDeadline, viewOf } from './desk_state.js';
+import type { DeskState } from './desk_state.js';
+import type { DeskView, WaitingPerson } from './desk_view.js';
+
+export { newDesk } from './desk_state.js';
+export type { DeskState } from './desk_state.js';
+
+const ASK_ENROLMENT_MS = 3_000;
+const PUT_AWAY_MAX = 64;
+const SIGN_IN = 'signin';
+const TAKE = 'take';
+
+/** One console: sign-in, shift, the waiting list, and its conversations. */
+export function deskStep(before: DeskState, event: DeskEvent, given: Given): [DeskState, readonly DeskEffect[]] {
+  const turn = new Turn(before, given);
+  turn.handle(event);
+  return turn.finish(before, event.kind === 'ticked');
+}
+
+const PROBLEM_OF_FAULT: Readonly<Record<ChainFault, Exclude<DeskView['chainProblem'], null>>> = {
+  malformed: 'not_an_adviser',
+  wrong_root: 'not_an_adviser',
+  wrong_signature: 'not_an_adviser',
+  not_yet: 'expired',
+  expired: 'expired',
+  revoked: 'revoked',
+  stale_statement: 'clock_wrong',
+};
+
+/** One step's work: the state so far and what it asks for. */
+class Turn {
+  private readonly effects: DeskEffect[] = [];
+
+  constructor(
+    private state: DeskState,
+    private readonly given: Given,
+  ) {}
+
+  handle(event: DeskEvent): void {
+    switch (event.kind) {
+      case 'unlocked':
+        return this.unlocked(event);
+      case 'enrolled':
+        return this.enrol(event);
+      case 'lineOpened':
+        return this.set({ open: true, signedIn: false, nonce: null, stopped: null });
+      case 'lineClosed':
+        return this.lineClosed(event.code, event.again);
+      case 'controlReceived':
+        return this.control(event.frame);
+      case 'binaryReceived':
+        return this.binary(event.bytes);
+      case 'signed':
+        return this.signed(event.id, event.signature);
+      case 'shiftStarted':
+        return this.ask({ t: 'shift_start', max: event.max });
+      case 'shiftEnded':
+        return this.ask({ t: 'shift_end' });
+      case 'chatTaken':
+        return this.take(event.conv);
+      case 'textWritten':
+        return this.converse(event.conv, { kind: 'textWritten', text: event.text });
+      case 'rendered':
+        return this.converse(event.conv, { kind: 'rendered', upTo: event.upTo });
+      case 'endWanted':
+        return this.converse(event.conv, { kind: 'endWanted' });
+      case 'dismissed':
+        return this.dismiss(event.conv);
+      case 'noticeDismissed':
+        return this.set({ notice: null });
+      case 'signOutWanted':
+        return this.signOut();
+      case 'ticked':
+        return this.tick();
+    }
+  }
+
+  finish(before: DeskState, always: boolean): [DeskState, readonly DeskEffect[]] {
+    const view = viewOf(this.state, before.view);
+    const timerAt = deskDeadline(this.state);
+    if (timerAt !== before.timerAt || (always && timerAt !== null)) this.effects.push({ kind: 'setTimer', at: timerAt });
+    if (view !== before.view) this.effects.push({ kind: 'changed' });
+    return [{ ...this.state, view, timerAt }, this.effects];
+  }
+
+  private set(change: Partial<DeskState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  private send(frame: FrameFromConsole): void {
+    this.effects.push({ kind: 'sendControl', frame });
+  }
+
+  /** Requests that make sense only while signed in; the page shows no button for them otherwise. */
+  private ask(frame: FrameFromConsole): void {
+    if (this.state.signedIn) this.send(frame);
+  }
+
+  // -- who she is ---------------------------------------------------------------------------------
+
+  private unlocked({ pinned, origin, adviser, vk }: Extract<DeskEvent, { kind: 'unlocked' }>): void {
+    if (this.state.identity.kind === 'adviser' && this.state.stopped === null) return;
+    this.set({ identity: { kind: 'adviser', adviser }, pinned, origin, vk, stopped: null });
+    if (this.state.open && this.state.nonce !== null) this.requestSignIn(this.state.nonce);
+    else this.effects.push({ kind: 'openLine' });
+  }
+
+  private enrol(event: Extract<DeskEvent, { kind: 'enrolled' }>): void {
+    const { pinned, origin, invitation, vk, mac, proof } = event;
+    const request = { t: 'enrol', invitation, vk, mac, proof } as const;
+    const pending = { enrolmentPending: false, stopped: null, notice: null } as const;
+    this.set({ identity: { kind: 'enrolling', request, sent: false }, pinned, origin, vk, ...pending });
+    if (this.state.open && this.state.nonce !== null) this.sendEnrolment();
+    else this.effects.push({ kind: 'openLine' });
+  }
+
+  private sendEnrolment(): void {
+    const { identity } = this.state;
+    if (identity.kind !== 'enrolling') return;
+    if (identity.sent) this.send({ t: 'enrolment', invitation: identity.request.invitation });
+    else this.send(identity.request);
+    this.set({ askAt: null });
+  }
+
+  private requestSignIn(nonce: Uint8Array): void {
+    const signatures = this.state.signatures + 1;
+    this.set({ signatures });
+    const content = signInContent(this.state.origin, nonce);
+    this.effects.push({ kind: 'sign', id: `${SIGN_IN} ${signatures}`, label: 'signin', content });
+  }
+
+  private signed(id: string, signature: Uint8Array): void {
+    const [what, name] = id.split(' ');
+    if (what === TAKE && name !== undefined) return this.converse(name as ConvId, { kind: 'signed', signature });
+    const { identity, signatures, page, open, signedIn } = this.state;
+    if (id !== `${SIGN_IN} ${signatures}` || identity.kind !== 'adviser' || !open || signedIn) return;
+    this.send({ t: 'sign_in', adviser: identity.adviser, page, signature });
+  }
+
+  private signOut(): void {
+    this.ask({ t: 'sign_out' });
+    this.effects.push({ kind: 'closeLine', code: CLOSE.done });
+    this.dropLine();
+    for (const { conversation } of this.state.chats) this.breakOff(conversation.conv);
+    this.set({ identity: { kind: 'none' }, stopped: 'done', waiting: [], shift: { ...this.state.shift, on: false }, askAt: null });
+  }
+
+  // -- the line -----------------------------------------------------------------------------------
+
+  private dropLine(): void {
+    this.set({ open: false, signedIn: false, nonce: null, lost: false, closing: false });
+  }
+
+  private lineClosed(code: number, again: boolean): void {
+    this.dropLine();
+    this.set({ lost: again, waiting: this.state.waiting.map((one) => (one.taking ? { ...one, taking: false } : one)) });
+    for (const { conversation } of this.state.chats) this.converse(conversation.conv, { kind: 'disconnected' });
+    if (again) return;
+    const stopped = STOPPED_BY[code] ?? 'error';
+    this.set({ stopped, waiting: [], askAt: null, shift: { ...this.state.shift, on: false } });
+    // Nobody will hear of these again from this page.
+    for (const { conversation } of this.state.chats) this.breakOff(conversation.conv);
+    this.set({ identity: { kind: 'none' } });
+  }
+
+  private binary(bytes: Uint8Array): void {
+    const conv = relayConv(bytes);
+    if (conv !== null && this.state.signedIn) this.converse(conv, { kind: 'received', bytes });
+  }
+
+  // -- conversations ------------------------------------------------------------------------------
+
+  private converse(conv: ConvId, event: AdviserEvent): void {
+    const chat = chatIn(this.state, conv);
+    if (chat === null) return;
+    const [conversation, effects] = adviserStep(chat.conversation, event, this.given);
+    this.keep(conversation);
+    this.perform(conv, effects);
+  }
+
+  private keep(conversation: AdviserConversation): void {
+    const chats = this.state.chats.map((chat) => {
+      return chat.conversation.conv === conversation.conv ? chatOf(conversation, chat.gatewayWhy, chat) : chat;
+    });
+    this.set({ chats });
+  }
+
+  private perform(conv: ConvId, effects: readonly ConversationEffect[]): void {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'sendBinary':
+        case 'restartLine':
+          this.effects.push(effect);
+          break;
+        case 'sign':
+          this.effects.push({ kind: 'sign', id: `${TAKE} ${conv}`, label: 'keypackage', content: effect.content });
+          break;
+        case 'leave':
+          this.ask({ t: 'end', conv });
+          break;
+        case 'giveUp':
+          break;
+      }
+    }
+  }
+
+  private breakOff(conv: ConvId): void {
+    this.converse(conv, { kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
+  }
+
+  private take(conv: ConvId): void {
+    const { signedIn, chainProblem, waiting } = this.state;
+    // No visitor's page would accept a chain that does not verify here.
+    if (!signedIn || chainProblem !== null || !waiting.some((one) => one.conv === conv && !one.taking)) return;
+    this.set({ waiting: waiting.map((one) => (one.conv === conv ? { ...one, taking: true } : one)), notice: null });
+    this.send({ t: 'take', conv });
+  }
+
+  private dismiss(conv: ConvId): void {
+    const chat = chatIn(this.state, conv);
+    if (chat?.conversation.stage !== 'over') return;
+    const putAway = [...this.state.putAway, conv].slice(-PUT_AWAY_MAX);
+    this.set({ chats: this.state.chats.filter((one) => one !== chat), putAway });
+  }
+
+  // -- what the gateway says ----------------------------------------------------------------------
+
+  private control(frame: FrameToConsole): void {
+    switch (frame.t) {
+      case 'challenge':
+        return this.challenged(frame);
+      case 'enrolment_pending':
+        return this.enrolmentPending();
+      case 'enrolled':
+        return this.nowEnrolled(frame.adviser, frame.chain);
+      case 'signed_in':
+        return this.signedIn(frame);
+      case 'chain':
+        return this.learnChain(frame.chain);
+      case 'shift':
+        return this.set({ shift: { on: frame.on, max: frame.max }, waiting: frame.on ? this.state.waiting : [] });
+      case 'waiting_list':
+        return this.set({ waiting: frame.items.map((item) => this.waitingPerson(item)) });
+      case 'arrived':
+      case 'changed':
+        return this.putWaiting(frame.item);
+      case 'gone':
+        return this.removeWaiting(frame.conv);
+      case 'taken':
+        return this.taken(frame);
+      case 'already_taken':
+        this.removeWaiting(frame.conv);
+        return this.set({ notice: { kind: 'already_taken', conv: frame.conv } });
+      case 'peer':
+        return this.converse(frame.conv, { kind: 'peerChanged', here: frame.here });
+      case 'ended':
+        return this.ended(frame);
+      case 'closing':
+        return this.set({ closing: true });
+      case 'refused':
+        return this.refused(frame);
+      case 'pong':
+        return;
+    }
+  }
+
+  private challenged({ nonce, demo }: Extract<FrameToConsole, { t: 'challenge' }>): void {
+    this.set({ nonce, demo });
+    if (this.state.identity.kind === 'adviser') this.requestSignIn(nonce);
+    else this.sendEnrolment();
+  }
+
+  private enrolmentPending(): void {
+    const { identity } = this.state;
+    if (identity.kind !== 'enrolling') return;
+    this.set({ identity: { ...identity, sent: true }, enrolmentPending: true, askAt: this.given.ms + ASK_ENROLMENT_MS });
+  }
+
+  private nowEnrolled(adviser: Uint8Array, chain: Chain): void {
+    const { identity, nonce, pinned, vk } = this.state;
+    if (identity.kind !== 'enrolling' || nonce === null || pinned === null) return;
+    this.set({ identity: { kind: 'adviser', adviser }, enrolmentPending: false, askAt: null });
+    this.learnChain(chain);
+    // A credential for somebody else's key is of no use, and keeping it would hide that.
+    if (this.state.me !== null && !equal(this.state.me.vk, vk)) return this.set({ me: null, meView: null, chainProblem: 'not_an_adviser' });
+    this.effects.push({ kind: 'keepEnrolment', adviser, chain });
+    this.requestSignIn(nonce);
+  }
+
+  private learnChain(chain: Chain): void {
+    const { pinned } = this.state;
+    if (pinned === null) return;
+    const verdict = verifyChain(chain, pinned, this.given.unixS);
+    if (!verdict.ok) return this.set({ chainProblem: PROBLEM_OF_FAULT[verdict.fault] });
+    const { label, desks, endsAt } = verdict.adviser;
+    this.set({ chain, me: verdict.adviser, meView: { label, desks, endsAt }, chainProblem: null });
+  }
+
+  private signedIn(frame: Extract<FrameToConsole, { t: 'signed_in' }>): void {
+    const waiting = frame.shift ? this.state.waiting : [];
+    this.set({ signedIn: true, lost: false, shift: { on: frame.shift, max: frame.max }, notice: null, waiting });
+    this.learnChain(frame.chain);
+    for (const { conversation } of this.state.chats) {
+      if (!frame.chats.some((held) => held.conv === conversation.conv)) this.breakOff(conversation.conv);
+    }
+    for (const held of frame.chats) this.stillHeld(held.conv, held.here);
+  }
+
+  private stillHeld(conv: ConvId, here: boolean): void {
+    const chat = chatIn(this.state, conv);
+    if (chat?.conversation.stage === 'over' || this.state.putAway.includes(conv)) return this.send({ t: 'end', conv });
+    // The answer to a take was lost with the line: asked again, the gateway gives it again.
+    if (chat === null) return this.send({ t: 'take', conv });
+    this.converse(conv, { kind: 'connected' });
+    this.converse(conv, { kind: 'peerChanged', here });
+  }
+
+  private waitingPerson(item: QueueItem): WaitingPerson {
+    const taking = this.state.waiting.find((one) => one.conv === item.conv)?.taking ?? false;
+    const { conv, desk, choices, intake, here } = item;
+    return { conv, desk, since: this.given.ms - item.since_ms, choices, intake, here, taking };
+  }
+
+  private putWaiting(item: QueueItem): void {
+    const person = this.waitingPerson(item);
+    const others = this.state.waiting.filter((one) => one.conv !== item.conv);
+    const at = others.findIndex((one) => one.since > person.since);
+    this.set({ waiting: at === -1 ? [...others, person] : [...others.slice(0, at), person, ...others.slice(at)] });
+  }
+
+  private removeWaiting(conv: ConvId): void {
+    this.set({ waiting: this.state.waiting.filter((one) => one.conv !== conv) });
+  }
+
+  private taken(frame: Extract<FrameToConsole, { t: 'taken' }>): void {
+    const { conv, hello, intake, choices } = frame;
+    const { chain, me } = this.state;
+    this.removeWaiting(conv);
+    if (chatIn(this.state, conv) !== null || chain === null || me === null) return;
+    const [conversation, effects] = newAdviserConversation({ conv, hello, intake, choices, chain, me }, this.given);
+    this.set({ chats: [...this.state.chats, chatOf(conversation, null, null)] });
+    this.perform(conv, effects);
+  }
+
+  /** Without a fin inside the encryption this is only the gateway's word. */
+  private ended({ conv, by, why }: Extract<FrameToConsole, { t: 'ended' }>): void {
+    const said = by === 'visitor' && (why === 'end' || why === 'exit' || why === 'navigated');
+    const whose = by === 'gateway' ? 'gateway' : by === 'adviser' ? 'me' : 'other';
+    this.converse(conv, { kind: 'brokenOff', ending: { how: said ? 'unverified' : 'broken_off', by: whose } });
+    const chats = this.state.chats.map((chat) => (chat.conversation.conv === conv ? chatOf(chat.conversation, why, chat) : chat));
+    this.set({ chats });
+  }
+
+  private refused({ code, about }: Extract<FrameToConsole, { t: 'refused' }>): void {
+    const waiting = this.state.waiting.map((one) => (about === 'take' && one.taking ? { ...one, taking: false } : one));
+    this.set({ notice: { kind: 'refused', code, about }, waiting });
+    const { identity } = this.state;
+    if (about !== 'enrol' && about !== 'enrolment') return;
+    if (code === 'unavailable') return this.set({ askAt: this.given.ms + ASK_ENROLMENT_MS });
+    if (identity.kind !== 'enrolling') return;
+    this.effects.push({ kind: 'closeLine', code: CLOSE.done });
+    this.dropLine();
+    this.set({ identity: { kind: 'none' }, enrolmentPending: false, askAt: null });
+  }
+
+  private tick(): void {
+    const { askAt } = this.state;
+    if (askAt !== null && this.given.ms >= askAt) this.sendEnrolment();
+    for (const { conversation } of this.state.chats) this.converse(conversation.conv, { kind: 'ticked' });
+  }
+}
+
+const STOPPED_BY: Readonly<Record<number, Exclude<DeskView['stopped'], null>>> = {
+  [CLOSE.done]: 'done',
+  [CLOSE.signInRefused]: 'sign_in_refused',
+  [CLOSE.credentialEnded]: 'credential_ended',
+  [CLOSE.elsewhere]: 'elsewhere',
+};

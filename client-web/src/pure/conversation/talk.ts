@@ -1,0 +1,285 @@
+import type { Given } from '../given.js';
+import type { Leaf } from '../e2ee/commit.js';
+import { LEAF } from '../e2ee/commit.js';
+import type { Epoch } from '../e2ee/epoch.js';
+import { KIND, textFits } from '../e2ee/message.js';
+import { decodeUtf8, encodeUtf8 } from '../utf8.js';
+import { ackDue, closeChannel, isShown, open, openChannel, seal, sealAck, show, shownUpTo } from './channel.js';
+import type { Channel, Received } from './channel.js';
+import type { ConversationEffect } from './conversation_effect.js';
+import type { Ending, Message } from './message.js';
+
+// What both ends do once the keys are agreed: texts, delivery, end. The functions change the talk they are given and append
+// to `effects`: a step works on its own copy (`copyTalk`).
+
+export interface Talk {
+  channel: Channel;
+  messages: readonly Message[];
+  nextId: number;
+  /** Which seq carried which of my messages, until delivered. */
+  mine: readonly { readonly seq: number; readonly id: number }[];
+  /** Which of theirs is at which seq, until rendered. */
+  theirs: readonly { readonly seq: number; readonly id: number }[];
+  /** Written, not sealed: too much is unacknowledged already. `shown`: what was on the screen then. */
+  queue: readonly { readonly id: number; readonly text: string; readonly shown: number }[];
+  /** Seq after my latest sealed text. */
+  textsUpTo: number;
+  connected: boolean;
+  /** The next frame could not be opened once; `mended`: the line was made anew since. */
+  doubt: { readonly seq: number; readonly mended: boolean } | null;
+  /** My fin is sealed: leave when it is acknowledged, at the latest then. */
+  leaveBy: number | null;
+  ended: Ending | null;
+  /** Ended by their fin, but not everything before it is on the screen: its acknowledgement is still owed. */
+  lingering: boolean;
+}
+
+/** In flight at most: far below what the gateway's outbox and frame rate take when all of it is resent. */
+const WINDOW_FRAMES = 32;
+const WINDOW_BYTES = 96 * 1024;
+const FIN_WITHIN_MS = 5_000;
+const EMPTY = new Uint8Array(0);
+
+export function startTalk(convId: Uint8Array, epoch: Epoch, me: Leaf, firstId: number): Talk {
+  return {
+    channel: openChannel(convId, epoch, me),
+    messages: [],
+    nextId: firstId,
+    mine: [],
+    theirs: [],
+    queue: [],
+    textsUpTo: 0,
+    connected: true,
+    doubt: null,
+    leaveBy: null,
+    ended: null,
+    lingering: false,
+  };
+}
+
+export function copyTalk(talk: Talk): Talk {
+  return { ...talk, channel: { ...talk.channel } };
+}
+
+function transmit(talk: Talk, effects: ConversationEffect[], ...frames: readonly { readonly bytes: Uint8Array }[]): void {
+  if (!talk.connected) return;
+  for (const { bytes } of frames) effects.push({ kind: 'sendBinary', bytes });
+}
+
+/** My first message of the epoch: opening or confirm. */
+export function say(talk: Talk, kind: number, body: Uint8Array, given: Given, effects: ConversationEffect[]): void {
+  transmit(talk, effects, seal(talk.channel, kind, body, given));
+}
+
+/** True when the text was taken. */
+export function write(talk: Talk, text: string, given: Given, effects: ConversationEffect[]): boolean {
+  if (talk.ended !== null || talk.leaveBy !== null || !textFits(text)) return false;
+  const id = talk.nextId++;
+  const message = { id, mine: true, text, at: given.unixS, status: 'sending', writtenBefore: false } as const;
+  talk.messages = [...talk.messages, message];
+  talk.queue = [...talk.queue, { id, text, shown: shownUpTo(talk.channel) }];
+  sealQueue(talk, given, effects, windowIsOpen);
+  return true;
+}
+
+function windowIsOpen({ outbox }: Channel): boolean {
+  return outbox.length < WINDOW_FRAMES && outbox.reduce((sum, frame) => sum + frame.bytes.length, 0) < WINDOW_BYTES;
+}
+
+function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[], may: (channel: Channel) => boolean): void {
+  while (talk.queue.length > 0 && may(talk.channel)) {
+    const [{ id, text, shown }, ...rest] = talk.queue as [Talk['queue'][0], ...Talk['queue']];
+    talk.queue = rest;
+    const frame = seal(talk.channel, KIND.text, encodeUtf8(text), given, shown);
+    talk.mine = [...talk.mine, { seq: frame.seq, id }];
+    talk.textsUpTo = frame.seq + 1;
+    transmit(talk, effects, frame);
+  }
+}
+
+/** What a received frame means for the machine above; null: nothing more. */
+export type Heard =
+  | { readonly kind: 'first'; readonly body: Uint8Array }
+  | { readonly kind: 'alarm'; readonly alarm: 'tampered' | 'copied' };
+
+export function hear(talk: Talk, frame: Uint8Array, given: Given, effects: ConversationEffect[]): Heard | null {
+  if (talk.ended !== null) return null;
+  if (talk.doubt !== null && !talk.doubt.mended) return null;
+  const received = open(talk.channel, frame, given);
+  const heard = judge(talk, received, given, effects);
+  if (talk.ended === null) {
+    settle(talk);
+    sealQueue(talk, given, effects, windowIsOpen);
+    leaveWhenHeard(talk, effects);
+    acknowledge(talk, given, effects);
+  }
+  return heard;
+}
+
+function judge(talk: Talk, received: Received, given: Given, effects: ConversationEffect[]): Heard | null {
+  switch (received.kind) {
+    case 'ignored':
+    case 'repeated':
+      return null;
+    case 'early':
+      if (received.ask) resume(talk, given, effects);
+      return null;
+    case 'forged':
+      return forged(talk, effects);
+    case 'broken':
+      return { kind: 'alarm', alarm: received.alarm };
+    case 'opened':
+      talk.doubt = null;
+      return opened(talk, received, given, effects);
+  }
+}
+
+/** Perhaps only the line was at fault; a second time somebody is. */
+function forged(talk: Talk, effects: ConversationEffect[]): Heard | null {
+  const { seq } = talk.channel.receiving;
+  if (talk.doubt?.seq === seq) return { kind: 'alarm', alarm: 'tampered' };
+  talk.doubt = { seq, mended: false };
+  effects.push({ kind: 'restartLine' });
+  return null;
+}
+
+type Opened = Extract<Received, { kind: 'opened' }>;
+
+function opened(talk: Talk, received: Opened, given: Given, effects: ConversationEffect[]): Heard | null {
+  const { seq, inner } = received;
+  const first = talk.channel.me === LEAF.visitor ? KIND.confirm : KIND.opening;
+  if ((seq === 0) !== (inner.kind === first)) return { kind: 'alarm', alarm: 'tampered' };
+  if (seq === 0) return { kind: 'first', body: inner.body };
+  if (isShown(inner.kind)) return addTheirs(talk, received, given);
+  if (inner.body.length > 0 || inner.kind === KIND.opening || inner.kind === KIND.confirm) return { kind: 'alarm', alarm: 'tampered' };
+  if (inner.kind === KIND.resume) transmit(talk, effects, ...talk.channel.outbox);
+  if (inner.kind === KIND.fin) finHeard(talk, given, effects);
+  return null;
+}
+
+function addTheirs(talk: Talk, { seq, inner, covered }: Opened, given: Given): Heard | null {
+  const text = inner.kind === KIND.text ? decodeUtf8(inner.body) : null;
+  if (inner.kind === KIND.text && (text === null || !textFits(text))) return { kind: 'alarm', alarm: 'tampered' };
+  const id = talk.nextId++;
+  const writtenBefore = talk.queue.length > 0 || covered < talk.textsUpTo;
+  talk.messages = [...talk.messages, { id, mine: false, text, at: given.unixS, status: 'delivered', writtenBefore }];
+  talk.theirs = [...talk.theirs, { seq, id }];
+  return null;
+}
+
+/** Everything before their fin has arrived, or it would not be the next frame. */
+function finHeard(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  settle(talk);
+  if (talk.leaveBy !== null) {
+    leave(talk, effects);
+    return;
+  }
+  markEnded(talk, { how: 'clean', by: 'other' });
+  talk.lingering = true;
+  lastAcknowledgement(talk, given, effects);
+}
+
+/** Lets who said fin see that all of it was shown; nothing can be sealed after it. */
+function lastAcknowledgement(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  if (talk.channel.hidden.length > 0) return;
+  transmit(talk, effects, sealAck(talk.channel, given));
+  talk.lingering = false;
+  closeChannel(talk.channel);
+}
+
+/** Marks what the other side has shown. */
+function settle(talk: Talk): void {
+  const { acknowledged } = talk.channel;
+  const done = new Set(talk.mine.filter((one) => one.seq < acknowledged).map((one) => one.id));
+  if (done.size === 0) return;
+  talk.mine = talk.mine.filter((one) => !done.has(one.id));
+  talk.messages = talk.messages.map((message) => (done.has(message.id) ? { ...message, status: 'delivered' } : message));
+}
+
+export function rendered(talk: Talk, upTo: number, given: Given, effects: ConversationEffect[]): void {
+  const seqs = new Set(talk.theirs.filter((one) => one.id <= upTo).map((one) => one.seq));
+  if (seqs.size === 0) return;
+  talk.theirs = talk.theirs.filter((one) => !seqs.has(one.seq));
+  show(talk.channel, seqs);
+  if (talk.lingering) lastAcknowledgement(talk, given, effects);
+  else acknowledge(talk, given, effects);
+}
+
+function acknowledge(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  const due = ackDue(talk.channel);
+  if (talk.ended !== null || talk.leaveBy !== null || !talk.connected || due === null || given.ms < due) return;
+  transmit(talk, effects, sealAck(talk.channel, given));
+}
+
+function resume(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  // Nothing may follow a fin; the outbox that is resent anyway says what is needed.
+  if (talk.leaveBy === null) transmit(talk, effects, seal(talk.channel, KIND.resume, EMPTY, given));
+}
+
+/** The line is back: in order, so that nothing of it is early, and the resume last. */
+export function reconnect(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  if (talk.ended !== null) return;
+  talk.connected = true;
+  if (talk.doubt !== null) talk.doubt = { ...talk.doubt, mended: true };
+  talk.channel.asked = null;
+  resend(talk, effects);
+  resume(talk, given, effects);
+}
+
+export function resend(talk: Talk, effects: ConversationEffect[]): void {
+  if (talk.ended === null) transmit(talk, effects, ...talk.channel.outbox);
+}
+
+/** I end it: everything written goes first, then fin, and nothing after. */
+export function finish(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  if (talk.ended !== null || talk.leaveBy !== null) return;
+  sealQueue(talk, given, effects, () => true);
+  say(talk, KIND.fin, EMPTY, given, effects);
+  talk.leaveBy = given.ms + FIN_WITHIN_MS;
+}
+
+function leaveWhenHeard(talk: Talk, effects: ConversationEffect[]): void {
+  if (talk.leaveBy !== null && talk.channel.outbox.length === 0) leave(talk, effects);
+}
+
+/** Clean when the other side has shown all my texts. */
+function myEnding(talk: Talk): Ending {
+  return { how: talk.mine.length === 0 ? 'clean' : 'broken_off', by: 'me' };
+}
+
+function leave(talk: Talk, effects: ConversationEffect[]): void {
+  endTalk(talk, myEnding(talk));
+  effects.push({ kind: 'leave' });
+}
+
+/** Over, whatever is still in flight: keys are wiped. */
+export function endTalk(talk: Talk, ending: Ending): void {
+  // Whatever cuts an end short that I began: it was mine.
+  if (talk.ended === null) markEnded(talk, talk.leaveBy === null ? ending : myEnding(talk));
+  talk.lingering = false;
+  closeChannel(talk.channel);
+}
+
+/** What did not arrive says so. */
+function markEnded(talk: Talk, ending: Ending): void {
+  talk.ended = ending;
+  talk.messages = talk.messages.map((message) => (message.status === 'sending' ? { ...message, status: 'undelivered' } : message));
+}
+
+export function tick(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  if (talk.ended !== null) return;
+  if (talk.leaveBy !== null && given.ms >= talk.leaveBy) leave(talk, effects);
+  else acknowledge(talk, given, effects);
+}
+
+/** Monotonic ms at which `tick` has something to do. */
+export function deadline(talk: Talk): number | null {
+  if (talk.ended !== null) return null;
+  if (talk.leaveBy !== null) return talk.leaveBy;
+  return talk.connected ? ackDue(talk.channel) : null;
+}
+
+/** Texts of mine that the other side has not shown. */
+export function unsentOf(talk: Talk): readonly { readonly id: number; readonly text: string }[] {
+  return talk.messages.flatMap(({ id, mine, text, status }) => (mine && text !== null && status !== 'delivered' ? [{ id, text }] : []));
+}

@@ -1,0 +1,393 @@
+import { HELLO_DESKS_MAX } from '../e2ee/hello.js';
+import { deskIsAllowed } from '../e2ee/credential.js';
+import { textFits } from '../e2ee/message.js';
+import { TYPE } from '../e2ee/suite.js';
+import type { Given } from '../given.js';
+import { CLOSE } from '../protocol/codes.js';
+import type { FrameFromVisitor, FrameToVisitor } from '../protocol/control_frame.js';
+import { relayConv } from '../protocol/relay_frame.js';
+import type { ConversationEffect } from './conversation_effect.js';
+import type { Ending } from './message.js';
+import { unsentOf } from './talk.js';
+import type { VisitEffect } from './visit_effect.js';
+import type { VisitEvent } from './visit_event.js';
+import { newVisit, sameOrNew, viewOf, visitDeadline, withConversation } from './visit_state.js';
+import type { Asking, VisitState } from './visit_state.js';
+import { newVisitorConversation, visitorStep } from './visitor_conversation.js';
+import type { VisitorEvent, Wishes } from './visitor_conversation.js';
+
+export { newVisit } from './visit_state.js';
+export type { VisitState } from './visit_state.js';
+
+const RETRY_MS = 3_000;
+const HANG_UP_MS = 10_000;
+const SEEN_MAX = 3;
+
+/** One visit, from the first tap to its end: the queue, the line, and one conversation after another. */
+export function visitStep(before: VisitState, event: VisitEvent, given: Given): [VisitState, readonly VisitEffect[]] {
+  const turn = new Turn(before, given);
+  turn.handle(event);
+  return turn.finish(before, event.kind === 'ticked');
+}
+
+/** One step's work: the state so far and what it asks for. */
+class Turn {
+  private readonly effects: VisitEffect[] = [];
+
+  constructor(
+    private state: VisitState,
+    private readonly given: Given,
+  ) {}
+
+  handle(event: VisitEvent): void {
+    switch (event.kind) {
+      case 'begun':
+        return this.begin(event);
+      case 'questionWritten':
+        return this.question(event.text);
+      case 'choicesMade':
+        return this.choices(event.choices);
+      case 'lineOpened':
+        return this.lineOpened();
+      case 'lineClosed':
+        return this.lineClosed(event.code, event.again);
+      case 'controlReceived':
+        return this.control(event.frame);
+      case 'binaryReceived':
+        return this.binary(event.bytes);
+      case 'textWritten':
+        return this.converse({ kind: 'textWritten', text: event.text });
+      case 'rendered':
+        return this.converse({ kind: 'rendered', upTo: event.upTo });
+      case 'unsentSent':
+        return this.unsent(event.id, true);
+      case 'unsentDropped':
+        return this.unsent(event.id, false);
+      case 'endWanted':
+        return this.end();
+      case 'exitWanted':
+        return this.exit();
+      case 'ticked':
+        return this.tick();
+    }
+  }
+
+  finish(before: VisitState, always: boolean): [VisitState, readonly VisitEffect[]] {
+    const view = sameOrNew(before.view, viewOf(this.state));
+    const timerAt = visitDeadline(this.state);
+    if (timerAt !== before.timerAt || (always && timerAt !== null)) this.effects.push({ kind: 'setTimer', at: timerAt });
+    if (view !== before.view) this.effects.push({ kind: 'changed' });
+    return [{ ...this.state, view, timerAt }, this.effects];
+  }
+
+  private set(change: Partial<VisitState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  private send(frame: FrameFromVisitor): void {
+    this.effects.push({ kind: 'sendControl', frame });
+  }
+
+  // -- her wishes ---------------------------------------------------------------------------------
+
+  private begin({ pinned, desks, choices, question }: Wishes): void {
+    const { stage } = this.state;
+    if (stage === 'arriving' || stage === 'queued') return;
+    const fits = desks.length >= 1 && desks.length <= HELLO_DESKS_MAX && desks.every(deskIsAllowed);
+    if (!fits || (question !== null && !textFits(question))) return;
+    const unsent = this.state.ended?.how === 'broken_off' ? this.lostTexts() : [];
+    const firstId = this.nextId();
+    if (this.state.open) this.leave();
+    const wishes = { pinned, desks, choices, question };
+    this.state = { ...newVisit(), timerAt: this.state.timerAt, view: this.state.view, unsent, wishes };
+    this.freshHello(firstId);
+    this.set({ stage: 'arriving' });
+    this.effects.push({ kind: 'openLine' });
+  }
+
+  private question(text: string): void {
+    const { wishes, conversation } = this.state;
+    if (wishes === null || !textFits(text) || conversation?.stage !== 'waiting') return;
+    this.set({ wishes: { ...wishes, question: text } });
+    this.converse({ kind: 'questionWritten', text });
+    this.tellNews();
+  }
+
+  private choices(choices: Wishes['choices']): void {
+    const { wishes, conversation } = this.state;
+    if (wishes === null || conversation?.stage !== 'waiting') return;
+    this.set({ wishes: { ...wishes, choices } });
+    this.converse({ kind: 'choicesMade', choices });
+    this.tellNews();
+  }
+
+  /** While waiting: what she changed since the gateway last heard. */
+  private tellNews(): void {
+    const { conversation, attached, asking, told, retry } = this.state;
+    if (conversation?.stage !== 'waiting' || !attached || asking !== null || retry !== null) return;
+    const { choices, intake } = conversation;
+    if (choices !== told.choices) this.send({ t: 'choices', choices });
+    if (intake !== null && intake !== told.intake) this.send({ t: 'intake', intake });
+    this.set({ told: { choices, intake } });
+  }
+
+  private unsent(id: number, wanted: boolean): void {
+    const { unsent, conversation } = this.state;
+    const one = unsent.find((text) => text.id === id);
+    const mayWrite = conversation?.talk !== null && conversation?.talk?.leaveBy === null && conversation.stage !== 'over';
+    if (one === undefined || (wanted && !mayWrite)) return;
+    this.set({ unsent: unsent.filter((text) => text !== one) });
+    if (wanted) this.converse({ kind: 'textWritten', text: one.text });
+  }
+
+  private end(): void {
+    const { stage } = this.state;
+    if (stage === 'arriving' || stage === 'queued') this.converse({ kind: 'endWanted' });
+  }
+
+  private exit(): void {
+    if (this.state.open) this.send({ t: 'leave', how: 'exit' });
+    this.effects.push({ kind: 'closeLine', code: CLOSE.leftOnPurpose });
+    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'me' } });
+    const { timerAt, view } = this.state;
+    this.state = { ...newVisit(), timerAt, view };
+  }
+
+  // -- conversations ------------------------------------------------------------------------------
+
+  private nextId(): number {
+    const { conversation, unsent } = this.state;
+    const last = unsent.reduce((most, text) => Math.max(most, text.id), 0);
+    return Math.max(conversation?.talk?.nextId ?? conversation?.firstId ?? 1, last + 1);
+  }
+
+  private lostTexts(): VisitState['unsent'] {
+    const { conversation, unsent } = this.state;
+    return conversation?.talk ? [...unsent, ...unsentOf(conversation.talk)] : unsent;
+  }
+
+  private freshHello(firstId: number): void {
+    const { wishes } = this.state;
+    if (wishes === null) return;
+    const conversation = newVisitorConversation(wishes, firstId, this.given);
+    this.state = withConversation(this.state, conversation);
+  }
+
+  /** The old conversation is erased; what did not arrive in it is kept for her to decide. */
+  private startAgain(again: VisitState['again']): void {
+    const unsent = this.lostTexts();
+    const firstId = this.nextId();
+    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
+    this.set({ unsent, again, place: null, stage: 'arriving', hangUpAt: null, ended: null });
+    this.freshHello(firstId);
+  }
+
+  private converse(event: VisitorEvent): void {
+    if (this.state.conversation === null) return;
+    const [conversation, effects] = visitorStep(this.state.conversation, event, this.given);
+    this.set({ conversation });
+    for (const effect of effects) this.perform(effect);
+    const ended = conversation.talk?.ended ?? conversation.ended;
+    const over = this.state.stage === 'arriving' || this.state.stage === 'queued';
+    if (over && this.state.conversation === conversation && conversation.stage === 'over' && ended !== null) this.conversationEnded(ended);
+  }
+
+  private perform(effect: ConversationEffect): void {
+    switch (effect.kind) {
+      case 'sendBinary':
+        this.effects.push(effect);
+        return;
+      case 'restartLine':
+        this.effects.push(effect);
+        return;
+      case 'giveUp':
+        this.startAgain('no_confirm');
+        this.set({ againWhy: 'no_confirm' });
+        this.ask('again');
+        return;
+      case 'leave':
+        this.leave();
+        return;
+      case 'sign':
+        return;
+    }
+  }
+
+  private leave(): void {
+    if (this.state.open) this.send({ t: 'leave', how: 'end' });
+    this.effects.push({ kind: 'closeLine', code: CLOSE.leftOnPurpose });
+    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
+  }
+
+  private conversationEnded(ended: Ending): void {
+    const waits = ended.by === 'other' && ended.how === 'clean' && this.state.open;
+    this.set({ stage: 'ended', ended, place: null, hangUpAt: waits ? this.given.ms + HANG_UP_MS : null });
+  }
+
+  /** Nothing more will come from the gateway. */
+  private over(ending: Ending): void {
+    this.converse({ kind: 'brokenOff', ending });
+    this.set({ stage: 'ended', ended: this.state.ended ?? ending, hangUpAt: null, token: null });
+  }
+
+  private hangUp(code: number): void {
+    this.effects.push({ kind: 'closeLine', code });
+    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
+  }
+
+  // -- the line -----------------------------------------------------------------------------------
+
+  private ask(what: Asking): void {
+    const { conversation, token, againWhy, open } = this.state;
+    if (conversation === null || !open) return;
+    const { hello, intake, choices } = conversation;
+    this.set({ asking: what, retry: null, told: { choices, intake } });
+    if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices });
+    if (what === 'again') this.send({ t: 'again', hello, intake, choices, why: againWhy });
+    if (what !== 'resume' || token === null) return;
+    // A restarted gateway has lost Hello and Intake; once a Commit is made nobody needs them.
+    const needed = conversation.talk === null;
+    this.set({ told: { choices: this.state.told.choices, intake: needed ? intake : null } });
+    this.send({ t: 'resume', token, hello: needed ? hello : null, intake: needed ? intake : null });
+  }
+
+  private lineOpened(): void {
+    this.set({ open: true, attached: false, retry: null });
+    if (this.state.stage !== 'arriving' && this.state.stage !== 'queued') return;
+    this.ask(this.state.token === null ? 'arrive' : 'resume');
+  }
+
+  private lineClosed(code: number, again: boolean): void {
+    this.set({ open: false, attached: false, asking: null, retry: null, lost: again, closing: false });
+    this.converse({ kind: 'disconnected' });
+    if (this.state.stage !== 'arriving' && this.state.stage !== 'queued') return this.hangUp(CLOSE.done);
+    if (again) return;
+    if (code === CLOSE.unknownToken && this.state.conversation?.talk === null) {
+      this.set({ token: null });
+      this.startAgain('lost_place');
+      this.effects.push({ kind: 'openLine' });
+      return;
+    }
+    this.set({ elsewhere: code === CLOSE.elsewhere });
+    this.over({ how: 'broken_off', by: 'gateway' });
+  }
+
+  private binary(bytes: Uint8Array): void {
+    const conv = relayConv(bytes);
+    if (conv === null || this.state.past.includes(conv) || !this.state.attached) return;
+    // A Take for a conversation that was never hers is shown to the verifier, so that it raises its alarm.
+    if (conv === this.state.conv || bytes[1] === TYPE.take) this.converse({ kind: 'received', bytes });
+  }
+
+  // -- what the gateway says ----------------------------------------------------------------------
+
+  private control(frame: FrameToVisitor): void {
+    switch (frame.t) {
+      case 'waiting':
+        return this.waiting(frame.conv === this.state.conv, frame.token, frame.place);
+      case 'place':
+        return this.set({ place: frame.place });
+      case 'taken':
+        return frame.conv === this.state.conv ? this.converse({ kind: 'taken' }) : undefined;
+      case 'requeued':
+        return this.requeued(frame.why);
+      case 'resumed':
+        return this.resumed(frame);
+      case 'peer':
+        return frame.conv === this.state.conv ? this.converse({ kind: 'peerChanged', here: frame.here }) : undefined;
+      case 'ended':
+        return frame.conv === this.state.conv ? this.endedByGateway(frame) : undefined;
+      case 'closing':
+        return this.set({ closing: true });
+      case 'refused':
+        return this.refused(frame);
+      case 'pong':
+        return;
+    }
+  }
+
+  private waiting(hers: boolean, token: Uint8Array, place: number): void {
+    if (!hers || (this.state.asking !== 'arrive' && this.state.asking !== 'again')) return;
+    this.set({ stage: 'queued', token, place, asking: null, attached: true, lost: false, refused: null, seen: 0 });
+    this.converse({ kind: 'connected' });
+    this.tellNews();
+  }
+
+  private requeued(why: 'adviser_gone' | 'adviser_left'): void {
+    // Sent before the gateway read the `again` that is on its way.
+    if (this.state.asking === 'again') return;
+    if (this.state.stage === 'ended') {
+      if (this.state.open) this.leave();
+      return;
+    }
+    if (this.state.stage !== 'queued') return;
+    this.startAgain(why);
+    this.set({ againWhy: 'requeued' });
+    this.ask('again');
+  }
+
+  private resumed(frame: Extract<FrameToVisitor, { t: 'resumed' }>): void {
+    if (this.state.asking !== 'resume') return;
+    this.set({ token: frame.token, place: frame.place, asking: null, attached: true, lost: false, refused: null });
+    if (frame.state === 'needs_hello') {
+      const { conversation, again } = this.state;
+      // Only a conversation that had begun tells her that an adviser is gone; a fresh Hello is lost unseen by a restart.
+      this.startAgain(conversation?.stage === 'waiting' ? again : 'adviser_gone');
+      this.set({ againWhy: 'requeued' });
+      return this.ask('again');
+    }
+    // The line was lost before the gateway read `again`.
+    if (frame.state === 'taken' && this.state.past.includes(frame.conv)) return this.ask('again');
+    const stage = this.state.conversation?.stage;
+    const agree = frame.conv === this.state.conv && (frame.state === 'taken' || stage === 'waiting');
+    if (!agree) {
+      this.leave();
+      return this.over({ how: 'broken_off', by: 'gateway' });
+    }
+    this.set({ stage: 'queued' });
+    if (frame.state === 'taken') this.converse({ kind: 'taken' });
+    this.converse({ kind: 'connected' });
+    if (frame.state === 'taken') this.converse({ kind: 'peerChanged', here: frame.peer_here });
+    this.tellNews();
+  }
+
+  /** Without a fin inside the encryption this is only the gateway's word. */
+  private endedByGateway(frame: Extract<FrameToVisitor, { t: 'ended' }>): void {
+    const by = frame.by === 'gateway' ? 'gateway' : 'other';
+    this.over({ how: frame.why === 'end' && by === 'other' ? 'unverified' : 'broken_off', by });
+    this.hangUp(CLOSE.done);
+  }
+
+  private refused({ code, about }: Extract<FrameToVisitor, { t: 'refused' }>): void {
+    const asked = this.state.asking;
+    if (about === 'choices' || about === 'intake') {
+      const told = { choices: null, intake: null };
+      if (code === 'unavailable') this.set({ refused: code, told, retry: { what: 'news', at: this.given.ms + RETRY_MS } });
+      return;
+    }
+    if (about !== asked) return;
+    this.set({ asking: null, refused: code });
+    if (code === 'unavailable') return this.set({ retry: { what: asked, at: this.given.ms + RETRY_MS } });
+    const { seen } = this.state;
+    if ((code === 'seen' || code === 'bad_hello') && seen < SEEN_MAX) {
+      const lost = asked === 'resume';
+      this.startAgain(lost ? 'lost_place' : this.state.again);
+      this.set({ seen: seen + 1, token: lost ? null : this.state.token });
+      return this.ask(lost ? 'arrive' : asked);
+    }
+    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
+    this.set({ stage: 'refused', ended: null });
+    this.hangUp(CLOSE.done);
+  }
+
+  private tick(): void {
+    const { retry, hangUpAt } = this.state;
+    if (retry !== null && this.given.ms >= retry.at) {
+      this.set({ retry: null, refused: null });
+      if (retry.what === 'news') this.tellNews();
+      else this.ask(retry.what);
+    }
+    if (hangUpAt !== null && this.given.ms >= hangUpAt) this.leave();
+    this.converse({ kind: 'ticked' });
+  }
+}

@@ -1,0 +1,127 @@
+import { convIdOf } from '../protocol/conv_id.js';
+import type { ConvId } from '../protocol/conv_id.js';
+import { hash } from '../e2ee/suite.js';
+import type { RefusalCode } from '../protocol/codes.js';
+import type { Ending } from './message.js';
+import { visitorDeadline } from './visitor_conversation.js';
+import type { VisitorConversation, Wishes } from './visitor_conversation.js';
+import type { VisitView } from './visit_view.js';
+
+/** A request that waits for its answer; until then only `leave` and `ping` may be said. */
+export type Asking = 'arrive' | 'resume' | 'again';
+
+export interface VisitState {
+  readonly view: VisitView;
+  readonly stage: 'start' | 'arriving' | 'queued' | 'ended' | 'refused';
+  readonly wishes: Wishes | null;
+  readonly conversation: VisitorConversation | null;
+  /** Of the conversation in hand, and of the dead ones before it in this visit. */
+  readonly conv: ConvId | null;
+  readonly past: readonly ConvId[];
+  readonly token: Uint8Array | null;
+  /** The socket is open. */
+  readonly open: boolean;
+  /** A line was had and lost. */
+  readonly lost: boolean;
+  readonly asking: Asking | null;
+  /** The gateway knows this connection as this visit. */
+  readonly attached: boolean;
+  /** The request that was refused as `unavailable`, and when to ask again (monotonic ms). */
+  readonly retry: { readonly what: Asking | 'news'; readonly at: number } | null;
+  /** The adviser said fin: her page may still be waiting for the last acknowledgement until then. */
+  readonly hangUpAt: number | null;
+  /** What the gateway has of choices and intake. */
+  readonly told: { readonly choices: unknown; readonly intake: unknown };
+  readonly againWhy: 'requeued' | 'no_confirm';
+  readonly place: number | null;
+  readonly again: VisitView['again'];
+  readonly refused: RefusalCode | null;
+  readonly unsent: VisitView['unsent'];
+  readonly ended: Ending | null;
+  readonly elsewhere: boolean;
+  readonly closing: boolean;
+  /** Fresh Hellos in a row that the gateway called `seen`. */
+  readonly seen: number;
+  readonly timerAt: number | null;
+}
+
+const NOTHING: Omit<VisitState, 'view'> = {
+  stage: 'start',
+  wishes: null,
+  conversation: null,
+  conv: null,
+  past: [],
+  token: null,
+  open: false,
+  lost: false,
+  asking: null,
+  attached: false,
+  retry: null,
+  hangUpAt: null,
+  told: { choices: null, intake: null },
+  againWhy: 'requeued',
+  place: null,
+  again: null,
+  refused: null,
+  unsent: [],
+  ended: null,
+  elsewhere: false,
+  closing: false,
+  seen: 0,
+  timerAt: null,
+};
+
+export function newVisit(): VisitState {
+  return { ...NOTHING, view: viewOf(NOTHING) };
+}
+
+export function withConversation(state: VisitState, conversation: VisitorConversation): VisitState {
+  const past = state.conv === null ? state.past : [...state.past, state.conv];
+  return { ...state, conversation, conv: convIdOf(hash(conversation.hello)), past };
+}
+
+/** Monotonic ms at which a tick has something to do. */
+export function visitDeadline(state: VisitState): number | null {
+  const talking = state.conversation === null ? null : visitorDeadline(state.conversation);
+  const all = [talking, state.retry?.at ?? null, state.hangUpAt].filter((at) => at !== null);
+  return all.length === 0 ? null : Math.min(...all);
+}
+
+const NO_MESSAGES: VisitView['messages'] = [];
+const NO_ALARMS: VisitView['alarms'] = [];
+const NO_CHOICES: VisitView['choices'] = {};
+
+export function viewOf(state: Omit<VisitState, 'view'>): VisitView {
+  const { conversation, wishes } = state;
+  return {
+    stage: stageOf(state),
+    line: state.attached ? 'up' : state.lost ? 'down' : 'none',
+    place: conversation?.stage === 'waiting' ? state.place : null,
+    question: wishes?.question ?? null,
+    choices: wishes?.choices ?? NO_CHOICES,
+    adviser: conversation?.adviser ?? null,
+    adviserHere: conversation?.peerHere ?? false,
+    joining: conversation?.stage === 'joining',
+    messages: conversation?.talk?.messages ?? NO_MESSAGES,
+    unsent: state.unsent,
+    again: state.again,
+    refused: state.refused,
+    ended: state.ended,
+    alarms: conversation?.alarms ?? NO_ALARMS,
+    elsewhere: state.elsewhere,
+    closing: state.closing,
+  };
+}
+
+function stageOf({ stage, conversation }: Omit<VisitState, 'view'>): VisitView['stage'] {
+  if (stage !== 'queued') return stage;
+  if (conversation === null || conversation.stage === 'waiting') return 'waiting';
+  if (conversation.talk === null) return 'verifying';
+  return conversation.talk.leaveBy === null ? 'chat' : 'ending';
+}
+
+/** The same object when nothing in it changed, so that a page draws nothing again. */
+export function sameOrNew<View extends object>(before: View, after: View): View {
+  const keys = Object.keys(after) as (keyof View)[];
+  return keys.every((key) => before[key] === after[key]) ? before : after;
+}

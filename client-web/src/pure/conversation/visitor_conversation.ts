@@ -1,0 +1,250 @@
+import { makeCommit, LEAF } from '../e2ee/commit.js';
+import { equal, wipe } from '../e2ee/encoding.js';
+import { makeHello } from '../e2ee/hello.js';
+import type { HelloSecrets } from '../e2ee/hello.js';
+import { sealIntake } from '../e2ee/intake.js';
+import { KIND } from '../e2ee/message.js';
+import { choicePairs, encodeOpening } from '../e2ee/opening.js';
+import type { PinnedRoot } from '../e2ee/pinned_root.js';
+import { hash, HASH_BYTES, TYPE } from '../e2ee/suite.js';
+import { verifyTake } from '../e2ee/take.js';
+import type { Given } from '../given.js';
+import type { Choices } from '../protocol/choices.js';
+import { CONV_ID_BYTES } from '../protocol/conv_id.js';
+import type { VisitorAlarm } from './alarm.js';
+import type { ConversationEffect } from './conversation_effect.js';
+import type { Ending } from './message.js';
+import * as talking from './talk.js';
+import type { Talk } from './talk.js';
+
+/** What happened to one conversation of a visitor: from its Hello to its end. */
+export type VisitorEvent =
+  | { readonly kind: 'questionWritten'; readonly text: string }
+  | { readonly kind: 'choicesMade'; readonly choices: Choices }
+  /** The gateway says that somebody picked up. */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'received'; readonly bytes: Uint8Array }
+  | { readonly kind: 'textWritten'; readonly text: string }
+  | { readonly kind: 'rendered'; readonly upTo: number }
+  /** The visit was resumed on a line; the line was lost. */
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'peerChanged'; readonly here: boolean }
+  | { readonly kind: 'endWanted' }
+  /** Over for a reason from outside the encryption. */
+  | { readonly kind: 'brokenOff'; readonly ending: Ending }
+  | { readonly kind: 'ticked' };
+
+/**
+ * `waiting`: in the queue. `expecting`: picked up, no Take yet. `joining`: Commit sent, she may write. `open`: confirmed.
+ * `over`: ended, given up, or refused by an alarm.
+ */
+export type VisitorStage = 'waiting' | 'expecting' | 'joining' | 'open' | 'over';
+
+export interface VisitorConversation {
+  readonly stage: VisitorStage;
+  readonly pinned: PinnedRoot;
+  readonly desks: readonly string[];
+  readonly choices: Choices;
+  readonly question: string | null;
+  readonly hello: Uint8Array;
+  readonly intake: Uint8Array | null;
+  readonly secrets: HelloSecrets;
+  readonly connected: boolean;
+  readonly peerHere: boolean;
+  /** The Take that was answered, and the answer: the same Take again gets the same bytes. */
+  readonly answered: { readonly take: Uint8Array; readonly commit: Uint8Array } | null;
+  /** From the verified credential. */
+  readonly adviser: { readonly label: string; readonly desk: string } | null;
+  /** Monotonic ms: no Take, or no confirm, by then means giving up. */
+  readonly answerBy: number | null;
+  readonly talk: Talk | null;
+  /** Of a conversation that never came to a talk. */
+  readonly ended: Ending | null;
+  readonly alarms: readonly VisitorAlarm[];
+  readonly firstId: number;
+}
+
+type Answer = [VisitorConversation, ConversationEffect[]];
+
+/** Also the time that an adviser's console has to send its Take. */
+const CONFIRM_WITHIN_MS = 20_000;
+
+export interface Wishes {
+  readonly pinned: PinnedRoot;
+  readonly desks: readonly string[];
+  readonly choices: Choices;
+  readonly question: string | null;
+}
+
+/** A fresh Hello. `firstId`: of its first message, so that ids stay unique over a visit's conversations. */
+export function newVisitorConversation(wishes: Wishes, firstId: number, given: Given): VisitorConversation {
+  const { frame, secrets } = makeHello(wishes.desks, given.random);
+  const { question } = wishes;
+  return {
+    ...wishes,
+    stage: 'waiting',
+    hello: frame,
+    intake: question === null ? null : sealIntake(question, secrets.intake, hash(frame), given.random),
+    secrets,
+    connected: true,
+    peerHere: true,
+    answered: null,
+    adviser: null,
+    answerBy: null,
+    talk: null,
+    ended: null,
+    alarms: [],
+    firstId,
+  };
+}
+
+export function visitorStep(before: VisitorConversation, event: VisitorEvent, given: Given): Answer {
+  const state = before.talk === null ? before : { ...before, talk: talking.copyTalk(before.talk) };
+  const effects: ConversationEffect[] = [];
+  return [decide(state, event, given, effects), effects];
+}
+
+/** Monotonic ms at which `ticked` has something to do. */
+export function visitorDeadline(state: VisitorConversation): number | null {
+  const talk = state.talk === null ? null : talking.deadline(state.talk);
+  const answer = state.connected ? state.answerBy : null;
+  return talk !== null && answer !== null ? Math.min(talk, answer) : (talk ?? answer);
+}
+
+function decide(state: VisitorConversation, event: VisitorEvent, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  if (state.stage === 'over') return whenOver(state, event, given, effects);
+  switch (event.kind) {
+    case 'questionWritten':
+      return withQuestion(state, event.text, given);
+    case 'choicesMade':
+      return state.stage === 'waiting' ? { ...state, choices: event.choices } : state;
+    case 'taken':
+      return state.stage === 'waiting' ? { ...state, stage: 'expecting', answerBy: given.ms + CONFIRM_WITHIN_MS } : state;
+    case 'received':
+      return event.bytes[1] === TYPE.take ? takeReceived(state, event.bytes, given, effects) : messageReceived(state, event.bytes, given, effects);
+    case 'textWritten':
+      if (state.talk !== null) talking.write(state.talk, event.text, given, effects);
+      return state;
+    case 'rendered':
+      if (state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
+      return state;
+    case 'connected':
+      return connected(state, given, effects);
+    case 'disconnected':
+      if (state.talk !== null) state.talk.connected = false;
+      return { ...state, connected: false };
+    case 'peerChanged':
+      if (state.talk !== null && event.here) sendAll(state, state.talk, effects);
+      return { ...state, peerHere: event.here };
+    case 'endWanted':
+      return endWanted(state, given, effects);
+    case 'brokenOff':
+      return over(state, event.ending);
+    case 'ticked':
+      return ticked(state, given, effects);
+  }
+}
+
+/** Only the last acknowledgement is left to do: what she has read did arrive. */
+function whenOver(state: VisitorConversation, event: VisitorEvent, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  if (event.kind === 'rendered' && state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
+  if (event.kind === 'disconnected' && state.talk !== null) state.talk.connected = false;
+  return state;
+}
+
+function withQuestion(state: VisitorConversation, text: string, given: Given): VisitorConversation {
+  if (state.stage !== 'waiting') return state;
+  const intake = sealIntake(text, state.secrets.intake, hash(state.hello), given.random);
+  return intake === null ? state : { ...state, question: text, intake };
+}
+
+function takeReceived(state: VisitorConversation, take: Uint8Array, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  if (state.answered !== null) {
+    // One Hello takes one Commit; asked again in the same words, the answer may have been lost.
+    if (!equal(take, state.answered.take)) return withAlarm(state, 'second_take');
+    if (state.connected) effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
+    return state;
+  }
+  const { desks, pinned, hello, secrets } = state;
+  const verdict = verifyTake(take, { helloHash: hash(hello), desks, pinned, unixS: given.unixS });
+  if (!verdict.ok) return refused(state, verdict.fault, effects);
+  const { keyPackageBytes, keyPackage } = verdict.take;
+  const made = makeCommit({ hello, take, keyPackage: keyPackageBytes }, keyPackage.pkA, secrets.signing, given.random);
+  if (made === null) return refused(state, 'tampered', effects);
+  const talk = talking.startTalk(hash(hello).slice(0, CONV_ID_BYTES), made.epoch, LEAF.visitor, state.firstId);
+  talk.connected = state.connected;
+  if (state.connected) effects.push({ kind: 'sendBinary', bytes: made.frame });
+  const intakeHash = state.intake === null ? new Uint8Array(HASH_BYTES) : hash(state.intake);
+  const opening = encodeOpening({ intakeKey: secrets.intake, intakeHash, choices: choicePairs(state.choices) });
+  talking.say(talk, KIND.opening, opening, given, effects);
+  wipe(secrets.kem, secrets.signing, secrets.intake);
+  return {
+    ...state,
+    stage: 'joining',
+    answered: { take, commit: made.frame },
+    adviser: { label: verdict.adviser.label, desk: keyPackage.desk },
+    answerBy: given.ms + CONFIRM_WITHIN_MS,
+    talk,
+  };
+}
+
+function messageReceived(state: VisitorConversation, bytes: Uint8Array, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  if (state.talk === null) return state;
+  const heard = talking.hear(state.talk, bytes, given, effects);
+  if (heard?.kind === 'alarm') return refused(state, heard.alarm, effects);
+  if (heard?.kind === 'first') {
+    if (heard.body.length > 0) return refused(state, 'tampered', effects);
+    return { ...state, stage: 'open', answerBy: null };
+  }
+  return state.talk.ended === null ? state : { ...state, stage: 'over', answerBy: null };
+}
+
+function connected(state: VisitorConversation, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  const answerBy = state.answerBy === null ? null : given.ms + CONFIRM_WITHIN_MS;
+  if (state.talk === null) return { ...state, connected: true, answerBy };
+  if (state.stage === 'joining' && state.answered !== null) effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
+  talking.reconnect(state.talk, given, effects);
+  return { ...state, connected: true, answerBy };
+}
+
+function sendAll(state: VisitorConversation, talk: Talk, effects: ConversationEffect[]): void {
+  if (!state.connected) return;
+  if (state.stage === 'joining' && state.answered !== null) effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
+  talking.resend(talk, effects);
+}
+
+function endWanted(state: VisitorConversation, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  if (state.talk !== null) {
+    talking.finish(state.talk, given, effects);
+    return { ...state, answerBy: null };
+  }
+  effects.push({ kind: 'leave' });
+  return over(state, { how: 'clean', by: 'me' });
+}
+
+function ticked(state: VisitorConversation, given: Given, effects: ConversationEffect[]): VisitorConversation {
+  if (state.connected && state.answerBy !== null && given.ms >= state.answerBy) {
+    effects.push({ kind: 'giveUp' });
+    return over(state, { how: 'broken_off', by: 'me' });
+  }
+  if (state.talk === null) return state;
+  talking.tick(state.talk, given, effects);
+  return state.talk.ended === null ? state : { ...state, stage: 'over' };
+}
+
+function withAlarm(state: VisitorConversation, alarm: VisitorAlarm): VisitorConversation {
+  return state.alarms.includes(alarm) ? state : { ...state, alarms: [...state.alarms, alarm] };
+}
+
+/** An alarm that ends the conversation: nothing that follows could be trusted. */
+function refused(state: VisitorConversation, alarm: VisitorAlarm, effects: ConversationEffect[]): VisitorConversation {
+  effects.push({ kind: 'leave' });
+  return over(withAlarm(state, alarm), { how: 'broken_off', by: 'me' });
+}
+
+function over(state: VisitorConversation, ending: Ending): VisitorConversation {
+  if (state.talk !== null) talking.endTalk(state.talk, ending);
+  wipe(state.secrets.kem, state.secrets.signing, state.secrets.intake);
+  return { ...state, stage: 'over', answerBy: null, ended: state.talk === null ? ending : null };
+}
