@@ -214,11 +214,16 @@ Decoded<StatusPart> decode_status_part(base::BytesView part) {
   constexpr std::size_t certificate_bytes = limits::key_certificate_bytes + kSignatureBytes;
   if (part.size() < certificate_bytes || part.size() > limits::status_part_bytes_max)
     return CredentialDefect{"status", "a certificate and a statement of at most 128 serials"};
-  auto certificate = decode_signed<StatusCertificate>(part.first(certificate_bytes), read_key_certificate<StatusCertificate>);
+  auto certificate = decode_status_certificate(part.first(certificate_bytes));
   if (!certificate) return certificate.error();
   auto statement = decode_signed<Statement>(part.subspan(certificate_bytes), read_statement);
   if (!statement) return statement.error();
   return StatusPart{std::move(certificate.value()), std::move(statement.value())};
+}
+
+Decoded<Signed<StatusCertificate>> decode_status_certificate(base::BytesView part) {
+  if (part.size() != limits::key_certificate_bytes + kSignatureBytes) return CredentialDefect{"certificate", "138 bytes"};
+  return decode_signed<StatusCertificate>(part, read_key_certificate<StatusCertificate>);
 }
 
 base::Bytes join_part(base::BytesView body, const Signature& signature) {

@@ -106,6 +106,8 @@ Decoded<base::Bytes> encode(const Statement& from);
 Decoded<Signed<IssuerCertificate>> decode_issuer_part(base::BytesView part);
 Decoded<Signed<Credential>> decode_credential_part(base::BytesView part);
 Decoded<StatusPart> decode_status_part(base::BytesView part);
+/// The first half of a status part alone: what certifies a status key, 138 bytes.
+Decoded<Signed<StatusCertificate>> decode_status_certificate(base::BytesView part);
 
 /// `body || signature`.
 base::Bytes join_part(base::BytesView body, const Signature& signature);

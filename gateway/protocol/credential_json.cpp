@@ -69,8 +69,8 @@ void JsonFields::defect(std::string_view name, std::string expected) {
   if (!defect_) defect_ = FileDefect{where_ + std::string(name), std::move(expected)};
 }
 
-FileRead<json::value> parse_file_of_kind(std::string_view text, std::string_view kind) {
-  if (text.size() > credential_file_bytes_max) return FileDefect{"", "at most 256 KiB"};
+FileRead<json::value> parse_file_of_kind(std::string_view text, std::string_view kind, std::size_t bytes_max) {
+  if (text.size() > bytes_max) return FileDefect{"", "at most " + std::to_string(bytes_max / 1024) + " KiB"};
   boost::system::error_code fault;
   json::value parsed = json::parse({text.data(), text.size()}, fault);
   if (fault) return FileDefect{"", "JSON (" + fault.message() + ")"};

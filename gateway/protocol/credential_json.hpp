@@ -34,7 +34,7 @@ class JsonFields {
   std::optional<FileDefect>& defect_;
 };
 
-/// The file's object when `text` is JSON of at most 256 KiB and says this `kind`.
-FileRead<boost::json::value> parse_file_of_kind(std::string_view text, std::string_view kind);
+/// The file's object when `text` is JSON of at most `bytes_max` and says this `kind`.
+FileRead<boost::json::value> parse_file_of_kind(std::string_view text, std::string_view kind, std::size_t bytes_max = credential_file_bytes_max);
 
 }  // namespace protocol
