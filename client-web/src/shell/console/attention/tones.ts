@@ -1,0 +1,84 @@
+/**
+ * Which tone the console owes the adviser. Pure: it compares what she was last told with what is there now, and is
+ * told the time in milliseconds.
+ */
+
+export type Tone = 'arrived' | 'message';
+
+/** Why a tone may be kept back or given, as it is at one moment. */
+export interface Surroundings {
+  readonly onShift: boolean;
+  /** Another chat may be taken: fewer running chats than the adviser's own maximum. */
+  readonly room: boolean;
+  /** People who wait and whose line is there now. */
+  readonly waiting: ReadonlySet<string>;
+  /** Texts received so far, of each chat that is open here. */
+  readonly received: ReadonlyMap<string, number>;
+  /** The chat the adviser is reading at this moment (window in front, not locked), or null. */
+  readonly reading: string | null;
+  /** Repeat the first tone while somebody waits whom nobody takes. */
+  readonly remind: boolean;
+}
+
+export interface Heard {
+  readonly waiting: ReadonlySet<string>;
+  readonly received: ReadonlyMap<string, number>;
+  readonly arrivedAt: number;
+  readonly messageAt: number;
+}
+
+export interface ToneLimits {
+  /** Two tones of one kind closer than this are one tone: ten arrivals at once are one sound. */
+  readonly apartMs: number;
+  /** How often to remind of somebody who waits. */
+  readonly remindMs: number;
+}
+
+export const toneLimits: ToneLimits = { apartMs: 1_500, remindMs: 30_000 };
+
+export const nothingHeard: Heard = {
+  waiting: new Set(),
+  received: new Map(),
+  arrivedAt: Number.NEGATIVE_INFINITY,
+  messageAt: Number.NEGATIVE_INFINITY,
+};
+
+export function decideTones(
+  heard: Heard,
+  around: Surroundings,
+  now: number,
+  limits: ToneLimits,
+): { readonly heard: Heard; readonly tones: readonly Tone[] } {
+  const tones: Tone[] = [];
+  let { arrivedAt, messageAt } = heard;
+  if (owesArrived(heard, around, now, limits)) {
+    tones.push('arrived');
+    arrivedAt = now;
+  }
+  if (owesMessage(heard, around) && now - messageAt >= limits.apartMs) {
+    tones.push('message');
+    messageAt = now;
+  }
+  // Off shift or full, the people who wait are not counted as told: when there is room, they are worth a tone.
+  const told = around.onShift && around.room ? around.waiting : keep(heard.waiting, around.waiting);
+  return { heard: { waiting: told, received: around.received, arrivedAt, messageAt }, tones };
+}
+
+function owesArrived(heard: Heard, around: Surroundings, now: number, limits: ToneLimits): boolean {
+  if (!around.onShift || !around.room || around.waiting.size === 0) return false;
+  const quiet = now - heard.arrivedAt;
+  const somebodyNew = [...around.waiting].some((conv) => !heard.waiting.has(conv));
+  if (somebodyNew) return quiet >= limits.apartMs;
+  return around.remind && quiet >= limits.remindMs;
+}
+
+function owesMessage(heard: Heard, around: Surroundings): boolean {
+  for (const [conv, count] of around.received) {
+    if (conv !== around.reading && count > (heard.received.get(conv) ?? 0)) return true;
+  }
+  return false;
+}
+
+function keep(known: ReadonlySet<string>, still: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...known].filter((conv) => still.has(conv)));
+}

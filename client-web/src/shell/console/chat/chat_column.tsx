@@ -1,0 +1,101 @@
+import type { AdviserAlarm } from '../../../pure/conversation/alarm.js';
+import type { ChatView } from '../../../pure/conversation/desk_view.js';
+import { Presence } from '../desk/presence.js';
+import { topicWords } from '../frame/choice_words.js';
+import { usePage } from '../frame/page_context.js';
+import { steady } from '../frame/steady.js';
+import { type Words, useWords } from '../frame/words.js';
+import { endingKey } from '../view/ending_words.js';
+import type { Slot } from '../view/slots.js';
+import { Composer } from './composer.js';
+import { Transcript } from './transcript.js';
+
+interface ColumnProps {
+  readonly chat: ChatView;
+  readonly slot: Slot;
+  readonly active: boolean;
+  readonly visible: boolean;
+}
+
+/** One conversation, from being taken to being wiped. */
+export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visible }: ColumnProps) {
+  const page = usePage();
+  const { t } = useWords();
+  const running = chat.stage === 'chat' || chat.stage === 'offering' || chat.stage === 'signing';
+  return (
+    <article class={`chat slot-${slot}${active ? ' active' : ''}`} aria-labelledby={`chat-${slot}`}
+      onFocusIn={() => page.activate(chat.conv)} onPointerDown={() => page.activate(chat.conv)}>
+      <header class="chat-head">
+        <span class={`letter slot-${slot}`} aria-hidden="true">{slot}</span>
+        <div class="chat-title">
+          <h3 id={`chat-${slot}`}>{t.chatName({ slot })}</h3>
+          <p class="chat-topic">{topicWords(chat.choices.topic, t)}</p>
+        </div>
+        {running && <Presence here={chat.visitorHere} hereWords={t.chatHere()} lostWords={t.chatLost()} />}
+        {running && (
+          <button type="button" class="button small quiet-button" onClick={() => page.open({ kind: 'end', conv: chat.conv })}>
+            {t.endChat()}<span class="unseen"> {t.chatName({ slot })}</span>
+          </button>
+        )}
+      </header>
+      <State chat={chat} />
+      <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} open={chat.stage === 'chat'} />
+      {chat.stage === 'ended'
+        ? <Closing chat={chat} slot={slot} />
+        : <Composer conv={chat.conv} slot={slot} ready={chat.stage === 'chat'} />}
+    </article>
+  );
+});
+
+/** What is going on, in one sentence, and whatever does not add up. */
+function State({ chat }: { readonly chat: ChatView }) {
+  const { t } = useWords();
+  return (
+    <div class="chat-state">
+      {chat.alarms.map((alarm) => <p key={alarm} class="callout wrong" role="alert">{alarmWords(alarm, t)}</p>)}
+      {chat.stage === 'signing' && <p class="quiet">{t.chatSigning()}</p>}
+      {chat.stage === 'offering' && <p class="quiet">{t.chatOffering()}</p>}
+      {chat.stage === 'ending' && <p class="quiet" role="status">{t.ending()}</p>}
+      {chat.stage === 'chat' && chat.visitorHere && <p class="quiet sealed">{t.chatOpen()}</p>}
+      {chat.stage !== 'ended' && !chat.visitorHere && <p class="callout warn">{t.lineLost()}</p>}
+    </div>
+  );
+}
+
+function Closing({ chat, slot }: { readonly chat: ChatView; readonly slot: Slot }) {
+  const page = usePage();
+  const { t } = useWords();
+  const key = endingKey(chat);
+  return (
+    <footer class="closing">
+      {key !== null && <p class="ended" role="status">{t[key]()}</p>}
+      <p class="quiet">{t.dismissText()}</p>
+      <button type="button" class="button primary small" onClick={() => page.tell({ kind: 'dismissed', conv: chat.conv })}>
+        {t.dismissChat()}<span class="unseen"> {t.chatName({ slot })}</span>
+      </button>
+    </footer>
+  );
+}
+
+function alarmWords(alarm: AdviserAlarm, t: Words['t']): string {
+  switch (alarm) {
+    case 'bad_hello':
+      return t.alarmBadHello();
+    case 'wrong_desk':
+      return t.alarmWrongDesk();
+    case 'bad_commit':
+      return t.alarmBadCommit();
+    case 'second_commit':
+      return t.alarmSecondCommit();
+    case 'choices_altered':
+      return t.alarmChoicesAltered();
+    case 'intake_missing':
+      return t.alarmIntakeMissing();
+    case 'intake_altered':
+      return t.alarmIntakeAltered();
+    case 'tampered':
+      return t.alarmTampered();
+    case 'copied':
+      return t.alarmCopied();
+  }
+}

@@ -1,0 +1,37 @@
+import type { DeskView } from '../../../pure/conversation/desk_view.js';
+import { ChatColumn } from '../chat/chat_column.js';
+import { useWords } from '../frame/words.js';
+import type { PageState } from '../page/page_state.js';
+import { SideColumn } from '../side/choices_panel.js';
+import { Banners } from './banners.js';
+import { MyChats } from './my_chats.js';
+import { Resting } from './resting.js';
+import { useSpoken } from './spoken.js';
+import { WaitingList } from './waiting_list.js';
+
+/** The three columns: who is there, the conversations, and what is known and advised about the active one. */
+export function DeskScreen({ state, desk }: { readonly state: PageState; readonly desk: DeskView }) {
+  const { t } = useWords();
+  useSpoken(state);
+  const active = desk.chats.find((chat) => chat.conv === state.active) ?? null;
+  return (
+    <main class="desk" data-chats={desk.chats.length}>
+      <h1 class="unseen">{t.title()}</h1>
+      <Banners state={state} desk={desk} />
+      <div class="left">
+        <MyChats state={state} chats={desk.chats} />
+        <WaitingList desk={desk} now={state.now} />
+      </div>
+      <section class="centre" aria-labelledby="chats-title">
+        <h2 id="chats-title" class="unseen" tabIndex={-1}>{t.chats()}</h2>
+        {desk.chats.length === 0 && <Resting desk={desk} state={state} />}
+        {desk.chats.map((chat) => (
+          <ChatColumn key={chat.conv} chat={chat} slot={state.slots.get(chat.conv) ?? 'F'}
+            active={chat.conv === state.active} visible={state.visible} />
+        ))}
+      </section>
+      <SideColumn chat={active} slot={active === null ? null : (state.slots.get(active.conv) ?? null)}
+        shown={active === null ? null : (state.shown.get(active.conv) ?? null)} />
+    </main>
+  );
+}

@@ -1,0 +1,41 @@
+import type { DeskView } from '../../../pure/conversation/desk_view.js';
+import { usePage } from '../frame/page_context.js';
+import { useWords } from '../frame/words.js';
+import type { PageState } from '../page/page_state.js';
+import { ShiftControl } from './shift_control.js';
+
+/** The middle of the console while there is no chat: the start of a shift, or quiet. */
+export function Resting({ desk, state }: { readonly desk: DeskView; readonly state: PageState }) {
+  const { t } = useWords();
+  if (desk.shift.on) {
+    return (
+      <div class="resting">
+        <p>{desk.waiting.length > 0 ? t.shiftRest() : t.shiftQuiet()}</p>
+        <p class="quiet">{t.helpNothingKept()}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="resting card">
+      <h2>{t.shiftStartTitle()}</h2>
+      <p>{t.shiftStartText()}</p>
+      <p>{t.shiftTestFirst()}</p>
+      <ToneTests blocked={state.soundBlocked} />
+      <ShiftControl desk={desk} state={state} />
+    </div>
+  );
+}
+
+export function ToneTests({ blocked }: { readonly blocked: boolean }) {
+  const page = usePage();
+  const { t } = useWords();
+  return (
+    <>
+      <div class="buttons">
+        <button type="button" class="button small" onClick={() => void page.testTone('arrived')}>{t.soundTestArrived()}</button>
+        <button type="button" class="button small" onClick={() => void page.testTone('message')}>{t.soundTestMessage()}</button>
+      </div>
+      {blocked && <p class="callout warn" role="alert">{t.soundBlocked()}</p>}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { DeskView } from '../../../pure/conversation/desk_view.js';
+import { PassphraseForm } from '../entrance/passphrase_form.js';
+import { usePage } from '../frame/page_context.js';
+import { useWords } from '../frame/words.js';
+import type { PageState } from '../page/page_state.js';
+import { unreadInAll } from '../view/follow_desk.js';
+import { runningChats } from '../view/taking.js';
+
+/** Stands in place of every text while the console is locked: numbers only, and the way back. */
+export function LockScreen({ state, desk }: { readonly state: PageState; readonly desk: DeskView }) {
+  const page = usePage();
+  const { t } = useWords();
+  return (
+    <main class="locked">
+      <div class="card">
+        <h1 id="locked-title">{t.lockedTitle()}</h1>
+        <p>{t.lockedText()}</p>
+        <ul class="locked-counts">
+          <li>{t.lockedCounts({ waiting: desk.waiting.length })}</li>
+          <li>{t.lockedRunning({ count: runningChats(desk) })}</li>
+          <li>{t.lockedUnread({ count: unreadInAll(state) })}</li>
+        </ul>
+        <PassphraseForm id="passphrase" submit={t.unlock()} open={(passphrase, onProgress) => page.unlock(passphrase, onProgress)} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Heard, type Surroundings, type Tone, decideTones, nothingHeard, toneLimits,
+} from '../../src/shell/console/attention/tones.js';
+
+const quiet: Surroundings = {
+  onShift: true, room: true, waiting: new Set(), received: new Map(), reading: null, remind: true,
+};
+
+/** What is played at each moment, told in order. */
+function played(...moments: readonly (readonly [number, Partial<Surroundings>])[]): readonly (readonly Tone[])[] {
+  let heard: Heard = nothingHeard;
+  return moments.map(([now, around]) => {
+    const answer = decideTones(heard, { ...quiet, ...around }, now, toneLimits);
+    heard = answer.heard;
+    return answer.tones;
+  });
+}
+
+const waiting = (...convs: string[]) => ({ waiting: new Set(convs) });
+const received = (a: number) => ({ received: new Map([['a', a]]) });
+
+test('somebody new who waits is heard once', () => {
+  assert.deepEqual(played([0, waiting('a')], [2_000, waiting('a')]), [['arrived'], []]);
+});
+
+test('a second person is heard although the first still waits', () => {
+  assert.deepEqual(played([0, waiting('a')], [5_000, waiting('a', 'b')]), [['arrived'], ['arrived']]);
+});
+
+test('ten arrivals in a second are one tone', () => {
+  assert.deepEqual(played([0, waiting('a')], [300, waiting('a', 'b')], [600, waiting('a', 'b', 'c')]), [['arrived'], [], []]);
+});
+
+test('as long as somebody waits the tone comes again, if the adviser wants that', () => {
+  assert.deepEqual(played([0, waiting('a')], [29_999, waiting('a')], [30_000, waiting('a')]), [['arrived'], [], ['arrived']]);
+  assert.deepEqual(played([0, waiting('a')], [60_000, { ...waiting('a'), remind: false }]), [['arrived'], []]);
+  assert.deepEqual(played([0, waiting('a')], [60_000, {}]), [['arrived'], []]);
+});
+
+test('off shift or full, nobody who waits is heard; with room again, she is', () => {
+  assert.deepEqual(played([0, { ...waiting('a'), onShift: false }], [9_000, waiting('a')]), [[], ['arrived']]);
+  assert.deepEqual(played([0, { ...waiting('a'), room: false }], [9_000, waiting('a')]), [[], ['arrived']]);
+});
+
+test('a new text is heard, unless the adviser is reading that very chat', () => {
+  assert.deepEqual(played([0, received(0)], [1, received(1)]), [[], ['message']]);
+  assert.deepEqual(played([0, received(0)], [1, { ...received(1), reading: 'a' }]), [[], []]);
+  assert.deepEqual(played([0, received(0)], [1, { ...received(1), reading: 'b' }]), [[], ['message']]);
+});
+
+test('a text that came while she read is not heard later', () => {
+  assert.deepEqual(played([0, { ...received(3), reading: 'a' }], [5_000, received(3)]), [[], []]);
+});
+
+test('texts are heard off shift and when full as well: running chats go on', () => {
+  assert.deepEqual(played([0, received(0)], [9, { ...received(1), onShift: false, room: false }]), [[], ['message']]);
+});
+
+test('the two tones do not hold each other back', () => {
+  assert.deepEqual(played([0, received(0)], [9, { ...received(1), ...waiting('b') }]), [[], ['arrived', 'message']]);
+});
