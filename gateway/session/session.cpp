@@ -88,7 +88,6 @@ void Session::visitor_waits(base::ConversationId conversation) {
 }
 
 void Session::visitor_taken(base::ConversationId conversation) {
-  if (waits_with_ == conversation) waits_with_.reset();
   let_go();
   conversations_.push_back(conversation);
   state_ = State::taken;

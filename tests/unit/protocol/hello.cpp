@@ -47,7 +47,10 @@ TEST_CASE("a desk is a slug") {
 TEST_CASE("a Hello is exactly as long as it says, of version 1, type 1, suite 2") {
   const base::Bytes whole = hello({"national", "b"});
   REQUIRE(protocol::parse_hello(whole));
-  for (std::size_t length = 0; length < whole.size(); ++length) REQUIRE_FALSE(protocol::parse_hello(base::BytesView(whole).first(length)));
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    const base::Bytes shorter(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));   // its own, so that ASan sees its end
+    REQUIRE_FALSE(protocol::parse_hello(shorter));
+  }
   base::Bytes longer = whole;
   longer.push_back(0);
   CHECK_FALSE(protocol::parse_hello(longer));

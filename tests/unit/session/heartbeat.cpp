@@ -49,6 +49,13 @@ TEST_CASE("a line without a byte for fifteen seconds is lost") {
   CHECK_FALSE(session.next_deadline());
 }
 
+TEST_CASE("a late tick does not put off the end of a silent line") {
+  auto session = arrived_at({0});
+  CHECK(pings(session.tick({12'000})));   // the next ping would be at 17'000
+  CHECK(session.next_deadline() == Instant{15'000});
+  CHECK(code_of(session.tick({15'000})) == CloseCode::silent);
+}
+
 TEST_CASE("a pong, a text and a relay frame each are a sign of life") {
   const auto id = frames::conversation(1);
   auto session = arrived_at({0});
