@@ -18,10 +18,14 @@ const usage = `node build.mjs --root FILE --out DIR --leave-to URL [--demo] [--p
   --phone NUMBER   shown wherever the chat cannot help; default 0800-2000
   --desk SLUG=NAME a desk the visitor's page accepts, in order, 1 to 8 times; default ${defaultDesk}`;
 
-/** Largest sizes in bytes after gzip, from the promise that the page opens on a poor phone. */
+const KB = 1024;
+/**
+ * Largest sizes in bytes after gzip: the page has to open on a poor phone. Crypto and conversation come after the first
+ * tap; the conversation's own logic lives on what the other parts leave of `everything`, the sum of their budgets.
+ */
 export const budgets = {
-  exit: 1024, html: 6 * 1024, css: 5 * 1024, app: 20 * 1024, words: 6 * 1024, crypto: 35 * 1024,
-  firstLoad: 60 * 1024, firstRequests: 8, console: 150 * 1024,
+  exit: KB, html: 6 * KB, css: 5 * KB, app: 20 * KB, words: 6 * KB, crypto: 35 * KB, conversation: 14 * KB,
+  firstLoad: 60 * KB, firstRequests: 8, everything: 73 * KB, console: 150 * KB,
 };
 
 class Refused extends Error {}
@@ -112,7 +116,7 @@ async function bundle(entry, extra) {
       if (imported.kind === "import-statement") atOnce.add(imported.path.replace(/^(\.\.\/)+|^\//g, ""));
     }
   }
-  return { name, files, atOnce: [...atOnce], later: [...files.keys()].filter((path) => !atOnce.has(path)) };
+  return { name, files, outputs, atOnce: [...atOnce], later: [...files.keys()].filter((path) => !atOnce.has(path)) };
 }
 
 /** Replaces the source paths in a page by what was built of them, and the {{values}} by the build's. */
@@ -157,18 +161,26 @@ export function overBudget(sizes) {
     .map(([what, most]) => `${what}: ${sizes[what]} is more than ${most}`);
 }
 
-async function sizesOf(visitor, adviser) {
+/** How much of a file's size after gzip is due to the sources that `isOf` names, by their share of its bytes. */
+function shareOf(made, names, isOf) {
+  return Math.round(names.reduce((sum, name) => {
+    const { inputs, bytes } = made.app.outputs.get(name);
+    const part = Object.entries(inputs).filter(([path]) => isOf(path)).reduce((n, [, one]) => n + one.bytesInOutput, 0);
+    return sum + gz(made.files.get(name)) * part / bytes;
+  }, 0));
+}
+
+function sizesOf(visitor, adviser) {
   const size = (made, names) => names.reduce((sum, name) => sum + gz(made.files.get(name)), 0);
-  const atOnce = visitor.app.atOnce;
-  const words = await build({ ...shared, format: "esm", stdin: { resolveDir: here, contents:
-    ["nl", "en"].map((l) => `import ${l} from "./src/words/compiled/visitor.${l}.js";`).join("") +
-    "globalThis.w = [nl, en];" } });
-  const wordsSize = gz(Buffer.from(words.outputFiles[0].contents));
+  const { atOnce, later } = visitor.app;
+  const words = shareOf(visitor, atOnce, (path) => /^src\/words\/|@messageformat|make-plural/.test(path));
+  const crypto = shareOf(visitor, later, (path) => /@noble\/|^src\/pure\/e2ee\//.test(path));
   const first = ["index.html", visitor.exit, visitor.css, visitor.icon, ...atOnce];
   return {
     exit: size(visitor, [visitor.exit]), html: size(visitor, ["index.html"]), css: size(visitor, [visitor.css]),
-    app: size(visitor, atOnce) - wordsSize, words: wordsSize, crypto: size(visitor, visitor.app.later),
+    app: size(visitor, atOnce) - words, words, crypto, conversation: size(visitor, later) - crypto,
     firstLoad: size(visitor, first), firstRequests: first.length + 1, // and /status
+    everything: size(visitor, [...visitor.files.keys()]),
     console: adviser ? size(adviser, [...adviser.files.keys()]) : 0,
   };
 }
@@ -198,7 +210,7 @@ export async function buildPages(argv) {
     ? await page({ template: "console.html", exit: null, entry: "src/shell/console/main.tsx",
       style: "src/shell/console/console.css", icon: "src/shell/kit/icon.svg", defines, values })
     : null;
-  const sizes = await sizesOf(visitor, adviser);
+  const sizes = sizesOf(visitor, adviser);
   const over = overBudget(sizes);
   if (over.length) throw new Refused(`over budget (bytes after gzip):\n  ${over.join("\n  ")}`);
   const out = resolve(asked.out);

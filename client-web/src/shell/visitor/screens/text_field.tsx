@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { TEXT_BYTES_MAX } from "../../../pure/conversation/message.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { announce } from "../../kit/announcer.js";
-import { utf8Length } from "../../kit/bytes.js";
+import { TEXT_BYTES_MAX, utf8Length } from "../../kit/text_size.js";
 
 /** What browsers and writing aids look at; as attributes, since some of these are properties of another type. */
 const LEAVE_NO_TRACE = {

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TEXT_BYTES_MAX as inLe1 } from "../../src/pure/conversation/message.js";
+import type { VisitorAlarm } from "../../src/pure/conversation/alarm.js";
+import { TEXT_BYTES_MAX, utf8Length } from "../../src/shell/kit/text_size.js";
+import { firstLanguage, nameOfLanguage, wordsOf } from "../../src/shell/visitor/language.js";
+import { alarmText } from "../../src/shell/visitor/screens/alarm_text.js";
+import { readStatus } from "../../src/shell/visitor/status.js";
+import { choicesOf, FIRST_WAY, wayStep, type Way, type WayEvent } from "../../src/shell/visitor/way.js";
+
+const walk = (events: WayEvent[], from: Way = FIRST_WAY) => events.reduce(wayStep, from);
+
+test("the way goes one question at a time, and back", () => {
+  const next: WayEvent = { kind: "nextChosen" };
+  assert.deepEqual([1, 2, 3, 4, 5, 6].map((n) => walk(Array<WayEvent>(n).fill(next)).step),
+    ["safe", "who", "about", "question", "talk", "talk"]);
+  assert.equal(walk([next, next, { kind: "backChosen" }]).step, "safe");
+  assert.equal(walk([{ kind: "backChosen" }]).step, "start");
+});
+
+test("who wants to talk now waits at once, with nothing said", () => {
+  const way = walk([{ kind: "nowChosen" }]);
+  assert.equal(way.step, "talk");
+  assert.deepEqual(choicesOf(way, "nl"), { language: "nl" });
+});
+
+test("the chat's language is another matter than the page's", () => {
+  const way = walk([{ kind: "chatLanguageChosen", language: "en" }, { kind: "roleChosen", role: "self" },
+    { kind: "topicChosen", topic: "fgm" }]);
+  assert.deepEqual(choicesOf(way, "nl"), { role: "self", topic: "fgm", language: "en" });
+});
+
+test("after a talk nothing of it is left on the way", () => {
+  const way = walk([{ kind: "roleChosen", role: "self" }, { kind: "questionWritten", text: "geheim" },
+    { kind: "nowChosen" }, { kind: "leftTalk" }]);
+  assert.deepEqual(way, FIRST_WAY);
+});
+
+test("the page speaks Dutch unless only other languages are asked for", () => {
+  assert.equal(firstLanguage([]), "nl");
+  assert.equal(firstLanguage(["en-GB", "nl-NL"]), "nl");
+  assert.equal(firstLanguage(["en-GB", "en"]), "en");
+  assert.equal(nameOfLanguage("en"), "English");
+  assert.equal(nameOfLanguage("!"), "!");
+});
+
+test("a status that is not one is unknown, and never open", () => {
+  const good = { open: true, languages: ["nl"], waiting: 3, demo: false, phone: "0800-2000" };
+  assert.deepEqual(readStatus(good), { kind: "known", open: true, languages: ["nl"], waiting: 3 });
+  for (const wrong of [null, "open", [], { ...good, open: 1 }, { ...good, waiting: -1 }, { ...good, waiting: 0.5 },
+    { ...good, languages: "nl" }, { ...good, languages: ["<b>"] }]) {
+    assert.deepEqual(readStatus(wrong), { kind: "unknown" });
+  }
+});
+
+test("the limit the field counts with is LE1's, in bytes", () => {
+  assert.equal(TEXT_BYTES_MAX, inLe1);
+  assert.equal(utf8Length("é☺😀"), 9);
+});
+
+test("every alarm is a sentence of its own in both languages, and the clock is shown", () => {
+  const alarms: VisitorAlarm[] = ["clock_wrong", "not_an_adviser", "adviser_expired", "adviser_revoked", "wrong_desk",
+    "wrong_conversation", "second_take", "tampered", "copied"];
+  for (const language of ["nl", "en"] as const) {
+    const said = alarms.map((alarm) => alarmText(wordsOf(language), alarm, new Date(2026, 10, 2, 7, 5)));
+    assert.equal(new Set(said).size, alarms.length);
+    assert.match(said[0]!, /02-11-2026, 07:05/);
+  }
+});
