@@ -31,8 +31,8 @@ export interface Channel {
   acknowledged: number;
   /** Texts (and unknown kinds) of the other side that are not on the screen yet, ascending. */
   hidden: readonly number[];
-  /** One past the last frame of the other side that deserves an acknowledgement. */
-  worthy: number;
+  /** Frames of the other side that deserve an acknowledgement (all but acks) and have none yet, ascending. */
+  owing: readonly number[];
   /** The highest acknowledgement I have sealed. */
   told: number;
   /** A frame came twice: the other side has not heard my acknowledgement. */
@@ -62,7 +62,7 @@ export function openChannel(convId: Uint8Array, epoch: Epoch, me: Leaf): Channel
     outbox: [],
     acknowledged: 0,
     hidden: [],
-    worthy: 0,
+    owing: [],
     told: 0,
     unheard: false,
     ackedAt: -Infinity,
@@ -95,6 +95,7 @@ export function seal(channel: Channel, kind: number, body: Uint8Array, given: Gi
   channel.sending = nextChain(sending);
   channel.outbox = [...channel.outbox, frame];
   channel.told = Math.max(channel.told, shown);
+  channel.owing = channel.owing.filter((seq) => seq >= channel.told);
   channel.unheard = false;
   return frame;
 }
@@ -136,7 +137,7 @@ export function open(channel: Channel, frame: Uint8Array, given: Given): Receive
   if (covered > channel.sending.seq) return { kind: 'broken', alarm: 'copied' };
   channel.acknowledged = Math.max(channel.acknowledged, covered);
   channel.outbox = channel.outbox.filter((out) => out.seq >= channel.acknowledged);
-  if (opened.inner.kind !== KIND.ack) channel.worthy = header.seq + 1;
+  if (opened.inner.kind !== KIND.ack) channel.owing = [...channel.owing, header.seq];
   if (isShown(opened.inner.kind)) channel.hidden = [...channel.hidden, header.seq];
   return { kind: 'opened', seq: header.seq, inner: opened.inner, covered };
 }
@@ -166,7 +167,8 @@ export function show(channel: Channel, seqs: ReadonlySet<number>): void {
 
 /** When an ack frame may go, null: none is owed. Texts carry acknowledgements as well and settle the debt. */
 export function ackDue(channel: Channel): number | null {
-  const owed = channel.unheard || (channel.told < channel.worthy && channel.told < shownUpTo(channel));
+  const oldest = channel.owing[0];
+  const owed = channel.unheard || (oldest !== undefined && oldest < shownUpTo(channel));
   return owed ? channel.ackedAt + ACK_EVERY_MS : null;
 }
 
