@@ -118,6 +118,46 @@ std::vector<SetMembers> Inspection::members(const Switchboard& switchboard) {
   return out;
 }
 
+std::vector<Inspection::VisitorHere> Inspection::visitors_here(const Switchboard& switchboard) {
+  auto& state = *switchboard.state_;
+  std::vector<VisitorHere> out;
+  for (const auto& [id, visit] : state.visits.all()) {
+    const auto at = connection_of(visit.line);
+    if (!at) continue;
+    VisitorHere one{*at, visit.conversation, VisitState::needs_hello};
+    if (visit.queued()) {
+      one.state = VisitState::waiting;
+      one.place = state.place_of(visit);
+    } else if (const auto* with = visit.with_adviser()) {
+      one.state = VisitState::taken;
+      one.peer_here = state.roster.by_id(with->adviser)->here();
+    }
+    out.push_back(one);
+  }
+  return out;
+}
+
+std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard& switchboard) {
+  auto& state = *switchboard.state_;
+  std::vector<AdviserHere> out;
+  for (const auto& [id, adviser] : state.roster.all()) {
+    const auto at = connection_of(adviser.line);
+    if (!at) continue;
+    AdviserHere one{*at, adviser.on_shift(), {}, {}};
+    for (const auto& chat : adviser.chats) {
+      const Visit& visit = *state.visits.by_id(chat);
+      one.chats.push_back({visit.conversation, visit.here()});
+    }
+    for (const auto& waiting : state.queue.in_order()) {
+      const Visit& visit = *state.visits.by_id(waiting);
+      const bool hers = adviser.on_shift() && (adviser.desk_set & visit.desk_set).any();
+      if (hers) one.queue.push_back(state.item_for(adviser, visit));
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 std::size_t Inspection::held(const Switchboard& switchboard) {
   const auto& state = *switchboard.state_;
   return state.visits.all().size() + state.roster.all().size() + state.queue.size() + state.deadlines.size() +

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,23 @@ struct Inspection {
 
   /// What the relay knows once every effect so far is carried out.
   static std::vector<SetMembers> members(const Switchboard& switchboard);
+
+  /// Everybody whose line is there, as she was told it should be.
+  struct VisitorHere {
+    base::ConnectionId at;
+    base::ConversationId conversation;
+    VisitState state;
+    std::uint32_t place = 0;      ///< 0: not in the queue
+    bool peer_here = false;       ///< of one who is taken
+  };
+  static std::vector<VisitorHere> visitors_here(const Switchboard& switchboard);
+  struct AdviserHere {
+    base::ConnectionId at;
+    bool on_shift = false;
+    std::vector<HeldChat> chats;
+    std::vector<QueueItem> queue;  ///< what she sees; empty off shift
+  };
+  static std::vector<AdviserHere> advisers_here(const Switchboard& switchboard);
 
   /// How much is held beside the bounded memory of dead conversations; 0 when everybody has left.
   static std::size_t held(const Switchboard& switchboard);

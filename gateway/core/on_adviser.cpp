@@ -80,6 +80,7 @@ void Switchboard::State::on(const AdviserTookChat& event) {
     }
     if (disk == Disk::fails) return refused(RefusalCode::unavailable);
     refused(RefusalCode::no_such_chat);
+    tell(event.at, Ended{visit->conversation, EndedBy::gateway, EndedWhy::lost});
     return requeue(*visit, RequeuedWhy::adviser_gone);
   }
   if (!adviser->on_shift()) return refused(RefusalCode::not_on_shift);

@@ -102,6 +102,7 @@ TEST_CASE("Whoever took a chat may take it again to hear the answer once more") 
     scene.happens(core::AdviserSignedIn{line(3), adviser_id(1), page(1), {"north"}});
     scene.adviser_takes(3, 1);
     CHECK(scene.refused(3, RefusalCode::no_such_chat, About::take));
+    CHECK(scene.heard_once<core::Ended>(3).why == core::EndedWhy::lost);
     CHECK(scene.heard_once<core::Requeued>(201).why == core::RequeuedWhy::adviser_gone);
   }
 }

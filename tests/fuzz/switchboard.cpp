@@ -1,0 +1,199 @@
+// rooms: base core
+// Bytes become events of the switchboard, any in any order, with few ids so that they meet. After each one its
+// invariants hold, its store can restore it, and whoever believes what she was told is right.
+#include <fuzzer/FuzzedDataProvider.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "core/inspection.hpp"
+#include "core/switchboard.hpp"
+#include "simulation/told.hpp"
+
+namespace {
+
+using namespace std::chrono_literals;
+
+template <class Id>
+Id numbered(std::uint64_t n) {
+  Id id;
+  for (std::size_t i = 0; i < 8; ++i) id.bytes[i] = static_cast<std::uint8_t>(n >> (8 * (7 - i)));
+  return id;
+}
+
+core::Limits small_limits() {
+  core::Limits limits;
+  limits.queue_max = 4;
+  limits.conversations_remembered_max = 6;
+  limits.agains_per_visit_max = 3;
+  return limits;
+}
+
+class Play {
+ public:
+  explicit Play(FuzzedDataProvider& bytes) : bytes_(bytes) { begin(); }
+
+  void run() {
+    while (bytes_.remaining_bytes() > 0) step();
+  }
+
+ private:
+  // Lines 0 to 3 are mostly visitors', 4 to 6 mostly advisers', so that plays get far; the other plane now and then.
+  static constexpr std::size_t visitors = 4, slots = 7;
+
+  std::size_t pick(std::size_t below) { return bytes_.ConsumeIntegralInRange<std::size_t>(0, below - 1); }
+  std::size_t visitor_slot() { return pick(16) == 0 ? visitors + pick(slots - visitors) : pick(visitors); }
+  std::size_t adviser_slot() { return pick(16) == 0 ? pick(visitors) : visitors + pick(slots - visitors); }
+  base::ConnectionId visitor() { return lines_[visitor_slot()]; }
+  base::ConnectionId adviser_line() { return lines_[adviser_slot()]; }
+  base::ConversationId conversation() { return numbered<base::ConversationId>(pick(16)); }
+  /// One that lives, if there is any: a guess would seldom meet.
+  base::ConversationId living() {
+    if (stored_.visits.empty()) return conversation();
+    return stored_.visits[pick(stored_.visits.size())].conversation;
+  }
+  base::PageId page() { return numbered<base::PageId>(pick(8) / 7); }   // mostly the same one
+  base::AdviserId adviser() { return numbered<base::AdviserId>(pick(3)); }
+  base::TokenHash old_token() {
+    if (stored_.visits.empty() || pick(8) == 0) return numbered<base::TokenHash>(pick(24));
+    return token_of(stored_.visits[pick(stored_.visits.size())]);
+  }
+  base::TokenHash token_of(const core::VisitRecord& row) {
+    return row.previous_token && pick(3) == 0 ? *row.previous_token : row.token;
+  }
+  base::TokenHash new_token() { return numbered<base::TokenHash>(++last_); }
+  std::vector<std::string> desks() {
+    static const std::vector<std::vector<std::string>> some{
+        {"a", "b"}, {"b", "a"}, {"a"}, {"b"}, {"b", "x", "b"}, {"x"}, {}};
+    return some[pick(some.size())];
+  }
+  core::Choices choices() { return {pick(2) ? "self" : "", "", ""}; }
+  std::uint32_t intake() { return pick(2) ? 256 : 0; }
+  static std::vector<std::string> known_desks() { return {"a", "b"}; }
+
+  void begin() {
+    board_ = std::make_unique<core::Switchboard>(small_limits(), known_desks());
+    for (auto& one : lines_) one = {++last_line_};
+  }
+
+  void step() {
+    switch (pick(22)) {
+      case 0:
+      case 1: return happens(core::VisitorArrived{visitor(), numbered<base::VisitId>(++last_), conversation(), desks(),
+                                                  choices(), intake(), new_token()});
+      case 2: return happens(core::VisitorResumed{visitor(), old_token(), new_token(), pick(2) == 1,
+                                                  pick(4) ? living() : conversation(), intake()});
+      case 3: return happens(core::VisitorSentAgain{visitor(), conversation(), desks(), choices(), intake(),
+                                                    pick(2) == 1, new_token()});
+      case 4: return happens(core::VisitorChangedChoices{visitor(), choices()});
+      case 5: return happens(core::VisitorSentIntake{visitor(), intake()});
+      case 6: return loses<core::VisitorLeft>(visitor_slot(), static_cast<core::Leaving>(pick(3)));
+      case 7: return loses<core::VisitorLineLost>(visitor_slot());
+      case 8:
+      case 9: return happens(core::AdviserSignedIn{adviser_line(), adviser(), page(), desks()});
+      case 10: return happens(core::AdviserStartedShift{adviser_line(), static_cast<std::uint8_t>(pick(5))});
+      case 11: return happens(core::AdviserEndedShift{adviser_line()});
+      case 12:
+      case 13:
+      case 14: return happens(core::AdviserTookChat{adviser_line(), pick(8) ? living() : conversation()});
+      case 15: return happens(core::AdviserEndedChat{adviser_line(), pick(8) ? living() : conversation()});
+      case 16: return loses<core::AdviserSignedOut>(adviser_slot());
+      case 17: return loses<core::AdviserLineLost>(adviser_slot());
+      case 18: return pick(4) ? passes() : happens(core::AdviserRevoked{adviser()});
+      case 19: return happens(pick(2) ? core::Event{core::StoreFailed{}} : core::Event{core::StoreRecovered{}});
+      case 20: return pick(8) ? happens(core::TimePassed{}) : happens(core::StopRequested{10});
+      default: return pick(4) ? happens(core::TimePassed{}) : restarts();
+    }
+  }
+
+  /// An event after which the line is gone, whoever it belonged to.
+  template <class Event, class... More>
+  void loses(std::size_t slot, More... more) {
+    const auto gone = std::exchange(lines_[slot], {++last_line_});
+    told_.line_closed(gone);
+    const auto of_other_plane = std::is_same_v<Event, core::VisitorLeft> || std::is_same_v<Event, core::VisitorLineLost>
+                                    ? core::Event{core::AdviserLineLost{gone}}
+                                    : core::Event{core::VisitorLineLost{gone}};
+    take_in(board_->handle(Event{gone, more...}, now_));
+    happens(of_other_plane);   // if it belonged to the other plane, the line is gone there all the same
+  }
+  void passes() {
+    static constexpr std::array<std::chrono::milliseconds, 6> spans{1ms, 1s, 20s, 45s, 60s, 180s};
+    now_ = now_ + spans[pick(spans.size())];
+    happens(core::TimePassed{});
+    const auto next = board_->next_deadline();
+    if (next && *next <= now_) fail("nothing is overdue after TimePassed");
+  }
+  void restarts() {
+    begin();
+    told_.restarted();
+    board_->restore(stored_.visits, stored_.shifts, now_);
+    happens(core::TimePassed{});
+  }
+
+  void happens(core::Event event) {
+    take_in(board_->handle(std::move(event), now_));
+    check();
+  }
+  void take_in(const core::Answer& answer) {
+    for (const auto& command : answer.store) std::visit([&](const auto& one) { write(one); }, command);
+    told_.heard(answer);
+    for (const auto& effect : answer.effects) {
+      const auto* close = std::get_if<core::CloseConnection>(&effect);
+      if (!close) continue;
+      for (auto& one : lines_) {
+        if (one == close->connection) one = {++last_line_};
+      }
+    }
+  }
+
+  void check() {
+    for (const auto& words : core::Inspection::broken_invariants(*board_)) fail(words);
+    if (core::Inspection::rows(*board_) != stored_) fail("the store would restore what is");
+    for (const auto& words : told_.broken(*board_)) fail(words);
+  }
+  [[noreturn]] static void fail(const std::string& words) {
+    std::fprintf(stderr, "broken: %s\n", words.c_str());
+    std::abort();
+  }
+
+  void write(const core::PutVisit& put) {
+    write(core::DeleteVisit{put.record.visit});
+    stored_.visits.push_back(put.record);
+    std::ranges::sort(stored_.visits, {}, &core::VisitRecord::visit);
+  }
+  void write(const core::DeleteVisit& gone) {
+    std::erase_if(stored_.visits, [&](const auto& row) { return row.visit == gone.visit; });
+  }
+  void write(const core::PutShift& put) {
+    write(core::DeleteShift{put.record.adviser});
+    stored_.shifts.push_back(put.record);
+    std::ranges::sort(stored_.shifts, {}, &core::ShiftRecord::adviser);
+  }
+  void write(const core::DeleteShift& gone) {
+    std::erase_if(stored_.shifts, [&](const auto& row) { return row.adviser == gone.adviser; });
+  }
+
+  FuzzedDataProvider& bytes_;
+  std::unique_ptr<core::Switchboard> board_;
+  core::Inspection::Rows stored_;
+  simulation::Told told_;
+  std::array<base::ConnectionId, slots> lines_;
+  std::uint64_t last_line_ = 0, last_ = 0;
+  base::Instant now_{1'000};
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  FuzzedDataProvider bytes(data, size);
+  Play(bytes).run();
+  return 0;
+}

@@ -1,0 +1,158 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/effect.hpp"
+#include "core/inspection.hpp"
+#include "core/switchboard.hpp"
+
+namespace simulation {
+
+/// Believes what the switchboard says: what each page, console and the relay know from its answers alone. Whoever believes
+/// everything and nothing else must never be wrong.
+class Told {
+ public:
+  void heard(const core::Answer& answer) {
+    for (const auto& effect : answer.effects) std::visit([&](const auto& one) { apply(one); }, effect);
+  }
+  void line_closed(base::ConnectionId connection) {
+    visitors_.erase(connection);
+    advisers_.erase(connection);
+    closed_.insert(connection);
+  }
+  /// A new process: nobody is connected any more.
+  void restarted() { *this = {}; }
+
+  /// What somebody believes and is not so, in words.
+  std::vector<std::string> broken(const core::Switchboard& switchboard) const {
+    auto out = broken_;
+    const auto must = [&](bool holds, const char* words) {
+      if (!holds) out.emplace_back(words);
+    };
+    const auto visitors = core::Inspection::visitors_here(switchboard);
+    must(visitors.size() == visitors_.size(),
+         "every visitor who is here was told where she stands, and nobody else was");
+    for (const auto& true_one : visitors) {
+      const auto found = visitors_.find(true_one.at);
+      if (found == visitors_.end()) continue;
+      const Visitor& believed = found->second;
+      must(believed.state == true_one.state, "a visitor's state is what she was told");
+      must(believed.conversation == true_one.conversation, "a visitor's conversation is what she was told");
+      if (true_one.state == core::VisitState::waiting) must(believed.place == true_one.place, "her place is what she was told");
+      if (true_one.state == core::VisitState::taken) {
+        must(believed.peer_here == true_one.peer_here, "a visitor knows whether her adviser is there");
+      }
+    }
+    const auto advisers = core::Inspection::advisers_here(switchboard);
+    must(advisers.size() == advisers_.size(), "every adviser who is here was told so, and nobody else was");
+    for (const auto& true_one : advisers) {
+      const auto found = advisers_.find(true_one.at);
+      if (found == advisers_.end()) continue;
+      const Adviser& believed = found->second;
+      must(believed.on_shift == true_one.on_shift, "an adviser knows whether she is on shift");
+      std::map<base::ConversationId, bool> chats;
+      for (const auto& chat : true_one.chats) chats[chat.conversation] = chat.here;
+      must(believed.chats == chats, "an adviser knows her chats and who of them is there");
+      std::map<base::ConversationId, core::QueueItem> queue;
+      for (const auto& item : true_one.queue) queue[item.conversation] = item;
+      must(!true_one.on_shift || believed.queue == queue, "an adviser on shift sees exactly who waits for her desks");
+    }
+    std::map<base::ConversationId, Members> members;
+    for (const auto& set : core::Inspection::members(switchboard)) members[set.conversation] = {set.visitor, set.adviser};
+    // After a restart the relay hears of a conversation when the first of its members is back.
+    std::erase_if(members, [](const auto& one) { return !one.second.first && !one.second.second; });
+    auto relay = relay_;
+    std::erase_if(relay, [](const auto& one) { return !one.second.first && !one.second.second; });
+    must(relay == members, "the relay knows who is connected");
+    return out;
+  }
+
+ private:
+  struct Visitor {
+    core::VisitState state;
+    base::ConversationId conversation;
+    std::uint32_t place = 0;
+    bool peer_here = false;
+  };
+  struct Adviser {
+    bool on_shift = false;
+    std::map<base::ConversationId, bool> chats;
+    std::map<base::ConversationId, core::QueueItem> queue;
+  };
+  using Members = std::pair<std::optional<base::ConnectionId>, std::optional<base::ConnectionId>>;
+
+  void apply(const core::Tell& tell) {
+    if (closed_.contains(tell.to)) {
+      broken_.emplace_back("nobody is told anything on a connection that is closed");
+    }
+    std::visit([&](const auto& notice) { hear(tell.to, notice); }, tell.notice);
+  }
+  void apply(const core::SetMembers& set) { relay_[set.conversation] = {set.visitor, set.adviser}; }
+  void apply(const core::ForgetConversation& forget) { relay_.erase(forget.conversation); }
+  void apply(const core::CloseConnection& close) { line_closed(close.connection); }
+
+  void hear(base::ConnectionId at, const core::Waiting& n) {
+    visitors_[at] = {core::VisitState::waiting, n.conversation, n.place, false};
+  }
+  void hear(base::ConnectionId at, const core::Place& n) { visitors_[at].place = n.place; }
+  void hear(base::ConnectionId at, const core::VisitorTaken& n) {
+    visitors_[at] = {core::VisitState::taken, n.conversation, 0, true};
+  }
+  void hear(base::ConnectionId at, const core::Requeued&) { visitors_[at].state = core::VisitState::needs_hello; }
+  void hear(base::ConnectionId at, const core::Resumed& n) {
+    visitors_[at] = {n.state, n.conversation, n.place.value_or(0), n.peer_here};
+  }
+  void hear(base::ConnectionId at, const core::Peer& n) {
+    if (const auto visitor = visitors_.find(at); visitor != visitors_.end()) {
+      if (visitor->second.conversation == n.conversation) visitor->second.peer_here = n.here;
+      return;
+    }
+    advisers_[at].chats[n.conversation] = n.here;
+  }
+  void hear(base::ConnectionId at, const core::Ended& n) {
+    if (visitors_.erase(at) > 0) return;
+    if (const auto adviser = advisers_.find(at); adviser != advisers_.end()) adviser->second.chats.erase(n.conversation);
+  }
+  void hear(base::ConnectionId at, const core::SignedIn& n) {
+    Adviser adviser{n.on_shift, {}, {}};
+    for (const auto& chat : n.chats) adviser.chats[chat.conversation] = chat.here;
+    advisers_[at] = std::move(adviser);
+  }
+  void hear(base::ConnectionId at, const core::Shift& n) {
+    advisers_[at].on_shift = n.on;
+    if (!n.on) advisers_[at].queue.clear();
+  }
+  void hear(base::ConnectionId at, const core::WaitingList& n) {
+    advisers_[at].queue.clear();
+    for (const auto& item : n.items) advisers_[at].queue[item.conversation] = item;
+  }
+  void hear(base::ConnectionId at, const core::Arrived& n) {
+    if (!advisers_[at].queue.emplace(n.item.conversation, n.item).second) {
+      broken_.emplace_back("nobody arrives twice");
+    }
+  }
+  void hear(base::ConnectionId at, const core::Changed& n) { advisers_[at].queue.at(n.item.conversation) = n.item; }
+  void hear(base::ConnectionId at, const core::Gone& n) {
+    if (advisers_[at].queue.erase(n.conversation) == 0) broken_.emplace_back("only who waits can be gone");
+  }
+  void hear(base::ConnectionId at, const core::AdviserTaken& n) {
+    advisers_[at].queue.erase(n.conversation);
+    advisers_[at].chats.emplace(n.conversation, true);
+  }
+  void hear(base::ConnectionId, const core::AlreadyTaken&) {}
+  void hear(base::ConnectionId, const core::Refused&) {}
+  void hear(base::ConnectionId, const core::Closing&) {}
+
+  std::map<base::ConnectionId, Visitor> visitors_;
+  std::map<base::ConnectionId, Adviser> advisers_;
+  std::map<base::ConversationId, Members> relay_;
+  std::set<base::ConnectionId> closed_;
+  std::vector<std::string> broken_;
+};
+
+}  // namespace simulation
