@@ -16,7 +16,7 @@ test('a visitor who prefers English is helped in English', async (t) => {
   await visitor.untilReceived(1);
   const seen = await visitor.page.locator('body').innerText();
   const dutch = words('visitor', 'nl');
-  for (const key of ['leave', 'call112', 'chatSend', 'chatEnd', 'chatTitle']) {
+  for (const key of ['leave', 'call112', 'chatSend', 'chatEnd', 'chatMessage']) {
     assert.ok(!seen.includes(dutch[key]) || dutch[key] === visitor.words[key], `"${dutch[key]}" is still on the English page`);
     assert.ok(seen.includes(visitor.words[key]), `"${visitor.words[key]}" is on the page`);
   }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { launchOnDisk, watch } from './harness/browser.mjs';
 import { adviserOnShift, browserFor } from './harness/conversation.mjs';
+import { afterwards } from './harness/cleanup.mjs';
 import { Gateway } from './harness/gateway.mjs';
 import { prepared } from './harness/prepared.mjs';
 import { foundInFiles } from './harness/traces.mjs';
@@ -20,11 +21,11 @@ const sentences = {
 
 test('no word of a visit is in the profile on disk, in UTF-8 or UTF-16', { timeout: 120_000 }, async (t) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-profile-'));
-  t.after(() => fs.rmSync(profile, { recursive: true, force: true }));
+  afterwards(t, () => fs.rmSync(profile, { recursive: true, force: true }));
   const gateway = await Gateway.start(t);
   const adviser = await adviserOnShift(await browserFor(t), gateway);
   const context = await launchOnDisk(profile);
-  t.after(() => context.close());
+  afterwards(t, () => context.close());
   const wire = watch(context);
   const visitor = Visitor.on(context.pages()[0] ?? (await context.newPage()), { wire });
   await visitor.goTo(gateway);

@@ -37,7 +37,10 @@ export function watch(context) {
   context.on('request', (request) => wire.requests.push(request.url()));
   context.on('weberror', (error) => wire.complaints.push(String(error.error())));
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) wire.complaints.push(`${message.type()}: ${message.text()}`);
+    // The header names features that other browsers know.
+    const ofAnother = message.text().includes('Permissions-Policy header: Unrecognized feature');
+    const bad = ['error', 'warning'].includes(message.type());
+    if (bad && !ofAnother) wire.complaints.push(`${message.type()}: ${message.text()}`);
   });
   const note = (page) => page.on('websocket', (socket) => wire.sockets.push(socket.url()));
   context.pages().forEach(note);

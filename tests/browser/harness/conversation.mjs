@@ -3,11 +3,18 @@ import assert from 'node:assert/strict';
 import { Adviser } from '../pages/adviser.mjs';
 import { Visitor } from '../pages/visitor.mjs';
 import { launch } from './browser.mjs';
+import { afterwards } from './cleanup.mjs';
+import { shoot } from './shots.mjs';
 
-/** A browser that `t` closes. */
+/** A browser that `t` closes; how its pages looked at the very end stays in build/shots/last, for who asks why. */
 export async function browserFor(t) {
   const browser = await launch();
-  t.after(() => browser.close());
+  afterwards(t, async () => {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    const name = t.name.replace(/\W+/g, '-').slice(0, 60);
+    await Promise.allSettled(pages.map((page, at) => shoot(page, `last/${name}-${at}`)));
+    await browser.close();
+  });
   return browser;
 }
 

@@ -1,13 +1,15 @@
 // A real gateway: own ports, own data directory, real TLS, killed and started again as a test wants.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { afterwards } from './cleanup.mjs';
 import { CuttingProxy } from './cutting_proxy.mjs';
-import { binaries, prepared } from './prepared.mjs';
+import { Office } from './office.mjs';
+import { binaries, prepared, workDir } from './prepared.mjs';
 
 const defaultDesks = [{ slug: 'vt-proef', name: 'Veilig Thuis Proef', languages: ['nl', 'en'] }];
 
@@ -18,6 +20,8 @@ export class Gateway {
   dir;
   visitorUrl;
   consoleUrl;
+  /** Who invites and signs for this gateway's advisers. */
+  office;
   /** The visitors' and the advisers' lines, when asked for with `lines`: both reach the gateway through these. */
   visitorLine = null;
   consoleLine = null;
@@ -26,7 +30,7 @@ export class Gateway {
   static async start(t, { limits = {}, desks = defaultDesks, demo = false, cuttable = false } = {}) {
     const gateway = new Gateway();
     gateway.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-browser-'));
-    t.after(() => gateway.#remove());
+    afterwards(t, () => gateway.#remove(t.name));
     const [visitor, console_, admin] = await freePorts(3);
     gateway.#ports = { visitor, console: console_, admin };
     if (cuttable) {
@@ -37,7 +41,8 @@ export class Gateway {
     gateway.consoleUrl = `https://localhost:${gateway.consoleLine?.port ?? console_}`;
     fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, desks, demo }));
     await gateway.run();
-    await gateway.postFile('/admin/statements', prepared().statement);
+    gateway.office = new Office(gateway, path.join(gateway.dir, 'office'));
+    await gateway.office.state();
     return gateway;
   }
 
@@ -61,6 +66,14 @@ export class Gateway {
   /** kill -9: no goodbye to anybody. */
   async kill() {
     return this.#end('SIGKILL');
+  }
+
+  get adminUrl() {
+    return `http://127.0.0.1:${this.#ports.admin}`;
+  }
+  /** How many rows a table of the store has at this moment. */
+  rows(table) {
+    return Number(execFileSync('sqlite3', ['-readonly', path.join(this.dataDir, 'luwte.db'), `select count(*) from ${table}`]));
   }
 
   get pid() {
@@ -159,8 +172,11 @@ export class Gateway {
     return code;
   }
 
-  async #remove() {
+  async #remove(testName) {
     await this.#end('SIGKILL');
+    // The log outlives the test, for who asks why it failed.
+    fs.mkdirSync(path.join(workDir, 'logs'), { recursive: true });
+    fs.copyFileSync(this.logFile, path.join(workDir, 'logs', `${testName.replace(/\W+/g, '-').slice(0, 60)}.log`));
     await this.visitorLine?.stop();
     await this.consoleLine?.stop();
     fs.rmSync(this.dir, { recursive: true, force: true });

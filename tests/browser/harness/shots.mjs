@@ -4,6 +4,7 @@ import path from 'node:path';
 import { shotsDir } from './prepared.mjs';
 
 export async function shoot(page, name, dir = shotsDir) {
-  mkdirSync(dir, { recursive: true });
-  await page.screenshot({ path: path.join(dir, `${name}.png`), animations: 'disabled' });
+  const file = path.join(dir, `${name}.png`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  await page.screenshot({ path: file, animations: 'disabled' });
 }

@@ -14,8 +14,8 @@ export function words(page, language = 'nl') {
   });
 }
 
-/** A pattern for a whole message whose {…} may be anything: ICU plurals and choices included. */
-export function anyOf(message) {
+/** A pattern for a message whose {…} may be anything, ICU plurals included: the whole text, or somewhere in it. */
+export function anyOf(message, { whole = true } = {}) {
   let out = '';
   let depth = 0;
   for (const letter of message) {
@@ -25,5 +25,5 @@ export function anyOf(message) {
     } else if (letter === '}') depth -= 1;
     else if (depth === 0) out += letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   }
-  return new RegExp(`^\\s*${out}\\s*$`, 'su');
+  return new RegExp(whole ? `^\\s*${out}\\s*$` : out, 'su');
 }

@@ -1,6 +1,5 @@
 // The console as an adviser uses it: by the names of its controls, in her language.
 import { openContext } from '../harness/browser.mjs';
-import { invite, signPending } from '../harness/office.mjs';
 import { anyOf, words } from '../harness/words.mjs';
 
 const passphrase = 'vier losse woorden zonder samenhang';
@@ -10,17 +9,21 @@ export class Adviser {
   context;
   wire;
   words;
-  label;
 
   /** An adviser with a browser of her own: invited, her key made there, signed by the organisation, signed in. */
-  static async enrol(browser, gateway, { label, language = 'nl' }) {
-    const { context, wire } = await openContext(browser);
-    const page = await context.newPage();
-    const adviser = new Adviser();
-    Object.assign(adviser, { page, context, wire, label, words: words('console', language) });
-    await adviser.accept(await invite(gateway, label));
-    await signPending(gateway);
+  static async enrol(browser, gateway, { label }) {
+    const adviser = await Adviser.open(browser);
+    await adviser.accept(await gateway.office.invite(label));
+    await gateway.office.signPending();
     await adviser.signIn();
+    return adviser;
+  }
+
+  /** An adviser-to-be with a browser of her own. */
+  static async open(browser, { language = 'nl' } = {}) {
+    const { context, wire } = await openContext(browser, { viewport: { width: 1440, height: 900 } });
+    const adviser = new Adviser();
+    Object.assign(adviser, { page: await context.newPage(), context, wire, words: words('console', language) });
     return adviser;
   }
 
@@ -63,7 +66,8 @@ export class Adviser {
   }
   /** Until chat `slot` is encrypted end to end. */
   async untilOpen(slot = 'A', options) {
-    await this.composer(slot).and(this.page.locator(':enabled')).waitFor(options);
+    const send = this.column(slot).getByRole('button', { name: this.words.send, exact: true });
+    await send.and(this.page.locator(':enabled')).waitFor(options);
   }
 
   button(key) {
@@ -79,27 +83,37 @@ export class Adviser {
     await this.page.getByRole('heading', { name: anyOf(this.words[key]) }).first().waitFor();
   }
   async untilSays(key, options) {
-    await this.page.getByText(anyOf(this.words[key])).first().waitFor(options);
+    await this.page.getByText(anyOf(this.words[key], { whole: false })).first().waitFor(options);
   }
 
+  column(slot) {
+    return this.page.getByRole('article', { name: this.words.chatName.replace('{slot}', slot) });
+  }
   composer(slot) {
     return this.page.getByRole('textbox', { name: this.words.compose.replace('{slot}', slot) });
   }
-  log(slot) {
-    return this.page.getByLabel(this.words.chatLog.replace('{slot}', slot));
+  /** The lines of one side: "theirs" or "mine". */
+  lines(whose, slot) {
+    return this.column(slot).locator(`li.${whose} > p.text`);
   }
   async write(text, slot = 'A') {
     await this.composer(slot).fill(text);
     await this.composer(slot).press('Enter');
   }
   received(slot = 'A') {
-    return this.log(slot).locator('[data-from="other"] [data-text]').evaluateAll((all) => all.map((one) => one.textContent));
+    return textsOf(this.lines('theirs', slot));
   }
   sent(slot = 'A') {
-    return this.log(slot).locator('[data-from="me"] [data-text]').evaluateAll((all) => all.map((one) => one.textContent));
+    return textsOf(this.lines('mine', slot));
   }
   async untilReceived(count, { slot = 'A', timeout = 60_000 } = {}) {
-    await this.log(slot).locator('[data-from="other"] [data-text]').nth(count - 1).waitFor({ timeout });
+    await this.lines('theirs', slot).nth(count - 1).waitFor({ timeout });
     return this.received(slot);
   }
+  transcript(slot = 'A') {
+    return this.column(slot).locator('li.line').evaluateAll((all) => all.map((one) =>
+      `${one.querySelector('.who').textContent}: ${one.querySelector('.text').textContent}`));
+  }
 }
+
+const textsOf = (lines) => lines.evaluateAll((all) => all.map((one) => one.textContent));

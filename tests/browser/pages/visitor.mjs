@@ -46,14 +46,14 @@ export class Visitor {
   }
   /** Waits until a text is on the screen, with {…} standing for anything. */
   async untilSays(key, options) {
-    await this.page.getByText(anyOf(this.words[key])).first().waitFor(options);
+    await this.page.getByText(anyOf(this.words[key], { whole: false })).first().waitFor(options);
   }
 
   /** From the start page straight into the queue. */
   async queue() {
     await this.press('startNow');
     await this.untilTitle('waitTitle');
-    await this.page.getByText(anyOf(this.words.waitFirst)).or(this.page.getByText(anyOf(this.words.waitPlace))).first().waitFor();
+    await this.untilPlaced();
   }
   /** From the start page into the queue with a question written beforehand. */
   async queueWithQuestion(question) {
@@ -65,14 +65,21 @@ export class Visitor {
     await this.page.getByRole('textbox', { name: this.words.questionLabel }).fill(question);
     await this.press('questionWait');
     await this.untilTitle('waitTitle');
+    await this.untilPlaced();
+  }
+  /** Until the gateway has given her a place in the queue. */
+  async untilPlaced() {
+    const [first, place] = ['waitFirst', 'waitPlace'].map((key) => this.page.getByText(anyOf(this.words[key])));
+    await first.or(place).first().waitFor();
   }
   /** Answers a one-choice screen and goes on. */
   async choose(key) {
-    await this.page.getByRole('radio', { name: this.words[key], exact: true }).or(this.button(key)).first().click();
+    await this.page.getByRole('radio', { name: this.words[key], exact: true }).check();
+    await this.press('next');
   }
   /** Until an adviser was verified and she may write. */
   async untilChat(options) {
-    await this.untilTitle('chatTitle', options);
+    await this.untilTitle('chatWith', options);
     await this.page.getByRole('textbox', { name: this.words.chatMessage }).waitFor(options);
   }
 
@@ -82,18 +89,33 @@ export class Visitor {
   }
 
   get log() {
-    return this.page.getByRole('log').or(this.page.getByRole('list', { name: this.words.chatLog })).first();
+    return this.page.getByRole('log', { name: this.words.chatLog });
+  }
+  /** The lines of one side: "theirs" or "mine". */
+  lines(whose) {
+    return this.log.locator(whose === 'mine' ? 'li.mine > p' : 'li:not(.mine) > p');
   }
   /** The texts of the other side, in the order of the screen. */
   received() {
-    return this.log.locator('[data-from="other"] [data-text]').evaluateAll((all) => all.map((one) => one.textContent));
+    return textsOf(this.lines('theirs'));
   }
   sent() {
-    return this.log.locator('[data-from="me"] [data-text]').evaluateAll((all) => all.map((one) => one.textContent));
+    return textsOf(this.lines('mine'));
   }
   /** Waits until `count` texts of the other side are there, then answers them all. */
   async untilReceived(count, timeout = 60_000) {
-    await this.log.locator('[data-from="other"] [data-text]').nth(count - 1).waitFor({ timeout });
+    await this.lines('theirs').nth(count - 1).waitFor({ timeout });
     return this.received();
   }
+  /** Until the other side has been shown everything she wrote. */
+  async untilAllDelivered() {
+    await this.log.getByText(this.words.chatSending).first().waitFor({ state: 'detached' });
+  }
+  /** Everything on the screen's log, a line each, for people to read. */
+  transcript() {
+    return this.log.locator('li').evaluateAll((all) => all.map((one) =>
+      `${one.querySelector('.by').textContent}: ${one.querySelector('p').textContent}`));
+  }
 }
+
+const textsOf = (lines) => lines.evaluateAll((all) => all.map((one) => one.textContent));
