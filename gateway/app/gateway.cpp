@@ -1,6 +1,8 @@
 #include "app/gateway.hpp"
 
 #include <csignal>
+#include <filesystem>
+#include <stdexcept>
 
 #include "adapters/journal/spdlog_journal.hpp"
 #include "adapters/local/system_clock.hpp"
@@ -262,9 +264,15 @@ Gateway::Gateway(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Gateway::~Gateway() = default;
 
 base::Result<std::unique_ptr<Gateway>, std::string> Gateway::start(const Config& config) {
-  auto journal = adapters::journal::SpdlogJournal::open(config.journal_level, config.journal_file);
-  if (!journal) return "journal.file: " + journal.error().words;
-  auto parts = std::make_unique<Parts>(config, std::move(journal).value());
+  std::unique_ptr<adapters::journal::SpdlogJournal> journal;
+  try {
+    std::optional<std::filesystem::path> file;
+    if (!config.journal_file.empty()) file = config.journal_file;
+    journal = std::make_unique<adapters::journal::SpdlogJournal>(config.journal_level, file);
+  } catch (const std::runtime_error& error) {
+    return std::string("journal.file: ") + error.what();
+  }
+  auto parts = std::make_unique<Parts>(config, std::move(journal));
   if (auto error = parts->open()) return *error;
   parts->wire();
   if (auto error = parts->listen()) return *error;

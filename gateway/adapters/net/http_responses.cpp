@@ -34,7 +34,7 @@ bool accepts(const http::request<http::string_body>& request, std::string_view c
 
 void set_body(Response& response, std::string_view body, const http::request<http::string_body>* request) {
   response.body() = {body.data(), body.size()};
-  response.content_length(body.size());
+  if (response.result() != http::status::no_content) response.content_length(body.size());   // RFC 9110, 8.6
   if (request && request->method() == http::verb::head) response.body() = {};
 }
 

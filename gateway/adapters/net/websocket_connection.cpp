@@ -45,7 +45,8 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
       if (buffer.capacity() > buffer_kept_bytes) buffer = beast::flat_buffer(message_bytes_max + 1024);
     }
     std::optional<std::uint16_t> code;
-    if (error == websocket::error::closed) code = ws_.reason().code;
+    // Whatever the read ended with: a page that leaves often cuts the line behind its close frame, and then the TLS shutdown fails.
+    if (ws_.reason()) code = ws_.reason().code;
     ended_ = true;
     cut();
     handler_.closed(id_, code);
