@@ -23,7 +23,7 @@ std::string_view name(CloseCode code) {
     case CloseCode::credential_over: return "credential_over";
     case CloseCode::unknown_token: return "unknown_token";
   }
-  return "another_code";   // a number a peer sent
+  return "another_code";  // a number a peer sent
 }
 
 }  // namespace protocol

@@ -14,13 +14,16 @@ constexpr std::uint8_t chats_max = 3;
 
 // Braced initialisers read from left to right, so the first wrong field of a frame is the one reported.
 ConsoleFrame read_enrol(FieldReader& in) {
-  return Enrol{in.id<Invitation>("invitation"), in.id<VerifyingKey>("vk"), in.id<EnrolmentMac>("mac"), in.id<Signature>("proof")};
+  return Enrol{in.id<Invitation>("invitation"), in.id<VerifyingKey>("vk"), in.id<EnrolmentMac>("mac"),
+               in.id<Signature>("proof")};
 }
 ConsoleFrame read_enrolment(FieldReader& in) { return AskEnrolment{in.id<Invitation>("invitation")}; }
 ConsoleFrame read_sign_in(FieldReader& in) {
   return SignIn{in.id<base::AdviserId>("adviser"), in.id<base::PageId>("page"), in.id<Signature>("signature")};
 }
-ConsoleFrame read_shift_start(FieldReader& in) { return StartShift{static_cast<std::uint8_t>(in.whole("max", 1, chats_max))}; }
+ConsoleFrame read_shift_start(FieldReader& in) {
+  return StartShift{static_cast<std::uint8_t>(in.whole("max", 1, chats_max))};
+}
 ConsoleFrame read_shift_end(FieldReader&) { return EndShift{}; }
 ConsoleFrame read_take(FieldReader& in) { return Take{in.id<base::ConversationId>("conv")}; }
 ConsoleFrame read_end(FieldReader& in) { return End{in.id<base::ConversationId>("conv")}; }
@@ -28,14 +31,14 @@ ConsoleFrame read_sign_out(FieldReader&) { return SignOut{}; }
 ConsoleFrame read_ping(FieldReader& in) { return Ping{in.whole("n", 0, ping_number_max)}; }
 
 constexpr auto readers = std::to_array<FrameReader<ConsoleFrame>>({{"enrol", read_enrol},
-                                                                  {"enrolment", read_enrolment},
-                                                                  {"sign_in", read_sign_in},
-                                                                  {"shift_start", read_shift_start},
-                                                                  {"shift_end", read_shift_end},
-                                                                  {"take", read_take},
-                                                                  {"end", read_end},
-                                                                  {"sign_out", read_sign_out},
-                                                                  {"ping", read_ping}});
+                                                                   {"enrolment", read_enrolment},
+                                                                   {"sign_in", read_sign_in},
+                                                                   {"shift_start", read_shift_start},
+                                                                   {"shift_end", read_shift_end},
+                                                                   {"take", read_take},
+                                                                   {"end", read_end},
+                                                                   {"sign_out", read_sign_out},
+                                                                   {"ping", read_ping}});
 
 std::string text_of(const Enrol& frame) {
   return FrameText("enrol")
@@ -45,7 +48,9 @@ std::string text_of(const Enrol& frame) {
       .bytes("proof", frame.proof.view())
       .text();
 }
-std::string text_of(const AskEnrolment& frame) { return FrameText("enrolment").bytes("invitation", frame.invitation.view()).text(); }
+std::string text_of(const AskEnrolment& frame) {
+  return FrameText("enrolment").bytes("invitation", frame.invitation.view()).text();
+}
 std::string text_of(const SignIn& frame) {
   return FrameText("sign_in")
       .bytes("adviser", frame.adviser.view())

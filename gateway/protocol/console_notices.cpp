@@ -10,14 +10,12 @@ namespace to_console {
 namespace json = boost::json;
 
 json::object object_of(const Item& item) {
-  return {{"conv", to_base64url(item.conversation.view())},
-          {"desk", item.desk},
-          {"since_ms", item.since_ms},
-          {"choices", choices_object(item.choices)},
-          {"intake", item.intake_size},
-          {"here", item.here}};
+  return {{"conv", to_base64url(item.conversation.view())}, {"desk", item.desk},          {"since_ms", item.since_ms},
+          {"choices", choices_object(item.choices)},        {"intake", item.intake_size}, {"here", item.here}};
 }
-json::object object_of(const HeldChat& chat) { return {{"conv", to_base64url(chat.conversation.view())}, {"here", chat.here}}; }
+json::object object_of(const HeldChat& chat) {
+  return {{"conv", to_base64url(chat.conversation.view())}, {"here", chat.here}};
+}
 
 template <class Element>
 json::array array_of(const std::vector<Element>& elements) {
@@ -44,8 +42,12 @@ std::string text_of(const SignedIn& frame) {
       .text();
 }
 std::string text_of(const NewChain& frame) { return FrameText("chain").chain("chain", frame.chain).text(); }
-std::string text_of(const Shift& frame) { return FrameText("shift").flag("on", frame.on).whole("max", frame.max).text(); }
-std::string text_of(const WaitingList& frame) { return FrameText("waiting_list").put("items", array_of(frame.items)).text(); }
+std::string text_of(const Shift& frame) {
+  return FrameText("shift").flag("on", frame.on).whole("max", frame.max).text();
+}
+std::string text_of(const WaitingList& frame) {
+  return FrameText("waiting_list").put("items", array_of(frame.items)).text();
+}
 std::string text_of(const Arrived& frame) { return FrameText("arrived").put("item", object_of(frame.item)).text(); }
 std::string text_of(const Changed& frame) { return FrameText("changed").put("item", object_of(frame.item)).text(); }
 std::string text_of(const Gone& frame) {
@@ -59,7 +61,9 @@ std::string text_of(const Taken& frame) {
       .choices("choices", frame.choices)
       .text();
 }
-std::string text_of(const AlreadyTaken& frame) { return FrameText("already_taken").bytes("conv", frame.conversation.view()).text(); }
+std::string text_of(const AlreadyTaken& frame) {
+  return FrameText("already_taken").bytes("conv", frame.conversation.view()).text();
+}
 std::string text_of(const Ended& frame) {
   return FrameText("ended")
       .bytes("conv", frame.conversation.view())

@@ -18,7 +18,8 @@ struct FrameReader {
 };
 
 template <class Frame>
-base::Result<Frame, ControlError> read_frame(std::string_view text, Direction direction, std::span<const FrameReader<Frame>> readers) {
+base::Result<Frame, ControlError> read_frame(std::string_view text, Direction direction,
+                                             std::span<const FrameReader<Frame>> readers) {
   if (text.size() > bytes_max_of(direction)) return ControlError::too_long;
   const auto object = read_json_object(text);
   if (!object) return object.error();

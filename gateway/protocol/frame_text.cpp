@@ -13,7 +13,9 @@ FrameText& FrameText::put(std::string_view field, boost::json::value value) {
   return *this;
 }
 
-FrameText& FrameText::bytes(std::string_view field, base::BytesView value) { return put(field, boost::json::string_view(to_base64url(value))); }
+FrameText& FrameText::bytes(std::string_view field, base::BytesView value) {
+  return put(field, boost::json::string_view(to_base64url(value)));
+}
 
 FrameText& FrameText::bytes_or_null(std::string_view field, const std::optional<base::Bytes>& value) {
   return value ? bytes(field, *value) : put(field, nullptr);
@@ -23,7 +25,9 @@ FrameText& FrameText::whole(std::string_view field, std::uint64_t value) { retur
 
 FrameText& FrameText::flag(std::string_view field, bool value) { return put(field, value); }
 
-FrameText& FrameText::choices(std::string_view field, const Choices& value) { return put(field, choices_object(value)); }
+FrameText& FrameText::choices(std::string_view field, const Choices& value) {
+  return put(field, choices_object(value));
+}
 
 FrameText& FrameText::chain(std::string_view field, const Chain& value) {
   return put(field, boost::json::object{{"issuer", to_base64url(value.issuer)},

@@ -11,8 +11,8 @@ constexpr std::uint8_t hello_type = 1;
 constexpr std::uint8_t suite = 2;
 constexpr std::size_t desks_max = 8;
 constexpr std::size_t desk_bytes_max = 32;
-constexpr std::size_t fixed_head = 4;                          // version, type, suite, number of desks
-constexpr std::size_t fixed_tail = 32 + 1216 + 32 + 32;        // nonce, pk_V, vk_V, intake_commit
+constexpr std::size_t fixed_head = 4;                    // version, type, suite, number of desks
+constexpr std::size_t fixed_tail = 32 + 1216 + 32 + 32;  // nonce, pk_V, vk_V, intake_commit
 
 bool is_desk_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint8_t version = 1;
 constexpr std::uint8_t intake_type = 2;
-constexpr std::size_t around_padded = 2 + 24 + 16;   // version and type, nonce, tag
+constexpr std::size_t around_padded = 2 + 24 + 16;  // version and type, nonce, tag
 constexpr std::array<std::uint32_t, 4> padded_sizes{256, 1'024, 4'096, 16'384};
 
 }  // namespace

@@ -9,8 +9,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t depth_max = 2;    // a frame, and `choices` inside it
-constexpr std::size_t fields_max = 8;   // the richest frame has five
+constexpr std::size_t depth_max = 2;   // a frame, and `choices` inside it
+constexpr std::size_t fields_max = 8;  // the richest frame has five
 
 class Events {
  public:
@@ -80,7 +80,7 @@ class Events {
  private:
   struct Open {
     JsonObject object;
-    std::string name;   // of the field whose value comes next
+    std::string name;  // of the field whose value comes next
   };
 
   bool keep(JsonValue value, json::error_code& stop) {
@@ -90,7 +90,7 @@ class Events {
   }
   bool refuse(ControlError error, json::error_code& stop) {
     refused_ = error;
-    stop = json::make_error_code(json::error::exception);   // any error stops the parser
+    stop = json::make_error_code(json::error::exception);  // any error stops the parser
     return false;
   }
 

@@ -8,7 +8,9 @@
 // What the gateway says to both planes in the same words.
 namespace protocol {
 
-enum class RefusalCode { closed, full, unavailable, seen, bad_hello, unknown_desk, not_here, at_maximum, not_on_shift, invitation, no_such_chat };
+enum class RefusalCode {
+  closed, full, unavailable, seen, bad_hello, unknown_desk, not_here, at_maximum, not_on_shift, invitation, no_such_chat
+};
 /// The frame that was refused; `shift` stands for `shift_start` and `shift_end`.
 enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment };
 enum class EndedBy { visitor, adviser, gateway };

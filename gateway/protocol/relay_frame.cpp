@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint8_t version = 1;
 constexpr std::size_t message_header_bytes = 51;
 constexpr std::size_t tag_bytes = 16;
-constexpr std::size_t pick_up_bytes_max = 4'096;   // Take and Commit
+constexpr std::size_t pick_up_bytes_max = 4'096;  // Take and Commit
 constexpr std::array<std::size_t, 4> padded_sizes{256, 1'024, 4'096, 16'384};
 
 // Take: version, type, lp32 length of the KeyPackage, its version and suite, then H(Hello), whose first half is the id.
@@ -19,7 +19,8 @@ constexpr std::size_t id_at_in_take = 8;
 constexpr std::size_t id_at = 2;
 
 bool is_message_size(std::size_t bytes) {
-  return std::ranges::any_of(padded_sizes, [bytes](std::size_t padded) { return bytes == message_header_bytes + padded + tag_bytes; });
+  return std::ranges::any_of(
+      padded_sizes, [bytes](std::size_t padded) { return bytes == message_header_bytes + padded + tag_bytes; });
 }
 
 }  // namespace
@@ -46,7 +47,8 @@ base::Result<RelayHeader, RelayError> parse_relay_frame(base::BytesView frame) {
   }
   const std::size_t at = header.type == RelayType::take ? id_at_in_take : id_at;
   if (frame.size() < at + base::ConversationId::size) return RelayError::too_short;
-  const bool fits = header.type == RelayType::message ? is_message_size(frame.size()) : frame.size() <= pick_up_bytes_max;
+  const bool fits =
+      header.type == RelayType::message ? is_message_size(frame.size()) : frame.size() <= pick_up_bytes_max;
   if (!fits) return RelayError::size_class;
   header.conversation = *base::ConversationId::from(frame.subspan(at, base::ConversationId::size));
   return header;

@@ -12,12 +12,15 @@ namespace {
 using namespace from_visitor;
 
 // Braced initialisers read from left to right, so the first wrong field of a frame is the one reported.
-VisitorFrame read_arrive(FieldReader& in) { return Arrive{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices")}; }
+VisitorFrame read_arrive(FieldReader& in) {
+  return Arrive{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices")};
+}
 VisitorFrame read_resume(FieldReader& in) {
   return Resume{in.id<ResumeToken>("token"), in.bytes_or_null("hello"), in.bytes_or_null("intake")};
 }
 VisitorFrame read_again(FieldReader& in) {
-  return Again{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices"), in.word<AgainWhy>("why", wire_words::again_why)};
+  return Again{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices"),
+               in.word<AgainWhy>("why", wire_words::again_why)};
 }
 VisitorFrame read_intake(FieldReader& in) { return SendIntake{in.bytes("intake")}; }
 VisitorFrame read_choices(FieldReader& in) { return ChangeChoices{in.choices("choices")}; }
@@ -25,15 +28,19 @@ VisitorFrame read_leave(FieldReader& in) { return Leave{in.word<LeaveHow>("how",
 VisitorFrame read_ping(FieldReader& in) { return Ping{in.whole("n", 0, ping_number_max)}; }
 
 constexpr auto readers = std::to_array<FrameReader<VisitorFrame>>({{"arrive", read_arrive},
-                                                                  {"resume", read_resume},
-                                                                  {"again", read_again},
-                                                                  {"intake", read_intake},
-                                                                  {"choices", read_choices},
-                                                                  {"leave", read_leave},
-                                                                  {"ping", read_ping}});
+                                                                   {"resume", read_resume},
+                                                                   {"again", read_again},
+                                                                   {"intake", read_intake},
+                                                                   {"choices", read_choices},
+                                                                   {"leave", read_leave},
+                                                                   {"ping", read_ping}});
 
 std::string text_of(const Arrive& frame) {
-  return FrameText("arrive").bytes("hello", frame.hello).bytes_or_null("intake", frame.intake).choices("choices", frame.choices).text();
+  return FrameText("arrive")
+      .bytes("hello", frame.hello)
+      .bytes_or_null("intake", frame.intake)
+      .choices("choices", frame.choices)
+      .text();
 }
 std::string text_of(const Resume& frame) {
   return FrameText("resume")
@@ -51,8 +58,12 @@ std::string text_of(const Again& frame) {
       .text();
 }
 std::string text_of(const SendIntake& frame) { return FrameText("intake").bytes("intake", frame.intake).text(); }
-std::string text_of(const ChangeChoices& frame) { return FrameText("choices").choices("choices", frame.choices).text(); }
-std::string text_of(const Leave& frame) { return FrameText("leave").word("how", frame.how, wire_words::leave_how).text(); }
+std::string text_of(const ChangeChoices& frame) {
+  return FrameText("choices").choices("choices", frame.choices).text();
+}
+std::string text_of(const Leave& frame) {
+  return FrameText("leave").word("how", frame.how, wire_words::leave_how).text();
+}
 std::string text_of(const Ping& frame) { return FrameText("ping").whole("n", frame.n).text(); }
 
 }  // namespace

@@ -7,14 +7,22 @@ namespace protocol {
 namespace to_visitor {
 
 std::string text_of(const Waiting& frame) {
-  return FrameText("waiting").bytes("conv", frame.conversation.view()).bytes("token", frame.token.view()).whole("place", frame.place).text();
+  return FrameText("waiting")
+      .bytes("conv", frame.conversation.view())
+      .bytes("token", frame.token.view())
+      .whole("place", frame.place)
+      .text();
 }
 std::string text_of(const Place& frame) { return FrameText("place").whole("place", frame.place).text(); }
 std::string text_of(const Taken& frame) { return FrameText("taken").bytes("conv", frame.conversation.view()).text(); }
-std::string text_of(const Requeued& frame) { return FrameText("requeued").word("why", frame.why, wire_words::requeued_why).text(); }
+std::string text_of(const Requeued& frame) {
+  return FrameText("requeued").word("why", frame.why, wire_words::requeued_why).text();
+}
 std::string text_of(const Resumed& frame) {
   FrameText text("resumed");
-  text.bytes("conv", frame.conversation.view()).bytes("token", frame.token.view()).word("state", frame.state, wire_words::visitor_state);
+  text.bytes("conv", frame.conversation.view())
+      .bytes("token", frame.token.view())
+      .word("state", frame.state, wire_words::visitor_state);
   frame.place ? text.whole("place", *frame.place) : text.put("place", nullptr);
   return text.flag("peer_here", frame.peer_here).text();
 }

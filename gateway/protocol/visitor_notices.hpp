@@ -19,11 +19,11 @@ enum class EndedWhy { end, lost, closed };
 struct Waiting {
   base::ConversationId conversation;
   ResumeToken token;
-  std::uint32_t place = 1;   ///< from 1
+  std::uint32_t place = 1;  ///< from 1
   bool operator==(const Waiting&) const = default;
 };
 struct Place {
-  std::uint32_t place = 1;   ///< from 1
+  std::uint32_t place = 1;  ///< from 1
   bool operator==(const Place&) const = default;
 };
 struct Taken {
@@ -53,8 +53,8 @@ struct Ended {
 
 namespace protocol {
 
-using ToVisitor = std::variant<to_visitor::Waiting, to_visitor::Place, to_visitor::Taken, to_visitor::Requeued, to_visitor::Resumed,
-                               Peer, to_visitor::Ended, Closing, Refused, Pong>;
+using ToVisitor = std::variant<to_visitor::Waiting, to_visitor::Place, to_visitor::Taken, to_visitor::Requeued,
+                               to_visitor::Resumed, Peer, to_visitor::Ended, Closing, Refused, Pong>;
 
 std::string write(const ToVisitor& frame);
 

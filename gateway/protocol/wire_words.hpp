@@ -11,10 +11,13 @@ inline constexpr std::array<std::string_view, 2> requeued_why{"adviser_gone", "a
 inline constexpr std::array<std::string_view, 3> visitor_state{"waiting", "taken", "needs_hello"};
 inline constexpr std::array<std::string_view, 3> ended_by{"visitor", "adviser", "gateway"};
 inline constexpr std::array<std::string_view, 3> visitor_ended_why{"end", "lost", "closed"};
-inline constexpr std::array<std::string_view, 6> console_ended_why{"end", "exit", "navigated", "lost", "again", "closed"};
+inline constexpr std::array<std::string_view, 6> console_ended_why{"end",  "exit",  "navigated",
+                                                                   "lost", "again", "closed"};
 inline constexpr std::array<std::string_view, 4> gone_why{"taken", "left", "lost", "again"};
-inline constexpr std::array<std::string_view, 11> refusal_code{"closed",   "full",       "unavailable",  "seen",       "bad_hello",   "unknown_desk",
-                                                               "not_here", "at_maximum", "not_on_shift", "invitation", "no_such_chat"};
-inline constexpr std::array<std::string_view, 10> about{"arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment"};
+inline constexpr std::array<std::string_view, 11> refusal_code{
+    "closed",   "full",       "unavailable",  "seen",       "bad_hello",   "unknown_desk",
+    "not_here", "at_maximum", "not_on_shift", "invitation", "no_such_chat"};
+inline constexpr std::array<std::string_view, 10> about{"arrive", "resume", "again", "intake", "choices",
+                                                        "take",   "end",    "shift", "enrol",  "enrolment"};
 
 }  // namespace protocol::wire_words

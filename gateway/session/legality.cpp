@@ -12,7 +12,7 @@ constexpr Verdict C = Verdict::close;
 
 struct Row {
   State state;
-  std::array<Verdict, 15> verdicts;   // in the order of FrameKind
+  std::array<Verdict, 15> verdicts;  // in the order of FrameKind
 };
 
 // D: sent while another state was the truth, and without meaning since. A visitor who changes her choices while somebody
@@ -35,16 +35,17 @@ constexpr auto table = std::to_array<Row>({
 }  // namespace
 
 FrameKind kind_of(const protocol::VisitorFrame& frame) {
-  static constexpr auto kinds = std::to_array({FrameKind::arrive, FrameKind::resume, FrameKind::again, FrameKind::intake,
-                                               FrameKind::choices, FrameKind::leave, FrameKind::ping});
+  static constexpr auto kinds =
+      std::to_array({FrameKind::arrive, FrameKind::resume, FrameKind::again, FrameKind::intake, FrameKind::choices,
+                     FrameKind::leave, FrameKind::ping});
   static_assert(kinds.size() == std::variant_size_v<protocol::VisitorFrame>);
   return kinds[frame.index()];
 }
 
 FrameKind kind_of(const protocol::ConsoleFrame& frame) {
   static constexpr auto kinds =
-      std::to_array({FrameKind::enrol, FrameKind::enrolment, FrameKind::sign_in, FrameKind::shift_start, FrameKind::shift_end,
-                     FrameKind::take, FrameKind::end, FrameKind::sign_out, FrameKind::ping});
+      std::to_array({FrameKind::enrol, FrameKind::enrolment, FrameKind::sign_in, FrameKind::shift_start,
+                     FrameKind::shift_end, FrameKind::take, FrameKind::end, FrameKind::sign_out, FrameKind::ping});
   static_assert(kinds.size() == std::variant_size_v<protocol::ConsoleFrame>);
   return kinds[frame.index()];
 }

@@ -62,7 +62,8 @@ Answer Session::judged(Frame frame) {
   }
   // A page that only pings has not said what it is here for.
   said_something_ = said_something_ || kind != FrameKind::ping;
-  if (kind == FrameKind::arrive || kind == FrameKind::resume || kind == FrameKind::again || kind == FrameKind::sign_in) asked_ = kind;
+  if (kind == FrameKind::arrive || kind == FrameKind::resume || kind == FrameKind::again || kind == FrameKind::sign_in)
+    asked_ = kind;
   return frame;
 }
 
@@ -147,7 +148,8 @@ void Session::remember_ended(const base::ConversationId& conversation) {
 
 Tick Session::tick(base::Instant now) {
   if (closing_) return std::monostate{};
-  if (!said_something_ && now >= opened_at_ + limits_.first_frame_within) return close(CloseCode::said_nothing, "said_nothing");
+  if (!said_something_ && now >= opened_at_ + limits_.first_frame_within)
+    return close(CloseCode::said_nothing, "said_nothing");
   if (now >= heard_at_ + limits_.silent_for_max) return close(CloseCode::silent, "silent");
   if (now < ping_at_) return std::monostate{};
   ping_at_ = now + limits_.ping_every;

@@ -131,8 +131,13 @@ class Connection {
       R"({"t":"arrive","hello":"","intake":null,"choices":{}})",
       R"({"t":"again","hello":"","intake":null,"choices":{},"why":"requeued"})",
       R"({"t":"resume","token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","hello":null,"intake":null})",
-      R"({"t":"intake","intake":""})", R"({"t":"choices","choices":{}})", R"({"t":"leave","how":"exit"})", R"({"t":"ping","n":1})",
-      R"({"t":"shift_start","max":2})", R"({"t":"take","conv":"AAAAAAAAAAAAAAAAAAAAAA"})", R"({"t":"sign_out"})"};
+      R"({"t":"intake","intake":""})",
+      R"({"t":"choices","choices":{}})",
+      R"({"t":"leave","how":"exit"})",
+      R"({"t":"ping","n":1})",
+      R"({"t":"shift_start","max":2})",
+      R"({"t":"take","conv":"AAAAAAAAAAAAAAAAAAAAAA"})",
+      R"({"t":"sign_out"})"};
 
   void judge_text(base::BytesView bytes) { judge_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()}); }
   void judge_text(std::string_view text) { judge(session_.received_text(text, now_)); }
@@ -142,7 +147,8 @@ class Connection {
     require(!closed_ || std::holds_alternative<session::Drop>(answer));
     require(!std::holds_alternative<protocol::VisitorFrame>(answer) || visitor);
     require(!std::holds_alternative<protocol::ConsoleFrame>(answer) || !visitor);
-    if (const auto* header = std::get_if<protocol::RelayHeader>(&answer)) require(session_.may_send_for(header->conversation));
+    if (const auto* header = std::get_if<protocol::RelayHeader>(&answer))
+      require(session_.may_send_for(header->conversation));
     if (const auto* close = std::get_if<session::CloseWith>(&answer)) note_close(*close);
   }
 

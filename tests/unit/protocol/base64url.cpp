@@ -8,8 +8,9 @@ base::Bytes of(std::string_view text) { return {text.begin(), text.end()}; }
 }  // namespace
 
 TEST_CASE("RFC 4648 section 10, without padding") {
-  const std::pair<std::string_view, std::string_view> vectors[] = {{"", ""},         {"f", "Zg"},         {"fo", "Zm8"},        {"foo", "Zm9v"},
-                                                                   {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<std::string_view, std::string_view> vectors[] = {
+      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},         {"foo", "Zm9v"},
+      {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, text] : vectors) {
     CHECK(protocol::to_base64url(of(plain)) == text);
     CHECK(protocol::from_base64url(text) == of(plain));
@@ -31,7 +32,8 @@ TEST_CASE("only the 64 characters are accepted") {
   const std::string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   for (int c = 0; c < 256; ++c) {
     const std::string text{'A', static_cast<char>(c), 'A', 'A'};
-    CHECK(protocol::from_base64url(text).has_value() == (c != 0 && alphabet.find(static_cast<char>(c)) != std::string::npos));
+    CHECK(protocol::from_base64url(text).has_value() ==
+          (c != 0 && alphabet.find(static_cast<char>(c)) != std::string::npos));
   }
 }
 

@@ -13,7 +13,7 @@ TEST_CASE("every close code of PROTOCOL.md has a name of its own, and no other n
   std::set<unsigned> listed, named;
   for (std::string line; std::getline(section, line);) {
     if (line.rfind("| 1", 0) != 0 && line.rfind("| 4", 0) != 0) continue;
-    std::istringstream codes(line.substr(1, line.find('|', 1) - 1));   // "1007, 1009" is two
+    std::istringstream codes(line.substr(1, line.find('|', 1) - 1));  // "1007, 1009" is two
     for (std::string code; std::getline(codes, code, ',');) listed.insert(static_cast<unsigned>(std::stoul(code)));
   }
   std::set<std::string_view> names;

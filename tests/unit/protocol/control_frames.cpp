@@ -11,7 +11,7 @@ using protocol::Direction;
 namespace {
 
 struct Reading {
-  std::optional<std::string> written_again;   // canonical text of what was read
+  std::optional<std::string> written_again;  // canonical text of what was read
   std::string error;
 };
 
@@ -27,7 +27,8 @@ Reading read(Direction direction, std::string_view text) {
 std::vector<protocol::CatalogueRow> rows_read() {
   std::vector<protocol::CatalogueRow> rows;
   for (const auto& row : protocol::frame_catalogue())
-    if (row.direction == Direction::visitor_to_gateway || row.direction == Direction::console_to_gateway) rows.push_back(row);
+    if (row.direction == Direction::visitor_to_gateway || row.direction == Direction::console_to_gateway)
+      rows.push_back(row);
   return rows;
 }
 
@@ -77,7 +78,8 @@ TEST_CASE("fields may come in any order") {
 TEST_CASE("one plane does not speak the other's frames") {
   for (const auto& row : rows_read()) {
     if (row.name == "ping") continue;
-    const auto other = row.direction == Direction::visitor_to_gateway ? Direction::console_to_gateway : Direction::visitor_to_gateway;
+    const auto other =
+        row.direction == Direction::visitor_to_gateway ? Direction::console_to_gateway : Direction::visitor_to_gateway;
     INFO(row.name);
     const std::string error = read(other, samples::of(row).valid.front().text).error;
     CHECK((error == "unknown_name" || error == "frame_too_long"));

@@ -24,9 +24,10 @@ std::map<std::string, std::size_t> table(const std::string& document, const std:
       for (const char c : cells[3])
         if (c >= '0' && c <= '9') digits += c;
     const std::size_t size = digits.empty() ? 0 : std::stoul(digits);
-    std::istringstream names(cells[0]);   // "`closing`, `refused`, `pong`" is three rows in one
+    std::istringstream names(cells[0]);  // "`closing`, `refused`, `pong`" is three rows in one
     for (std::string part; std::getline(names, part, '`');)
-      if (part.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos && !part.empty()) rows[part] = size;
+      if (part.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos && !part.empty())
+        rows[part] = size;
   }
   return rows;
 }
@@ -35,10 +36,11 @@ std::map<std::string, std::size_t> table(const std::string& document, const std:
 
 TEST_CASE("the catalogue has the rows of PROTOCOL.md, names and sizes") {
   const std::string document = samples::file("gateway/PROTOCOL.md");
-  const std::map<protocol::Direction, std::string> headings{{protocol::Direction::visitor_to_gateway, "Visitor to gateway"},
-                                                            {protocol::Direction::gateway_to_visitor, "Gateway to visitor"},
-                                                            {protocol::Direction::console_to_gateway, "Console to gateway"},
-                                                            {protocol::Direction::gateway_to_console, "Gateway to console"}};
+  const std::map<protocol::Direction, std::string> headings{
+      {protocol::Direction::visitor_to_gateway, "Visitor to gateway"},
+      {protocol::Direction::gateway_to_visitor, "Gateway to visitor"},
+      {protocol::Direction::console_to_gateway, "Console to gateway"},
+      {protocol::Direction::gateway_to_console, "Gateway to console"}};
   for (const auto& [direction, heading] : headings) {
     std::map<std::string, std::size_t> here;
     for (const auto& row : protocol::frame_catalogue())
@@ -50,8 +52,10 @@ TEST_CASE("the catalogue has the rows of PROTOCOL.md, names and sizes") {
 
 TEST_CASE("every frame has its file of samples, and no file is without a frame") {
   std::set<std::string> wanted, there;
-  for (const auto& row : protocol::frame_catalogue()) wanted.insert(samples::word(row.direction) + "." + std::string(row.name) + ".json");
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(LUWTE_SOURCE_DIR) / "tests/vectors/protocol"))
+  for (const auto& row : protocol::frame_catalogue())
+    wanted.insert(samples::word(row.direction) + "." + std::string(row.name) + ".json");
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(LUWTE_SOURCE_DIR) / "tests/vectors/protocol"))
     if (entry.path().extension() == ".json") there.insert(entry.path().filename().string());
   CHECK(wanted == there);
 }

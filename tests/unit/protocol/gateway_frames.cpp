@@ -50,7 +50,12 @@ protocol::Chain chain(const object& in) {
 }
 tc::Item item(const value& from) {
   const auto& in = from.as_object();
-  return {conv(in), text(in, "desk"), whole<std::uint64_t>(in, "since_ms"), choices(in), whole<std::uint32_t>(in, "intake"), flag(in, "here")};
+  return {conv(in),
+          text(in, "desk"),
+          whole<std::uint64_t>(in, "since_ms"),
+          choices(in),
+          whole<std::uint32_t>(in, "intake"),
+          flag(in, "here")};
 }
 std::optional<base::Bytes> bytes_or_null(const value& from) {
   return from.is_null() ? std::nullopt : std::optional(bytes(from));
@@ -61,20 +66,24 @@ protocol::Closing closing(const object& in) { return {whole<std::uint32_t>(in, "
 protocol::Pong pong(const object& in) { return {whole<std::uint32_t>(in, "n")}; }
 protocol::Refused refused(const object& in) {
   return {word<protocol::RefusalCode>(in, "code",
-                                      {"closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here", "at_maximum",
-                                       "not_on_shift", "invitation", "no_such_chat"}),
-          word<protocol::About>(in, "about",
-                                {"arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment"})};
+                                      {"closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here",
+                                       "at_maximum", "not_on_shift", "invitation", "no_such_chat"}),
+          word<protocol::About>(
+              in, "about",
+              {"arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment"})};
 }
 
 tv::Resumed resumed(const object& in) {
   const auto& place = in.at("place");
-  return {conv(in), id<protocol::ResumeToken>(in, "token"), word<tv::State>(in, "state", {"waiting", "taken", "needs_hello"}),
+  return {conv(in), id<protocol::ResumeToken>(in, "token"),
+          word<tv::State>(in, "state", {"waiting", "taken", "needs_hello"}),
           place.is_null() ? std::nullopt : std::optional(place.to_number<std::uint32_t>()), flag(in, "peer_here")};
 }
 tc::SignedIn signed_in(const object& in) {
-  tc::SignedIn made{id<base::AdviserId>(in, "adviser"), chain(in), flag(in, "shift"), whole<std::uint8_t>(in, "max"), {}};
-  for (const auto& chat : in.at("chats").as_array()) made.chats.push_back({conv(chat.as_object()), flag(chat.as_object(), "here")});
+  tc::SignedIn made{
+      id<base::AdviserId>(in, "adviser"), chain(in), flag(in, "shift"), whole<std::uint8_t>(in, "max"), {}};
+  for (const auto& chat : in.at("chats").as_array())
+    made.chats.push_back({conv(chat.as_object()), flag(chat.as_object(), "here")});
   return made;
 }
 tc::WaitingList waiting_list(const object& in) {
@@ -97,31 +106,46 @@ const std::map<std::string, std::function<protocol::ToVisitor(const object&)>, s
     {"resumed", resumed},
     {"peer", peer},
     {"ended",
-     [](const object& in) -> protocol::ToVisitor { return tv::Ended{conv(in), by(in), word<tv::EndedWhy>(in, "why", {"end", "lost", "closed"})}; }},
+     [](const object& in) -> protocol::ToVisitor {
+       return tv::Ended{conv(in), by(in), word<tv::EndedWhy>(in, "why", {"end", "lost", "closed"})};
+     }},
     {"closing", closing},
     {"refused", refused},
     {"pong", pong}};
 
 const std::map<std::string, std::function<protocol::ToConsole(const object&)>, std::less<>> console_frames{
     {"challenge",
-     [](const object& in) -> protocol::ToConsole { return tc::Challenge{id<protocol::ChallengeNonce>(in, "nonce"), flag(in, "demo")}; }},
+     [](const object& in) -> protocol::ToConsole {
+       return tc::Challenge{id<protocol::ChallengeNonce>(in, "nonce"), flag(in, "demo")};
+     }},
     {"enrolment_pending", [](const object&) -> protocol::ToConsole { return tc::EnrolmentPending{}; }},
-    {"enrolled", [](const object& in) -> protocol::ToConsole { return tc::Enrolled{id<base::AdviserId>(in, "adviser"), chain(in)}; }},
+    {"enrolled",
+     [](const object& in) -> protocol::ToConsole {
+       return tc::Enrolled{id<base::AdviserId>(in, "adviser"), chain(in)};
+     }},
     {"signed_in", signed_in},
     {"chain", [](const object& in) -> protocol::ToConsole { return tc::NewChain{chain(in)}; }},
-    {"shift", [](const object& in) -> protocol::ToConsole { return tc::Shift{flag(in, "on"), whole<std::uint8_t>(in, "max")}; }},
+    {"shift",
+     [](const object& in) -> protocol::ToConsole {
+       return tc::Shift{flag(in, "on"), whole<std::uint8_t>(in, "max")};
+     }},
     {"waiting_list", waiting_list},
     {"arrived", [](const object& in) -> protocol::ToConsole { return tc::Arrived{item(in.at("item"))}; }},
     {"changed", [](const object& in) -> protocol::ToConsole { return tc::Changed{item(in.at("item"))}; }},
     {"gone",
-     [](const object& in) -> protocol::ToConsole { return tc::Gone{conv(in), word<tc::GoneWhy>(in, "why", {"taken", "left", "lost", "again"})}; }},
+     [](const object& in) -> protocol::ToConsole {
+       return tc::Gone{conv(in), word<tc::GoneWhy>(in, "why", {"taken", "left", "lost", "again"})};
+     }},
     {"taken",
-     [](const object& in) -> protocol::ToConsole { return tc::Taken{conv(in), bytes(in.at("hello")), bytes_or_null(in.at("intake")), choices(in)}; }},
+     [](const object& in) -> protocol::ToConsole {
+       return tc::Taken{conv(in), bytes(in.at("hello")), bytes_or_null(in.at("intake")), choices(in)};
+     }},
     {"already_taken", [](const object& in) -> protocol::ToConsole { return tc::AlreadyTaken{conv(in)}; }},
     {"peer", peer},
     {"ended",
      [](const object& in) -> protocol::ToConsole {
-       return tc::Ended{conv(in), by(in), word<tc::EndedWhy>(in, "why", {"end", "exit", "navigated", "lost", "again", "closed"})};
+       return tc::Ended{conv(in), by(in),
+                        word<tc::EndedWhy>(in, "why", {"end", "exit", "navigated", "lost", "again", "closed"})};
      }},
     {"closing", closing},
     {"refused", refused},
@@ -146,9 +170,13 @@ void compare(Direction direction, const Builders& builders) {
 
 }  // namespace
 
-TEST_CASE("what a visitor's page is told is written as the samples say") { compare(Direction::gateway_to_visitor, visitor_frames); }
+TEST_CASE("what a visitor's page is told is written as the samples say") {
+  compare(Direction::gateway_to_visitor, visitor_frames);
+}
 
-TEST_CASE("what a console is told is written as the samples say") { compare(Direction::gateway_to_console, console_frames); }
+TEST_CASE("what a console is told is written as the samples say") {
+  compare(Direction::gateway_to_console, console_frames);
+}
 
 TEST_CASE("every alternative has a name of its own") {
   CHECK(std::variant_size_v<protocol::ToVisitor> == visitor_frames.size());

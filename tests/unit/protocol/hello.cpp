@@ -34,13 +34,15 @@ TEST_CASE("a Hello gives its desks in her order") {
 
 TEST_CASE("a Hello names one to eight desks") {
   CHECK_FALSE(protocol::parse_hello(hello({})));
-  for (std::size_t count = 1; count <= 8; ++count) CHECK(protocol::parse_hello(hello(numbered(count)))->desks == numbered(count));
+  for (std::size_t count = 1; count <= 8; ++count)
+    CHECK(protocol::parse_hello(hello(numbered(count)))->desks == numbered(count));
   CHECK_FALSE(protocol::parse_hello(hello(numbered(9))));
 }
 
 TEST_CASE("a desk is a slug") {
-  for (const std::string& desk : {std::string(), std::string(33, 'a'), std::string("Desk"), std::string("a b"), std::string("a_b"),
-                                 std::string("caf\xc3\xa9"), std::string("a\0b", 3), std::string("a\n")})
+  for (const std::string& desk :
+       {std::string(), std::string(33, 'a'), std::string("Desk"), std::string("a b"), std::string("a_b"),
+        std::string("caf\xc3\xa9"), std::string("a\0b", 3), std::string("a\n")})
     CHECK_FALSE(protocol::parse_hello(hello({"ok", desk})));
 }
 
@@ -48,7 +50,8 @@ TEST_CASE("a Hello is exactly as long as it says, of version 1, type 1, suite 2"
   const base::Bytes whole = hello({"national", "b"});
   REQUIRE(protocol::parse_hello(whole));
   for (std::size_t length = 0; length < whole.size(); ++length) {
-    const base::Bytes shorter(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));   // its own, so that ASan sees its end
+    const base::Bytes shorter(
+        whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));  // its own, so that ASan sees its end
     REQUIRE_FALSE(protocol::parse_hello(shorter));
   }
   base::Bytes longer = whole;

@@ -34,8 +34,8 @@ inline std::string word(protocol::Direction direction) {
 
 struct Sample {
   std::string about;
-  std::string text;    ///< exactly what goes on the wire
-  std::string error;   ///< of a broken one
+  std::string text;   ///< exactly what goes on the wire
+  std::string error;  ///< of a broken one
 };
 struct Samples {
   std::vector<Sample> valid;

@@ -51,7 +51,7 @@ TEST_CASE("a line without a byte for fifteen seconds is lost") {
 
 TEST_CASE("a late tick does not put off the end of a silent line") {
   auto session = arrived_at({0});
-  CHECK(pings(session.tick({12'000})));   // the next ping would be at 17'000
+  CHECK(pings(session.tick({12'000})));  // the next ping would be at 17'000
   CHECK(session.next_deadline() == Instant{15'000});
   CHECK(code_of(session.tick({15'000})) == CloseCode::silent);
 }

@@ -38,5 +38,6 @@ TEST_CASE("a full waiting list fits an empty outbox") {
       R"({"conv":"AAAAAAAAAAAAAAAAAAAAAA","desk":"dddddddddddddddddddddddddddddddd","since_ms":18446744073709551615,)"
       R"("choices":{"role":"professional","topic":"partner_violence","language":"yue-Hant"},"intake":16384,"here":false},)";
   const Limits limits;
-  CHECK(judge_outbox(0, 0, 500 * item.size() + 64, OutboxBudget(limits.outboxes_bytes_max), limits) == OutboxVerdict::put);
+  CHECK(judge_outbox(0, 0, 500 * item.size() + 64, OutboxBudget(limits.outboxes_bytes_max), limits) ==
+        OutboxVerdict::put);
 }

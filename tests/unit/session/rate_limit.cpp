@@ -21,7 +21,7 @@ TEST_CASE("a burst passes at once, one more does not") {
 TEST_CASE("it fills at exactly its rate and not above its burst") {
   RateLimit limit(30, 120, {0});
   allowed_of(limit, 120, {0});
-  CHECK_FALSE(limit.allows({33}));   // 0.99 of a frame
+  CHECK_FALSE(limit.allows({33}));  // 0.99 of a frame
   CHECK(limit.allows({34}));
   CHECK(allowed_of(limit, 100, {1'034}) == 30);
   CHECK(allowed_of(limit, 500, {3'600'000}) == 120);
@@ -44,7 +44,7 @@ TEST_CASE("over a long time not one frame more than rate and burst passes") {
 TEST_CASE("a very long silence and a time that stands still do no harm") {
   RateLimit limit(30, 120, {0});
   allowed_of(limit, 120, {0});
-  constexpr Instant far{400'000'000'000'000'000};   // thirty times this does not fit 63 bits
+  constexpr Instant far{400'000'000'000'000'000};  // thirty times this does not fit 63 bits
   CHECK(allowed_of(limit, 500, far) == 120);
   CHECK_FALSE(limit.allows(far));
   CHECK_FALSE(limit.allows({0}));

@@ -48,8 +48,10 @@ Session adviser_with(std::initializer_list<std::uint8_t> numbers) {
 
 TEST_CASE("a visitor sends Commit and Message for her conversation") {
   auto session = visitor_with(1);
-  CHECK(relayed(session.received_binary(frames::relay(4, frames::conversation(1)), now), RelayType::commit, frames::conversation(1)));
-  CHECK(relayed(session.received_binary(frames::relay(5, frames::conversation(1)), now), RelayType::message, frames::conversation(1)));
+  CHECK(relayed(session.received_binary(frames::relay(4, frames::conversation(1)), now), RelayType::commit,
+                frames::conversation(1)));
+  CHECK(relayed(session.received_binary(frames::relay(5, frames::conversation(1)), now), RelayType::message,
+                frames::conversation(1)));
 }
 
 TEST_CASE("an adviser sends Take and Message for each of her conversations") {
@@ -70,13 +72,17 @@ TEST_CASE("a visitor makes no Take and an adviser no Commit") {
 
 TEST_CASE("another's conversation closes with 4005, in every state") {
   auto visitor = visitor_with(1);
-  CHECK(code_of(visitor.received_binary(frames::relay(5, frames::conversation(2)), now)) == CloseCode::not_your_conversation);
+  CHECK(code_of(visitor.received_binary(frames::relay(5, frames::conversation(2)), now)) ==
+        CloseCode::not_your_conversation);
   auto adviser = adviser_with({1, 3});
-  CHECK(code_of(adviser.received_binary(frames::relay(5, frames::conversation(2)), now)) == CloseCode::not_your_conversation);
+  CHECK(code_of(adviser.received_binary(frames::relay(5, frames::conversation(2)), now)) ==
+        CloseCode::not_your_conversation);
   Session fresh(Plane::visitor, now);
-  CHECK(code_of(fresh.received_binary(frames::relay(5, frames::conversation(1)), now)) == CloseCode::not_your_conversation);
+  CHECK(code_of(fresh.received_binary(frames::relay(5, frames::conversation(1)), now)) ==
+        CloseCode::not_your_conversation);
   Session challenged(Plane::console, now);
-  CHECK(code_of(challenged.received_binary(frames::relay(5, frames::conversation(1)), now)) == CloseCode::not_your_conversation);
+  CHECK(code_of(challenged.received_binary(frames::relay(5, frames::conversation(1)), now)) ==
+        CloseCode::not_your_conversation);
 }
 
 TEST_CASE("nothing is relayed while she waits") {
@@ -93,7 +99,8 @@ TEST_CASE("a frame that comes after the end is dropped without a word") {
   auto adviser = adviser_with({1, 2});
   adviser.adviser_lost(frames::conversation(1));
   CHECK(dropped(adviser.received_binary(frames::relay(5, frames::conversation(1)), now)));
-  CHECK(relayed(adviser.received_binary(frames::relay(5, frames::conversation(2)), now), RelayType::message, frames::conversation(2)));
+  CHECK(relayed(adviser.received_binary(frames::relay(5, frames::conversation(2)), now), RelayType::message,
+                frames::conversation(2)));
 }
 
 TEST_CASE("after a requeue the dead conversation is dropped and the new one is relayed") {
@@ -104,7 +111,8 @@ TEST_CASE("after a requeue the dead conversation is dropped and the new one is r
   session.visitor_waits(frames::conversation(2));
   session.visitor_taken(frames::conversation(2));
   CHECK(dropped(session.received_binary(frames::relay(5, frames::conversation(1)), now)));
-  CHECK(relayed(session.received_binary(frames::relay(4, frames::conversation(2)), now), RelayType::commit, frames::conversation(2)));
+  CHECK(relayed(session.received_binary(frames::relay(4, frames::conversation(2)), now), RelayType::commit,
+                frames::conversation(2)));
 }
 
 TEST_CASE("a conversation that died while she was away is known as dead after the resume") {
@@ -120,8 +128,10 @@ TEST_CASE("the last sixteen dead conversations are remembered, the seventeenth i
     session.adviser_took(frames::conversation(number));
     session.adviser_lost(frames::conversation(number));
   }
-  for (std::uint8_t number = 2; number <= 17; ++number) CHECK(dropped(session.received_binary(frames::relay(5, frames::conversation(number)), now)));
-  CHECK(code_of(session.received_binary(frames::relay(5, frames::conversation(1)), now)) == CloseCode::not_your_conversation);
+  for (std::uint8_t number = 2; number <= 17; ++number)
+    CHECK(dropped(session.received_binary(frames::relay(5, frames::conversation(number)), now)));
+  CHECK(code_of(session.received_binary(frames::relay(5, frames::conversation(1)), now)) ==
+        CloseCode::not_your_conversation);
 }
 
 TEST_CASE("hearing twice that a conversation ended costs nobody else's place in the memory") {
@@ -135,7 +145,8 @@ TEST_CASE("malformed frames close with their own codes") {
   Session text(Plane::visitor, now);
   CHECK(code_of(text.received_text("{}", now)) == CloseCode::malformed_control);
   Session console(Plane::console, now);
-  CHECK(code_of(console.received_text(frames::of_visitor().at(FrameKind::arrive), now)) == CloseCode::malformed_control);
+  CHECK(code_of(console.received_text(frames::of_visitor().at(FrameKind::arrive), now)) ==
+        CloseCode::malformed_control);
   auto binary = visitor_with(1);
   CHECK(code_of(binary.received_binary(base::Bytes(100, 1), now)) == CloseCode::malformed_relay);
   Session big_text(Plane::visitor, now);
@@ -159,9 +170,13 @@ TEST_CASE("after a close nothing is heard any more and nothing is due") {
 }
 
 TEST_CASE("text and binary frames share one rate") {
-  auto session = adviser_with({1});   // one frame said
-  for (int i = 0; i < 60; ++i) REQUIRE(relayed(session.received_binary(frames::relay(5, frames::conversation(1)), now), RelayType::message, frames::conversation(1)));
-  for (int i = 0; i < 59; ++i) REQUIRE(std::holds_alternative<protocol::ConsoleFrame>(session.received_text(frames::of_console().at(FrameKind::ping), now)));
+  auto session = adviser_with({1});  // one frame said
+  for (int i = 0; i < 60; ++i)
+    REQUIRE(relayed(session.received_binary(frames::relay(5, frames::conversation(1)), now), RelayType::message,
+                    frames::conversation(1)));
+  for (int i = 0; i < 59; ++i)
+    REQUIRE(std::holds_alternative<protocol::ConsoleFrame>(
+        session.received_text(frames::of_console().at(FrameKind::ping), now)));
   CHECK(code_of(session.received_text(frames::of_console().at(FrameKind::ping), now)) == CloseCode::too_many_frames);
 }
 
