@@ -19,26 +19,23 @@ const HPKE_VERSION = ascii('HPKE-v1');
 const NOTHING = new Uint8Array(0);
 const MODE_BASE = 0;
 
-function labeledExtract(salt: Uint8Array, label: string, secret: Uint8Array): Uint8Array {
-  return extract(sha256, join(HPKE_VERSION, SUITE_ID, ascii(label), secret), salt);
-}
-
-function labeledExpand(secret: Uint8Array, label: string, info: Uint8Array, length: number): Uint8Array {
-  return expand(sha256, secret, join(u16(length), HPKE_VERSION, SUITE_ID, ascii(label), info), length);
-}
-
-/** RFC 9180 section 5.1, without a pre-shared key. */
-function keySchedule(shared: Uint8Array, info: Uint8Array): { readonly key: Uint8Array; readonly nonce: Uint8Array } {
+/** RFC 9180 section 5.1 without a pre-shared key; `suite` differs only in the RFC's own vectors. `shared` is wiped. */
+export function keySchedule(
+  shared: Uint8Array,
+  info: Uint8Array,
+  suite = SUITE_ID,
+): { readonly key: Uint8Array; readonly nonce: Uint8Array } {
+  const labeledExtract = (salt: Uint8Array, label: string, ikm: Uint8Array) =>
+    extract(sha256, join(HPKE_VERSION, suite, ascii(label), ikm), salt);
   const context = join(
     u8(MODE_BASE),
     labeledExtract(NOTHING, 'psk_id_hash', NOTHING),
     labeledExtract(NOTHING, 'info_hash', info),
   );
   const secret = labeledExtract(shared, 'secret', NOTHING);
-  const schedule = {
-    key: labeledExpand(secret, 'key', context, 32),
-    nonce: labeledExpand(secret, 'base_nonce', context, 12),
-  };
+  const labeledExpand = (label: string, length: number) =>
+    expand(sha256, secret, join(u16(length), HPKE_VERSION, suite, ascii(label), context), length);
+  const schedule = { key: labeledExpand('key', 32), nonce: labeledExpand('base_nonce', 12) };
   wipe(secret, shared);
   return schedule;
 }
