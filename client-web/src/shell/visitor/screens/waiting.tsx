@@ -52,8 +52,9 @@ function Meanwhile({ model, act, view }: Shown & { view: VisitView | null }) {
   const fits = useRef(true);
   const save = () => {
     const text = field.current?.text().trim() ?? "";
-    if (text !== "" && fits.current) act.writeQuestion(text);
-    else field.current?.focus();
+    if (text === "" || !fits.current) return field.current?.focus();
+    act.writeQuestion(text);
+    announce(words.questionSaved());
   };
   return (
     <section class="meanwhile" aria-labelledby="meanwhile">
