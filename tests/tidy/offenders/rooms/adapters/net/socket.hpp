@@ -1,0 +1,4 @@
+#pragma once
+namespace adapters::net {
+int make_socket();
+}  // namespace adapters::net

@@ -1,0 +1,4 @@
+#pragma once
+namespace adapters::sqlite {
+inline int rows() { return 0; }
+}  // namespace adapters::sqlite

@@ -1,0 +1,1 @@
+// Innocent, until an offender takes its place.

@@ -1,0 +1,5 @@
+#include <boost/json/kind.hpp>
+
+namespace protocol {
+boost::json::kind kind() { return boost::json::kind::null; }
+}  // namespace protocol
