@@ -157,6 +157,9 @@ TEST_CASE("the real store and its fake keep the same after the same commands") {
     record.at_head = up_to(2);
     return record;
   };
+  const auto any_shift = [&] {
+    return core::ShiftRecord{adviser_key(up_to(4)), f.ids.draw<base::PageId>(), {"d"}, up_to(4), up_to(2) == 1};
+  };
   for (int round = 0; round < 300; ++round) {
     ports::Batch batch;
     for (int i = up_to(4); i > 0; --i) {
@@ -165,7 +168,7 @@ TEST_CASE("the real store and its fake keep the same after the same commands") {
         case 2: batch.switchboard.emplace_back(core::DeleteVisit{visit_key(up_to(12))}); break;
         default:
           if (up_to(2)) batch.switchboard.emplace_back(core::DeleteShift{adviser_key(up_to(4))});
-          else batch.switchboard.emplace_back(core::PutShift{{adviser_key(up_to(4)), f.ids.draw<base::PageId>(), {"d"}, up_to(4), up_to(2) == 1}});
+          else batch.switchboard.emplace_back(core::PutShift{any_shift()});
       }
     }
     for (int i = up_to(3); i > 0; --i) {
