@@ -27,7 +27,7 @@ export class Gateway {
   consoleLine = null;
 
   /** Starts one; `t` (a node:test context) stops it. `limits` are keys of [limits]; `cuttable` puts proxies in front. */
-  static async start(t, { limits = {}, desks = defaultDesks, demo = false, cuttable = false } = {}) {
+  static async start(t, { limits = {}, desks = defaultDesks, demo = false, cuttable = false, smallDisk = false } = {}) {
     const gateway = new Gateway();
     gateway.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-browser-'));
     afterwards(t, () => gateway.#remove(t.name));
@@ -39,6 +39,10 @@ export class Gateway {
     }
     gateway.visitorUrl = `https://localhost:${gateway.visitorLine?.port ?? visitor}`;
     gateway.consoleUrl = `https://localhost:${gateway.consoleLine?.port ?? console_}`;
+    // Its own copies, so that a test may put others in their place.
+    fs.copyFileSync(prepared().certificate, gateway.certificateFile);
+    fs.copyFileSync(prepared().key, gateway.keyFile);
+    if (smallDisk) gateway.#mountSmallDisk(t);
     fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, desks, demo }));
     await gateway.run();
     gateway.office = new Office(gateway, path.join(gateway.dir, 'office'));
@@ -79,6 +83,12 @@ export class Gateway {
   get pid() {
     return this.#child.pid;
   }
+  get certificateFile() {
+    return path.join(this.dir, 'cert.pem');
+  }
+  get keyFile() {
+    return path.join(this.dir, 'key.pem');
+  }
   get dataDir() {
     return path.join(this.dir, 'data');
   }
@@ -87,6 +97,11 @@ export class Gateway {
   }
   log() {
     return fs.readFileSync(this.logFile, 'utf8');
+  }
+
+  /** Waits until a line of the journal fits. */
+  async logged(pattern) {
+    while (!pattern.test(this.log())) await new Promise((later) => setTimeout(later, 20));
   }
 
   async metricsText() {
@@ -107,6 +122,18 @@ export class Gateway {
     await this.#admin('POST', route, fs.readFileSync(file, 'utf8'));
   }
 
+  /** A real file system of 1 MiB under the data directory; where that is not allowed, `noSmallDisk` says why. */
+  noSmallDisk = null;
+  #mountSmallDisk(t) {
+    fs.mkdirSync(this.dataDir, { mode: 0o700 });
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=700', 'tmpfs', this.dataDir], { stdio: 'pipe' });
+      afterwards(t, () => execFileSync('umount', ['--lazy', this.dataDir]));
+    } catch (error) {
+      this.noSmallDisk = `no file system could be mounted: ${String(error.stderr).trim()}`;
+    }
+  }
+
   #config({ limits, desks, demo }) {
     const made = prepared();
     const text = JSON.stringify;
@@ -118,7 +145,7 @@ export class Gateway {
       `demo = ${demo}`,
       ...origin('visitor', this.visitorUrl, this.#ports.visitor),
       ...origin('console', this.consoleUrl, this.#ports.console),
-      '[tls]', `certificate = ${text(made.certificate)}`, `key = ${text(made.key)}`,
+      '[tls]', `certificate = ${text(this.certificateFile)}`, `key = ${text(this.keyFile)}`,
       '[admin]', `port = ${this.#ports.admin}`,
       '[organisation]', `root = ${text(made.root)}`,
       '[limits]', ...Object.entries(limits).map(([key, value]) => `${key} = ${value}`),
