@@ -28,7 +28,7 @@ class DataCheck {
 
   std::size_t run() {
     check_modes();
-    check_file();
+    if (!file_is_whole()) return faults_;   // what a damaged file answers further means nothing
     count_rows();
     check_lengths();
     check_signatures();
@@ -49,21 +49,19 @@ class DataCheck {
     }
   }
 
-  void check_file() {
+  bool file_is_whole() {
     if (store_.answer("PRAGMA application_id") != kLuwteMark) throw BadInput((directory_ / kStoreFile).string() + ": was not made by a Luwte gateway");
     surroundings_.out << "schema: " << store_.answer("PRAGMA user_version") << '\n';
-    bool whole = true;
-    store_.each("PRAGMA integrity_check", [&](const auto& row) {
-      const std::string said(row[0].begin(), row[0].end());
-      if (said == "ok") return;
-      fault("integrity: " + said);
-      whole = false;
-    });
-    store_.each("PRAGMA foreign_key_check", [&](const auto&) {
-      fault("integrity: a request without its invitation");
-      whole = false;
-    });
-    if (whole) surroundings_.out << "integrity: ok\n";
+    try {
+      store_.each("PRAGMA integrity_check", [&](const auto& row) {
+        const std::string said(row[0].begin(), row[0].end());
+        if (said != "ok") fault("integrity: " + said);
+      });
+    } catch (const BadInput& unreadable) {   // some damage is not reported in rows
+      fault(std::string("integrity: ") + unreadable.what());
+    }
+    if (faults_ == 0) surroundings_.out << "integrity: ok\n";
+    return faults_ == 0;
   }
 
   void count_rows() {
@@ -72,6 +70,7 @@ class DataCheck {
   }
 
   void check_lengths() {
+    store_.each("PRAGMA foreign_key_check", [&](const auto&) { fault("a request without its invitation"); });
     for (const char* broken : {"invitations WHERE length(invitation) <> 32 OR length(adviser) <> 16",
                                "requests WHERE length(invitation) <> 32 OR length(vk) <> 32 OR length(mac) <> 32 OR length(proof) <> 64",
                                "credentials WHERE length(adviser) <> 16 OR length(invitation) NOT IN (0, 32)", "shifts WHERE length(adviser) <> 16 OR length(page) <> 16",

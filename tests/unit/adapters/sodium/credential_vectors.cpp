@@ -4,6 +4,7 @@
 #include <map>
 
 #include "adapters/sodium/ed25519.hpp"
+#include "adapters/sodium/enrolment.hpp"
 #include "adapters/sodium/sodium_credential_verifier.hpp"
 #include "protocol/credential.hpp"
 #include "protocol/credential_files.hpp"
@@ -182,4 +183,16 @@ TEST_CASE("the longest chain fits into a Take") {
   using namespace protocol::credential_limits;
   constexpr std::size_t key_package = 1 + 1 + 32 + 1 + 32 + 32 + 32 + 1216 + 32;
   CHECK(2 + 4 + key_package + 64 + 4 + issuer_part_bytes + 4 + credential_part_bytes_max + 4 + status_part_bytes_max <= 4096);
+}
+
+TEST_CASE("enrolment macs and invitations are those of the vectors") {
+  const auto& enrolment = vectors::credentials().at("enrolment").as_object();
+  const base::Bytes secret = vectors::unhex(enrolment.at("secret"));
+  for (const auto& item : enrolment.at("requests").as_array()) {
+    const auto& c = item.as_object();
+    CAPTURE(vectors::text(c.at("name")));
+    CHECK(adapters::sodium::invitation_of(secret) == vectors::id<protocol::Invitation>(c.at("invitation")));
+    CHECK(adapters::sodium::enrolment_mac_holds(secret, vectors::id<protocol::VerifyingKey>(c.at("vk")), vectors::id<base::AdviserId>(c.at("adviser_id")),
+                                                vectors::id<protocol::EnrolmentMac>(c.at("mac"))) == c.at("ok_mac").as_bool());
+  }
 }
