@@ -34,6 +34,8 @@ export class Adviser {
     await this.field('passphraseAgain').fill(passphrase);
     await this.press('inviteSubmit');
     await this.untilTitle('pendingTitle');
+    // From now on the request lies at the gateway.
+    await this.untilSays('pendingNow');
   }
 
   /** Waits for the sign-in form and signs in. */
