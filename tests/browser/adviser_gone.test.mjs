@@ -6,14 +6,14 @@ import { browserFor, inConversation } from './harness/conversation.mjs';
 import { Gateway } from './harness/gateway.mjs';
 import { shoot } from './harness/shots.mjs';
 
-async function takenAgain({ visitor, adviser }) {
-  await adviser.takes.first().waitFor();
+async function takenAgain({ visitor, adviser }, slot) {
+  await adviser.startShiftIfOff();
   await adviser.take();
   await visitor.untilChat();
   await visitor.write('Bent u weer dezelfde?');
-  const heard = await adviser.untilReceived(1);
+  const heard = await adviser.untilReceived(1, { slot });
   assert.deepEqual(heard, ['Bent u weer dezelfde?'], 'a new conversation, without the old one\'s texts');
-  await adviser.write('Ja, mijn scherm viel uit.');
+  await adviser.write('Ja, mijn scherm viel uit.', slot);
   await visitor.page.getByText('Ja, mijn scherm viel uit.').waitFor();
 }
 
@@ -25,11 +25,11 @@ test('an adviser who reloads has lost the chat: the visitor is told, waits first
 
   await both.adviser.page.reload();
   await both.visitor.untilTitle('waitTitle');
-  await both.visitor.untilSays('againGone');
+  await both.visitor.untilSays('againLeft');
+  await both.visitor.untilSays('waitFirst');
   await shoot(both.visitor.page, 'visitor-requeued');
   await both.adviser.signIn();
-  await both.adviser.startShiftIfOff();
-  await takenAgain(both);
+  await takenAgain(both, 'A');
   assert.equal(await gateway.metric('requeues_total'), 1);
 });
 
@@ -50,7 +50,8 @@ test('an adviser whose line is away longer than the hold has lost the chat; a sh
     await both.visitor.untilTitle('waitTitle', { timeout: 40_000 });
     await both.visitor.untilSays('againGone');
     gateway.consoleLine.release();
-    await both.adviser.startShiftIfOff();
-    await takenAgain(both);
+    await both.adviser.untilSays('endedLostMine');
+    await shoot(both.adviser.page, 'console-line-was-lost');
+    await takenAgain(both, 'B');
     assert.equal(await gateway.metric('requeues_total'), 1);
   });
