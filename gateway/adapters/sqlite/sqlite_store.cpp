@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -20,26 +21,35 @@ struct Setting {
   const char* ask;
   const char* expected;
 };
-constexpr Setting settings[] = {
-    {"PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal"},
-    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
+/// In force while the schema changes, too.
+constexpr Setting about_traces[] = {
     // Without it deleted bytes stay in the pages of the file; measured.
     {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", "1"},
-    {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
     // Rows must not reach a temporary file either.
     {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2"},
 };
+/// Not before the file is known to be ours: the first of them writes to it, the last would act on a table that is rebuilt.
+constexpr Setting about_rows[] = {
+    {"PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal"},
+    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", "2"},
+    {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
+};
 
-/// The connection set up and the schema newest, or what is wrong with the file.
-std::optional<std::string> prepare(Database& database) {
-  if (const auto found = database.answer_to("PRAGMA quick_check(1)"); found != "ok")
-    return found.empty() ? "cannot be read: " + database.said() : "is damaged: " + found;
-  if (auto wrong = bring_up_to_date(database, schema_steps())) return wrong;
+std::optional<std::string> take_effect(Database& database, std::span<const Setting> settings) {
   for (const auto& setting : settings) {
     if (database.run(setting.sql) && database.answer_to(setting.ask) == setting.expected) continue;
     return std::string{"refuses '"} + setting.sql + "': " + database.said();
   }
   return std::nullopt;
+}
+
+/// The connection set up and the schema newest, or what is wrong with the file.
+std::optional<std::string> prepare(Database& database) {
+  if (const auto found = database.answer_to("PRAGMA quick_check(1)"); found != "ok")
+    return found.empty() ? "cannot be read: " + database.said() : "is damaged: " + found;
+  if (auto wrong = take_effect(database, about_traces)) return wrong;
+  if (auto wrong = bring_up_to_date(database, schema_steps())) return wrong;
+  return take_effect(database, about_rows);
 }
 
 }  // namespace
