@@ -37,7 +37,8 @@ CASES = {
     "printing": (
         [("gateway/adapters/net/a.cpp", "std::cerr << 1;"), ("gateway/app/a.cpp", 'printf("x");'), ("gateway/app/a.cpp", 'std::puts("x");'),
          ("gateway/session/a.cpp", 'spdlog::info("x");'), ("gateway/app/a.cpp", 'fprintf(stderr, "x");')],
-        [("gateway/app/main.cpp", "std::cout << 1;"), ("gateway/app/command_line.cpp", "std::puts(1);"), ("gateway/ctl/a.cpp", "std::cout << 1;"), ("tests/bench/a.cpp", 'printf("x");'),
+        [("gateway/app/main.cpp", "std::cout << 1;"), ("gateway/app/command_line.cpp", "std::puts(1);"),
+         ("gateway/ctl/a.cpp", "std::cout << 1;"), ("tests/bench/a.cpp", 'printf("x");'),
          ("gateway/core/a.cpp", "std::snprintf(buffer, 3);"), ("gateway/core/a.cpp", "journal.write(level, what);")]),
     "client-printing": (
         [("client-web/src/shell/a.ts", "console.log(text)")],
