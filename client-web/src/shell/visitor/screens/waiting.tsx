@@ -5,8 +5,9 @@ import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { announce } from "../../kit/announcer.js";
 import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
+import { nameOfLanguage } from "../language.js";
 import type { Shown } from "../model.js";
-import { ChatLanguage } from "./chat_language.js";
+import { ChatLanguage, spoken } from "./chat_language.js";
 import { Choice } from "./choice.js";
 import { LineNotice, Warnings } from "./line_notice.js";
 import { roles, textOf, topics } from "./options.js";
@@ -68,7 +69,11 @@ function Meanwhile({ model, act, view }: Shown & { view: VisitView | null }) {
         <Choice said name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
           pick={(topic) => act.go({ kind: "topicChosen", topic })} />
       </Fold>
-      <ChatLanguage model={model} act={act} />
+      {spoken(model).length > 1 && (
+        <Fold title={words.chatLanguage()} answer={nameOfLanguage(way.chatLanguage ?? model.language)} words={words}>
+          <ChatLanguage model={model} act={act} said />
+        </Fold>
+      )}
       <TextField id="question" label={words.questionTitle()} words={words} first={way.question} rows={4}
         take={(one) => (field.current = one)} written={(_, fit) => (fits.current = fit)} />
       <button type="button" class="button" onClick={save}>{words.questionSave()}</button>
