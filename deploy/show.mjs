@@ -14,8 +14,8 @@ const lines = [
   ['visitor', 'Ja. Ik zit in de bibliotheek. Over een half uur word ik opgehaald.'],
   ['adviser', 'Dan gebruiken wij die tijd. Ik heb uw vraag gelezen. U bent meerderjarig: niemand mag u dwingen mee te gaan.'],
   ['visitor', 'Ook niet als de tickets al zijn gekocht? Mijn paspoort is weg.'],
-  ['adviser', 'Ook dan niet. Op het vliegveld kunt u bij de marechaussee zeggen: “ik wil niet mee.” Dat is genoeg.'],
-  ['visitor', 'Dank u wel. Dat wist ik niet.'],
+  ['adviser', 'Ook dan niet. Zullen wij samen kijken wie u vandaag nog kan helpen? Wie weet er nog meer van?'],
+  ['visitor', 'Alleen een vriendin. Dank u wel. Dat wist ik niet.'],
 ];
 
 const browser = await launch();
