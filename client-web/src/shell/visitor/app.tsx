@@ -1,5 +1,6 @@
 import { Announcer } from "../kit/announcer.js";
 import type { Shown } from "./model.js";
+import type { Way } from "./way.js";
 import { Cannot, Elsewhere, End, Refused } from "./screens/after.js";
 import { Start } from "./screens/start.js";
 import { About, Question, Safe, Who } from "./screens/steps.js";
@@ -19,7 +20,7 @@ export function App({ model, act }: Shown) {
   );
 }
 
-type ScreenName = "start" | "safe" | "who" | "about" | "question" | "waiting" | "talk" | "end" | "refused" | "elsewhere" | "cannot";
+type ScreenName = Way["step"] | "waiting" | "end" | "refused" | "elsewhere" | "cannot";
 
 /** What is shown follows from the way and the visit alone. */
 export function screenOf({ way, view, cannot }: Shown["model"]): ScreenName {

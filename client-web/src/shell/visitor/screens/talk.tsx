@@ -33,10 +33,11 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
   const { words } = model;
   const adviser = view.adviser;
   const label = adviser?.label ?? "";
+  const title = !adviser ? words.chatChecking() : view.joining ? words.chatJoining({ label }) : words.chatWith({ label });
   return (
     <div class="who">
       <div>
-        <Heading>{!adviser ? words.chatChecking() : view.joining ? words.chatJoining({ label }) : words.chatWith({ label })}</Heading>
+        <Heading>{title}</Heading>
         {adviser && (
           <p class="small">
             <Icon name="check" /> {words.chatVerified({ desk: deskName(adviser.desk) })}
