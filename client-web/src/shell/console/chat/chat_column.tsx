@@ -66,11 +66,15 @@ function Closing({ chat, slot }: { readonly chat: ChatView; readonly slot: Slot 
   const page = usePage();
   const { t } = useWords();
   const key = endingKey(chat);
+  const wiped = () => {
+    page.tell({ kind: 'dismissed', conv: chat.conv });
+    document.getElementById('chats-title')?.focus();
+  };
   return (
     <footer class="closing">
       {key !== null && <p class="ended" role="status">{t[key]()}</p>}
       <p class="quiet">{t.dismissText()}</p>
-      <button type="button" class="button primary small" onClick={() => page.tell({ kind: 'dismissed', conv: chat.conv })}>
+      <button type="button" class="button primary small" onClick={wiped}>
         {t.dismissChat()}<span class="unseen"> {t.chatName({ slot })}</span>
       </button>
     </footer>

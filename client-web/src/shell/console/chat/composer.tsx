@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { TEXT_BYTES_MAX, textFits } from '../../../pure/conversation/message.js';
 import type { ConvId } from '../../../pure/protocol/conv_id.js';
 import { encodeUtf8 } from '../../../pure/utf8.js';
@@ -26,6 +26,11 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
   const page = usePage();
   const { t } = useWords();
   const [text, setText] = useState(page.drafts.get(conv) ?? '');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // The button that took this chat is gone, and the keyboard with it; if she works elsewhere meanwhile, it stays there.
+    if (ready && document.activeElement === document.body) field.current?.focus();
+  }, [ready]);
   const bytes = text.length * 3 < roomShownFrom ? 0 : encodeUtf8(text).length;
   const over = bytes > TEXT_BYTES_MAX;
   const write = (next: string) => {
@@ -54,7 +59,7 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
   return (
     <form class="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <label for={id} class="unseen">{t.compose({ slot })}</label>
-      <textarea id={id} rows={2} value={text} dir="auto" autocomplete="off" spellcheck={false} autocorrect="off"
+      <textarea ref={field} id={id} rows={2} value={text} dir="auto" autocomplete="off" spellcheck={false} autocorrect="off"
         {...noSuggestions} disabled={!ready} aria-describedby={`${id}-hint`} aria-invalid={over} onKeyDown={pressed}
         onInput={(event) => write(event.currentTarget.value)} />
       <div class="composer-foot">

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { ChatColumn } from '../chat/chat_column.js';
 import { useWords } from '../frame/words.js';
@@ -9,10 +10,18 @@ import { Resting } from './resting.js';
 import { useSpoken } from './spoken.js';
 import { WaitingList } from './waiting_list.js';
 
+/** To where she writes, or, without a chat, to the conversations. */
+function focusFirst({ active, slots }: PageState): void {
+  const field = active === null ? null : document.getElementById(`compose-${slots.get(active) ?? ''}`);
+  (field ?? document.getElementById('chats-title'))?.focus();
+}
+
 /** The three columns: who is there, the conversations, and what is known and advised about the active one. */
 export function DeskScreen({ state, desk }: { readonly state: PageState; readonly desk: DeskView }) {
   const { t } = useWords();
   useSpoken(state);
+  // She has just signed in or unlocked: the form that had the focus is gone.
+  useEffect(() => focusFirst(state), []);
   const active = desk.chats.find((chat) => chat.conv === state.active) ?? null;
   return (
     <main class="desk" data-chats={desk.chats.length}>

@@ -25,6 +25,7 @@ export function TopBar({ state }: { readonly state: PageState }) {
       {atDesk && (
         <div class="line-state" role="status">
           <Presence here={desk.line === 'up'} hereWords={t.lineUp()} lostWords={t.lineDown()} />
+          {!desk.shift.on && <p class="quiet">{t.shiftOff()}</p>}
         </div>
       )}
       <div class="top-tools">

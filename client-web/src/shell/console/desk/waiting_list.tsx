@@ -3,7 +3,7 @@ import { languageWords, roleWords, topicWords } from '../frame/choice_words.js';
 import { usePage } from '../frame/page_context.js';
 import { steady } from '../frame/steady.js';
 import { useWords } from '../frame/words.js';
-import { type Taking, takingNow } from '../view/taking.js';
+import { type Taking, runningChats, takingNow } from '../view/taking.js';
 import { waitedMinutes } from '../view/waited.js';
 import { Presence } from './presence.js';
 
@@ -17,7 +17,7 @@ export function WaitingList({ desk, now }: { readonly desk: DeskView; readonly n
         {t.waitingTitle()}
         {desk.shift.on && <span class="count">{t.waitingCount({ count: desk.waiting.length })}</span>}
       </h2>
-      {!desk.shift.on && <p class="quiet">{t.waitingOff()}</p>}
+      {!desk.shift.on && <p class="quiet">{runningChats(desk) > 0 ? t.shiftEndChats() : t.waitingOff()}</p>}
       {desk.shift.on && desk.waiting.length === 0 && <p class="quiet">{t.waitingNone()}</p>}
       {desk.waiting.length > 0 && <WhyNot taking={taking} />}
       <ul class="people">

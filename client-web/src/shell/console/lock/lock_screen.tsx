@@ -14,7 +14,7 @@ export function LockScreen({ state, desk }: { readonly state: PageState; readonl
     <main class="locked">
       <div class="card">
         <h1 id="locked-title">{t.lockedTitle()}</h1>
-        <p>{t.lockedText()}</p>
+        <p>{t.lockedText()}{desk.shift.on && ` ${t.lockedShift()}`}</p>
         <ul class="locked-counts">
           <li>{t.lockedCounts({ waiting: desk.waiting.length })}</li>
           <li>{t.lockedRunning({ count: runningChats(desk) })}</li>

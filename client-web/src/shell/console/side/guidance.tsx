@@ -48,6 +48,7 @@ export const Guidance = steady(function Guidance({ choices }: { readonly choices
           </li>
         ))}
       </ul>
+      <p class="quiet">{guide.professionalsOnly()}</p>
     </section>
   );
 });
