@@ -37,8 +37,8 @@ base::Bytes bytes(base::BytesView view) { return {view.begin(), view.end()}; }
 HttpAnswer requests(const AdminParts& parts) {
   std::vector<protocol::RequestEntry> entries;
   for (const auto& row : parts.office.requests())
-    entries.push_back({*protocol::Invitation::from(row.invitation), *protocol::VerifyingKey::from(row.vk), *protocol::EnrolmentMac::from(row.mac),
-                       *protocol::Signature::from(row.proof)});
+    entries.push_back({*protocol::Invitation::from(row.invitation), *protocol::VerifyingKey::from(row.vk),
+                       *protocol::EnrolmentMac::from(row.mac), *protocol::Signature::from(row.proof)});
   return {200, "application/json", protocol::write_requests_file(entries)};
 }
 
@@ -55,7 +55,9 @@ HttpAnswer take_credentials(const AdminParts& parts, std::string_view body) {
   if (!file) return refused(protocol::in_words(file.error()));
   std::vector<ports::CredentialRow> rows;
   for (const auto& entry : *file)
-    rows.push_back({.adviser = {}, .issuer = entry.issuer, .credential = entry.credential,
+    rows.push_back({.adviser = {},
+                    .issuer = entry.issuer,
+                    .credential = entry.credential,
                     .invitation = entry.invitation ? bytes(entry.invitation->view()) : base::Bytes{}});
   return answer(parts.office.add_credentials(std::move(rows), parts.chains_changed));
 }
@@ -72,7 +74,9 @@ adapters::net::Routes admin_routes(AdminParts given) {
   auto parts = std::make_shared<AdminParts>(std::move(given));
   adapters::net::Routes routes;
   routes[{"GET", "/healthz"}] = [](const HttpRequest&) { return HttpAnswer{200, plain, "ok\n"}; };
-  routes[{"GET", "/metrics"}] = [parts](const HttpRequest&) { return HttpAnswer{200, "text/plain; version=0.0.4", parts->metrics()}; };
+  routes[{"GET", "/metrics"}] = [parts](const HttpRequest&) {
+    return HttpAnswer{200, "text/plain; version=0.0.4", parts->metrics()};
+  };
   routes[{"GET", "/readyz"}] = [parts](const HttpRequest&) {
     std::string lines;
     for (const auto& reason : parts->not_ready()) lines += reason + "\n";
@@ -86,9 +90,12 @@ adapters::net::Routes admin_routes(AdminParts given) {
     };
   };
   routes[{"GET", "/admin/requests"}] = guarded([parts](const HttpRequest&) { return requests(*parts); });
-  routes[{"POST", "/admin/invitations"}] = guarded([parts](const HttpRequest& request) { return take_invitations(*parts, request.body); });
-  routes[{"POST", "/admin/credentials"}] = guarded([parts](const HttpRequest& request) { return take_credentials(*parts, request.body); });
-  routes[{"POST", "/admin/statements"}] = guarded([parts](const HttpRequest& request) { return take_statement(*parts, request.body); });
+  routes[{"POST", "/admin/invitations"}] =
+      guarded([parts](const HttpRequest& request) { return take_invitations(*parts, request.body); });
+  routes[{"POST", "/admin/credentials"}] =
+      guarded([parts](const HttpRequest& request) { return take_credentials(*parts, request.body); });
+  routes[{"POST", "/admin/statements"}] =
+      guarded([parts](const HttpRequest& request) { return take_statement(*parts, request.body); });
   return routes;
 }
 
@@ -105,7 +112,8 @@ base::Result<AdminToken, std::string> admin_token(const std::string& data_dir, p
   const auto token = protocol::to_base64url(drawn);
   const int fd = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0) return file + ": cannot be made (" + std::strerror(errno) + ")";
-  const bool written = ::write(fd, token.data(), token.size()) == static_cast<ssize_t>(token.size()) && ::fsync(fd) == 0;
+  const bool written =
+      ::write(fd, token.data(), token.size()) == static_cast<ssize_t>(token.size()) && ::fsync(fd) == 0;
   ::close(fd);
   if (!written) return file + ": cannot be written (" + std::strerror(errno) + ")";
   return AdminToken{token};

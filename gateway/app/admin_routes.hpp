@@ -11,9 +11,9 @@ namespace app {
 /// The loopback port: health and metrics for anybody on the machine, the office's files for whoever can read the token.
 struct AdminParts {
   Office& office;
-  std::string token;                                   ///< of DATA_DIR/admin-token
+  std::string token;  ///< of DATA_DIR/admin-token
   std::function<std::string()> metrics;
-  std::function<std::vector<std::string>()> not_ready; ///< one line per reason; empty: ready
+  std::function<std::vector<std::string>()> not_ready;  ///< one line per reason; empty: ready
   std::function<void()> chains_changed;
 };
 adapters::net::Routes admin_routes(AdminParts parts);

@@ -15,8 +15,8 @@ namespace {
 
 constexpr int wrong_input = 2;
 
-/// No core file and no tracing by other users: the process holds network connections of people who must not be found. And as many
-/// descriptors as the system allows.
+/// No core file and no tracing by other users: the process holds network connections of people who must not be found.
+/// And as many descriptors as the system allows.
 void harden() {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
@@ -43,8 +43,9 @@ int run_command_line(int argc, char** argv) {
   cli.add_flag("--check-config", check, "read the configuration, say what is wrong with it, and end");
   cli.add_flag("--print-defaults", print, "print the documented default configuration and end");
   cli.add_flag("--version", version, "print the version and end");
-  cli.footer("Exit code 2: the configuration or the command line is wrong; standard error says where.\n"
-             "SIGTERM stops gracefully, SIGHUP reads the certificate again.");
+  cli.footer(
+      "Exit code 2: the configuration or the command line is wrong; standard error says where.\n"
+      "SIGTERM stops gracefully, SIGHUP reads the certificate again.");
   try {
     cli.parse(argc, argv);
   } catch (const CLI::CallForHelp& help) {

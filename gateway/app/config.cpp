@@ -16,7 +16,8 @@ namespace app {
 
 namespace {
 
-/// Walks one parsed file against the table of keys and gathers every fault, so that an administrator mends them in one go.
+/// Walks one parsed file against the table of keys and gathers every fault, so that an administrator mends them in one
+/// go.
 class Reader {
  public:
   Reader(std::string path, const toml::table& root) : path_(std::move(path)), root_(root) {}
@@ -36,9 +37,11 @@ class Reader {
       if (name == "desk") continue;
       if (const auto* table = node.as_table()) {
         if (!known_table(name.str())) fault(&node, name.str(), "unknown table; `--print-defaults` lists every key");
-        else for (const auto& [inner, value] : *table)
-          if (!find(config_keys(), name.str(), inner.str()))
-            fault(&value, std::string(name.str()) + "." + std::string(inner.str()), "unknown key; `--print-defaults` lists every key");
+        else
+          for (const auto& [inner, value] : *table)
+            if (!find(config_keys(), name.str(), inner.str()))
+              fault(&value, std::string(name.str()) + "." + std::string(inner.str()),
+                    "unknown key; `--print-defaults` lists every key");
       } else if (!find(config_keys(), "", name.str())) {
         fault(&node, name.str(), "unknown key; `--print-defaults` lists every key");
       }
@@ -51,7 +54,8 @@ class Reader {
     const auto full = full_name(key);
     if (!node) {
       if (key.fallback.empty()) {
-        fault(table && !key.table.empty() ? table : nullptr, full, std::string("is missing; for example ") + std::string(key.example));
+        fault(table && !key.table.empty() ? table : nullptr, full,
+              std::string("is missing; for example ") + std::string(key.example));
         return nullptr;
       }
       node = defaults_.emplace_back(toml::parse("v = " + std::string(key.fallback))).get("v");
@@ -72,7 +76,8 @@ class Reader {
   }
   static std::vector<std::string> list(const toml::node* node) {
     std::vector<std::string> out;
-    if (node) for (const auto& item : *node->as_array()) out.push_back(item.as_string()->get());
+    if (node)
+      for (const auto& item : *node->as_array()) out.push_back(item.as_string()->get());
     return out;
   }
   const toml::node* given(std::string_view table, std::string_view name) {
@@ -85,7 +90,8 @@ class Reader {
     return std::ranges::any_of(config_keys(), [&](const auto& key) { return key.table == table; });
   }
   static const ConfigKey* find(std::span<const ConfigKey> keys, std::string_view table, std::string_view name) {
-    const auto found = std::ranges::find_if(keys, [&](const auto& key) { return key.table == table && key.name == name; });
+    const auto found =
+        std::ranges::find_if(keys, [&](const auto& key) { return key.table == table && key.name == name; });
     return found == keys.end() ? nullptr : &*found;
   }
   static std::string full_name(const ConfigKey& key) {
@@ -108,7 +114,8 @@ class Reader {
         if (!node.is_boolean()) return "expected true or false";
         return std::nullopt;
       case KeyType::texts:
-        if (!node.is_array() || !std::ranges::all_of(*node.as_array(), [](const auto& item) { return item.is_string(); }))
+        if (!node.is_array() ||
+            !std::ranges::all_of(*node.as_array(), [](const auto& item) { return item.is_string(); }))
           return "expected a list of texts, for example [\"nl\"]";
         return std::nullopt;
     }
@@ -124,12 +131,17 @@ class Reader {
   std::string resolve(const std::string& given) const {
     if (given.empty()) return given;
     const std::filesystem::path written(given);
-    return written.is_absolute() ? given : (std::filesystem::path(path_).parent_path() / written).lexically_normal().string();
+    return written.is_absolute() ? given
+                                 : (std::filesystem::path(path_).parent_path() / written).lexically_normal().string();
   }
 
   std::string path_;
   const toml::table& root_;
-  std::vector<toml::table> defaults_ = [] { std::vector<toml::table> kept; kept.reserve(64); return kept; }();
+  std::vector<toml::table> defaults_ = [] {
+    std::vector<toml::table> kept;
+    kept.reserve(64);
+    return kept;
+  }();
 };
 
 void read_desks(Reader& reader, const toml::table& root, Config& config) {
@@ -151,11 +163,15 @@ void read_desks(Reader& reader, const toml::table& root, Config& config) {
         reader.fault(&value, "desk." + std::string(name.str()), "unknown key; `--print-defaults` lists every key");
     const auto* slug = reader.get(table, desk_keys()[0]);
     const auto* name = reader.get(table, desk_keys()[1]);
-    DeskConfig desk{slug ? slug->as_string()->get() : "", name ? name->as_string()->get() : "", Reader::list(reader.get(table, desk_keys()[2]))};
-    if (slug && !protocol::is_desk(desk.slug)) reader.fault(slug, "desk.slug", "expected a to z, digits and hyphens, at most 32");
-    if (slug && !seen.insert(desk.slug).second) reader.fault(slug, "desk.slug", "\"" + desk.slug + "\" stands there twice");
+    DeskConfig desk{slug ? slug->as_string()->get() : "", name ? name->as_string()->get() : "",
+                    Reader::list(reader.get(table, desk_keys()[2]))};
+    if (slug && !protocol::is_desk(desk.slug))
+      reader.fault(slug, "desk.slug", "expected a to z, digits and hyphens, at most 32");
+    if (slug && !seen.insert(desk.slug).second)
+      reader.fault(slug, "desk.slug", "\"" + desk.slug + "\" stands there twice");
     for (const auto& language : desk.languages)
-      if (!protocol::is_language(language)) reader.fault(&item, "desk.languages", "expected language tags such as \"nl\" or \"ar\"");
+      if (!protocol::is_language(language))
+        reader.fault(&item, "desk.languages", "expected language tags such as \"nl\" or \"ar\"");
     config.desks.push_back(std::move(desk));
   }
 }
@@ -163,7 +179,8 @@ void read_desks(Reader& reader, const toml::table& root, Config& config) {
 bool is_origin(std::string_view url) {
   if (!url.starts_with("https://") || url.size() > 200) return false;
   const auto host = url.substr(8);
-  return !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == host.npos && !host.ends_with(":443");
+  return !host.empty() && host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == host.npos &&
+         !host.ends_with(":443");
 }
 
 }  // namespace
@@ -194,7 +211,8 @@ base::Result<Config, ConfigFaults> read_config(const std::string& path) {
                    "expected https://host or https://host:port in lower case, without a path and without :443");
   }
   if (!config.visitor.public_url.empty() && config.visitor.public_url == config.console.public_url)
-    reader.fault(reader.given("console", "public_url"), "console.public_url", "must differ from visitor.public_url: two origins keep the two pages apart");
+    reader.fault(reader.given("console", "public_url"), "console.public_url",
+                 "must differ from visitor.public_url: two origins keep the two pages apart");
   config.certificate = reader.path("tls", "certificate");
   config.key = reader.path("tls", "key");
   config.admin_port = static_cast<std::uint16_t>(reader.whole("admin", "port"));
@@ -210,30 +228,38 @@ base::Result<Config, ConfigFaults> read_config(const std::string& path) {
   config.connections_for_console = static_cast<unsigned>(reader.whole("limits", "connections_for_console"));
   config.connections_per_network_max = static_cast<unsigned>(reader.whole("limits", "connections_per_network_max"));
   if (config.connections_for_console >= config.connections_max && reader.faults.empty())
-    reader.fault(reader.given("limits", "connections_for_console"), "limits.connections_for_console", "must be less than limits.connections_max");
+    reader.fault(reader.given("limits", "connections_for_console"), "limits.connections_for_console",
+                 "must be less than limits.connections_max");
   config.stop_within = std::chrono::seconds(reader.whole("limits", "stop_within_s"));
   config.journal_file = reader.path("journal", "file");
   const auto level = reader.text("journal", "level");
-  const std::map<std::string, ports::Level> levels{{"debug", ports::Level::debug}, {"info", ports::Level::info},
-                                                   {"warning", ports::Level::warning}, {"error", ports::Level::error}};
+  const std::map<std::string, ports::Level> levels{{"debug", ports::Level::debug},
+                                                   {"info", ports::Level::info},
+                                                   {"warning", ports::Level::warning},
+                                                   {"error", ports::Level::error}};
   if (const auto found = levels.find(level); found != levels.end()) config.journal_level = found->second;
-  else if (!level.empty()) reader.fault(reader.given("journal", "level"), "journal.level", "expected debug, info, warning or error");
+  else if (!level.empty())
+    reader.fault(reader.given("journal", "level"), "journal.level", "expected debug, info, warning or error");
   if (!reader.faults.empty()) return std::move(reader.faults);
   return config;
 }
 
 std::string default_config() {
   std::ostringstream out;
-  out << "# The gateway's configuration (TOML). A key that is commented out has the default shown; the others must be given.\n"
-         "# Unknown keys are errors. `luwte-gateway --check-config --config FILE` checks a file, `--print-defaults` prints this one.\n"
+  out << "# The gateway's configuration (TOML). A key that is commented out has the default shown; the others must be "
+         "given.\n"
+         "# Unknown keys are errors. `luwte-gateway --check-config --config FILE` checks a file, `--print-defaults` "
+         "prints this one.\n"
          "# Relative paths are relative to the file's own folder.\n";
   std::string_view table;
   const auto print = [&](const ConfigKey& key) {
-    if (key.table != table) out << "\n" << (key.table == "desk" ? "[[desk]]" : "[" + std::string(key.table) + "]") << "\n";
+    if (key.table != table)
+      out << "\n" << (key.table == "desk" ? "[[desk]]" : "[" + std::string(key.table) + "]") << "\n";
     table = key.table;
     std::istringstream says{std::string(key.says)};
     for (std::string line; std::getline(says, line);) out << "# " << line << "\n";
-    out << (key.fallback.empty() ? "" : "# ") << key.name << " = " << (key.fallback.empty() ? key.example : key.fallback) << "\n";
+    out << (key.fallback.empty() ? "" : "# ") << key.name << " = "
+        << (key.fallback.empty() ? key.example : key.fallback) << "\n";
   };
   out << "\n";
   for (const auto& key : config_keys()) print(key);

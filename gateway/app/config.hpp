@@ -11,10 +11,10 @@
 namespace app {
 
 struct OriginConfig {
-  std::string public_url;      ///< https://host[:port], what browsers see; the allowed Origin derives from it
-  std::string listen;          ///< numeric address
-  std::uint16_t port = 0;      ///< 0: the system chooses (tests)
-  std::string assets;          ///< folder of the built client
+  std::string public_url;  ///< https://host[:port], what browsers see; the allowed Origin derives from it
+  std::string listen;      ///< numeric address
+  std::uint16_t port = 0;  ///< 0: the system chooses (tests)
+  std::string assets;      ///< folder of the built client
 };
 
 struct DeskConfig {
@@ -41,7 +41,7 @@ struct Config {
   unsigned connections_per_network_max = 200;
   std::chrono::seconds stop_within{10};
   ports::Level journal_level = ports::Level::info;
-  std::string journal_file;    ///< empty: standard error
+  std::string journal_file;  ///< empty: standard error
 
   /// The Origin header of a page of `of`: scheme, host and a port that is not 443.
   static std::string origin(const OriginConfig& of) { return of.public_url; }

@@ -10,19 +10,24 @@ namespace {
 constexpr std::array keys{
     ConfigKey{"", "data_dir", KeyType::path, "", "\"/var/lib/luwte\"", 0, 0,
               "Where the store and the admin token live. Made with mode 0700 when missing. One gateway at a time."},
-    ConfigKey{"", "demo", KeyType::yes_no, "false", "", 0, 0, "Every page says DEMO. Never true where real people come."},
+    ConfigKey{"", "demo", KeyType::yes_no, "false", "", 0, 0,
+              "Every page says DEMO. Never true where real people come."},
 
     ConfigKey{"visitor", "public_url", KeyType::text, "", "\"https://luwte.example\"", 0, 0,
-              "What the visitor's browser shows. Scheme, host and port exactly as in its Origin header: nothing else may connect."},
+              "What the visitor's browser shows. Scheme, host and port exactly as in its Origin header: nothing else "
+              "may connect."},
     ConfigKey{"visitor", "listen", KeyType::text, "\"127.0.0.1\"", "", 0, 0, "Numeric address."},
-    ConfigKey{"visitor", "port", KeyType::whole, "8443", "", 0, 65535, "TLS. There is no plain-HTTP port; redirects are the proxy's."},
-    ConfigKey{"visitor", "assets", KeyType::path, "", "\"/usr/share/luwte/visitor\"", 0, 0, "The built client of this origin."},
+    ConfigKey{"visitor", "port", KeyType::whole, "8443", "", 0, 65535,
+              "TLS. There is no plain-HTTP port; redirects are the proxy's."},
+    ConfigKey{"visitor", "assets", KeyType::path, "", "\"/usr/share/luwte/visitor\"", 0, 0,
+              "The built client of this origin."},
 
     ConfigKey{"console", "public_url", KeyType::text, "", "\"https://luwte.example:9443\"", 0, 0,
               "What the adviser's browser shows. Must differ from the visitor's."},
     ConfigKey{"console", "listen", KeyType::text, "\"127.0.0.1\"", "", 0, 0, "Numeric address."},
     ConfigKey{"console", "port", KeyType::whole, "9443", "", 0, 65535, "TLS."},
-    ConfigKey{"console", "assets", KeyType::path, "", "\"/usr/share/luwte/console\"", 0, 0, "The built client of this origin."},
+    ConfigKey{"console", "assets", KeyType::path, "", "\"/usr/share/luwte/console\"", 0, 0,
+              "The built client of this origin."},
 
     ConfigKey{"tls", "certificate", KeyType::path, "", "\"/etc/luwte/fullchain.pem\"", 0, 0,
               "PEM, leaf first; ECDSA P-256 or RSA of at least 3072 bits. Read again on SIGHUP."},
@@ -36,26 +41,33 @@ constexpr std::array keys{
 
     ConfigKey{"organisation", "root", KeyType::path, "", "\"/etc/luwte/root.json\"", 0, 0,
               "The public root file that `luwtectl root` wrote. The client must be built with the same one."},
-    ConfigKey{"organisation", "phone", KeyType::text, "\"0800-2000\"", "", 0, 0, "Shown when the chat is closed or full."},
+    ConfigKey{"organisation", "phone", KeyType::text, "\"0800-2000\"", "", 0, 0,
+              "Shown when the chat is closed or full."},
 
-    ConfigKey{"limits", "queue_max", KeyType::whole, "500", "", 1, 10000, "People waiting; more hear `full` and see the phone number."},
-    ConfigKey{"limits", "visitor_hold_s", KeyType::whole, "180", "", 1, 3600, "How long a visitor whose line is lost keeps place or chat."},
+    ConfigKey{"limits", "queue_max", KeyType::whole, "500", "", 1, 10000,
+              "People waiting; more hear `full` and see the phone number."},
+    ConfigKey{"limits", "visitor_hold_s", KeyType::whole, "180", "", 1, 3600,
+              "How long a visitor whose line is lost keeps place or chat."},
     ConfigKey{"limits", "adviser_hold_s", KeyType::whole, "45", "", 1, 600,
               "How long an adviser whose line is lost keeps her chats; then her visitors go to the head of the queue."},
-    ConfigKey{"limits", "fresh_hello_wait_s", KeyType::whole, "60", "", 1, 600, "How long a requeued visitor's page may take to answer."},
+    ConfigKey{"limits", "fresh_hello_wait_s", KeyType::whole, "60", "", 1, 600,
+              "How long a requeued visitor's page may take to answer."},
     ConfigKey{"limits", "connections_max", KeyType::whole, "4000", "", 10, 1000000, "Open WebSockets; more hear 503."},
     ConfigKey{"limits", "connections_for_console", KeyType::whole, "400", "", 1, 100000,
               "Of these, kept for advisers, so that a crowd of visitors cannot lock them out."},
-    ConfigKey{"limits", "connections_per_network_max", KeyType::whole, "200", "", 1, 1000000, "Per /24 or /56; more hear 503."},
-    ConfigKey{"limits", "stop_within_s", KeyType::whole, "10", "", 0, 3600,
-              "After SIGTERM: how long running chats may go on before the gateway closes. They resume at the next one."},
+    ConfigKey{"limits", "connections_per_network_max", KeyType::whole, "200", "", 1, 1000000,
+              "Per /24 or /56; more hear 503."},
+    ConfigKey{
+        "limits", "stop_within_s", KeyType::whole, "10", "", 0, 3600,
+        "After SIGTERM: how long running chats may go on before the gateway closes. They resume at the next one."},
 
     ConfigKey{"journal", "level", KeyType::text, "\"info\"", "", 0, 0, "debug, info, warning or error."},
     ConfigKey{"journal", "file", KeyType::path, "\"\"", "", 0, 0, "Empty: standard error, for systemd to keep."},
 };
 
 constexpr std::array desk{
-    ConfigKey{"desk", "slug", KeyType::text, "", "\"vt-voorbeeld\"", 0, 0, "As in the advisers' credentials: a to z, digits, hyphen; at most 32."},
+    ConfigKey{"desk", "slug", KeyType::text, "", "\"vt-voorbeeld\"", 0, 0,
+              "As in the advisers' credentials: a to z, digits, hyphen; at most 32."},
     ConfigKey{"desk", "name", KeyType::text, "", "\"Veilig Thuis Voorbeeld\"", 0, 0, "For people."},
     ConfigKey{"desk", "languages", KeyType::texts, "[\"nl\"]", "", 0, 0, "Languages its advisers speak."},
 };

@@ -16,7 +16,8 @@ std::string hex(const base::AdviserId& adviser) {
 }  // namespace
 
 bool ConsolePlane::may_open() {
-  return parts_.peers.count(session::Plane::visitor) + parts_.peers.count(session::Plane::console) < parts_.connections_max;
+  return parts_.peers.count(session::Plane::visitor) + parts_.peers.count(session::Plane::console) <
+         parts_.connections_max;
 }
 
 void ConsolePlane::opened(ports::Connection& connection) {
@@ -26,11 +27,13 @@ void ConsolePlane::opened(ports::Connection& connection) {
 }
 
 void ConsolePlane::received_text(ports::Connection& connection, std::string_view text) {
-  if (auto* peer = parts_.peers.find(connection.id())) act(*peer, peer->session.received_text(text, parts_.clock.now()), {});
+  if (auto* peer = parts_.peers.find(connection.id()))
+    act(*peer, peer->session.received_text(text, parts_.clock.now()), {});
 }
 
 void ConsolePlane::received_binary(ports::Connection& connection, base::BytesView frame) {
-  if (auto* peer = parts_.peers.find(connection.id())) act(*peer, peer->session.received_binary(frame, parts_.clock.now()), frame);
+  if (auto* peer = parts_.peers.find(connection.id()))
+    act(*peer, peer->session.received_binary(frame, parts_.clock.now()), frame);
 }
 
 void ConsolePlane::received_pong(ports::Connection& connection) {
@@ -40,7 +43,8 @@ void ConsolePlane::received_pong(ports::Connection& connection) {
 void ConsolePlane::closed(base::ConnectionId connection, std::optional<std::uint16_t> code) {
   if (!parts_.peers.forget(connection)) return;
   signed_in_.erase(connection);
-  const bool left = code == protocol::number(protocol::CloseCode::going_away) || code == protocol::number(protocol::CloseCode::done);
+  const bool left =
+      code == protocol::number(protocol::CloseCode::going_away) || code == protocol::number(protocol::CloseCode::done);
   if (left) parts_.control.happened(core::AdviserSignedOut{connection});
   else parts_.control.happened(core::AdviserLineLost{connection});
 }
@@ -55,7 +59,9 @@ void ConsolePlane::act(Peer& peer, const session::Answer& answer, base::BytesVie
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::Enrol& frame) {
-  parts_.office.enrol(frame, [this, to = peer.connection.id()](Office::Standing standing) { tell_standing(to, standing, protocol::About::enrol); });
+  parts_.office.enrol(frame, [this, to = peer.connection.id()](Office::Standing standing) {
+    tell_standing(to, standing, protocol::About::enrol);
+  });
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::AskEnrolment& frame) {
@@ -127,7 +133,8 @@ void ConsolePlane::check_credentials() {
   std::vector<std::pair<base::ConnectionId, base::AdviserId>> over;
   for (const auto& [id, adviser] : signed_in_)
     if (const auto fault = parts_.office.fault_of(adviser)) {
-      // A statement that was not renewed is the office's trouble, not hers: clients still take the old one for a while and say so themselves.
+      // A statement that was not renewed is the office's trouble, not hers: clients still take the old one for a while
+      // and say so themselves.
       if (*fault == ports::CredentialFault::stale_statement) continue;
       parts_.journal.write(ports::Level::warning, "credential_over", {.reason = word(*fault), .adviser = hex(adviser)});
       over.emplace_back(id, adviser);

@@ -26,9 +26,9 @@ class ConsolePlane final : public ports::ConnectionHandler {
     ports::Clock& clock;
     ports::Journal& journal;
     Metrics& metrics;
-    std::string origin;                   ///< of the console: what a sign-in signs
+    std::string origin;  ///< of the console: what a sign-in signs
     bool demo = false;
-    std::size_t connections_max = 4000;   ///< of visitors and consoles together
+    std::size_t connections_max = 4000;  ///< of visitors and consoles together
   };
   explicit ConsolePlane(Parts parts) : parts_(std::move(parts)) {}
 

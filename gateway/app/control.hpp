@@ -6,7 +6,8 @@
 
 namespace app {
 
-/// The switchboard with its clock: hands it events, has its answers carried out, and wakes it when a hold runs out. Loop thread only.
+/// The switchboard with its clock: hands it events, has its answers carried out, and wakes it when a hold runs out.
+/// Loop thread only.
 class Control {
  public:
   Control(core::Switchboard& switchboard, EffectRunner& runner, ports::Clock& clock, adapters::net::Loop& loop)

@@ -33,7 +33,8 @@ void DurableQueue::answered(std::uint64_t number, ports::StoreOutcome outcome) {
     }
     return;
   }
-  if (asked_ > 0) return;   // the whole round is known before it is given again, or an older row could overwrite a newer one
+  if (asked_ > 0)
+    return;  // the whole round is known before it is given again, or an older row could overwrite a newer one
   if (!failing_) {
     failing_ = true;
     hooks_.failed();
@@ -42,7 +43,7 @@ void DurableQueue::answered(std::uint64_t number, ports::StoreOutcome outcome) {
 }
 
 void DurableQueue::release() {
-  if (releasing_) return;   // `then` may put more
+  if (releasing_) return;  // `then` may put more
   releasing_ = true;
   while (!entries_.empty() && entries_.front().progress == Progress::stored) {
     const auto then = std::move(entries_.front().then);

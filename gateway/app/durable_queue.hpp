@@ -8,19 +8,19 @@
 namespace app {
 
 /// "Durable before anybody is told": each entry is a batch for the store and what happens once it is kept, in order.
-/// While the store fails, everything from the first failed batch on is kept here and given again, in order, once a second:
-/// rows are written whole, so giving one twice is giving it once. Loop thread only.
+/// While the store fails, everything from the first failed batch on is kept here and given again, in order, once a
+/// second: rows are written whole, so giving one twice is giving it once. Loop thread only.
 class DurableQueue {
  public:
   struct Hooks {
-    std::function<void()> failed;                        ///< once, when the store stops answering
-    std::function<void()> recovered;                     ///< once, when everything kept here is stored
-    std::function<void(std::function<void()>)> later;    ///< runs its argument in about a second
+    std::function<void()> failed;                      ///< once, when the store stops answering
+    std::function<void()> recovered;                   ///< once, when everything kept here is stored
+    std::function<void(std::function<void()>)> later;  ///< runs its argument in about a second
   };
   DurableQueue(ports::Store& store, Hooks hooks);
 
-  /// `then` runs when `batch` and all before it are durable; at once when nothing is to be stored and nothing waits. What stores
-  /// nothing does not wait for a failing store, so that people still hear that it fails.
+  /// `then` runs when `batch` and all before it are durable; at once when nothing is to be stored and nothing waits.
+  /// What stores nothing does not wait for a failing store, so that people still hear that it fails.
   void put(ports::Batch batch, std::function<void()> then);
 
   bool failing() const { return failing_; }

@@ -30,10 +30,14 @@ void tell_session(session::Session& session, const core::Notice& notice) {
 
 protocol::CloseCode code(core::CloseReason reason) {
   switch (reason) {
-    case core::CloseReason::done: return protocol::CloseCode::done;
-    case core::CloseReason::replaced: return protocol::CloseCode::connected_elsewhere;
-    case core::CloseReason::revoked: return protocol::CloseCode::credential_over;
-    case core::CloseReason::unknown_token: return protocol::CloseCode::unknown_token;
+    case core::CloseReason::done:
+      return protocol::CloseCode::done;
+    case core::CloseReason::replaced:
+      return protocol::CloseCode::connected_elsewhere;
+    case core::CloseReason::revoked:
+      return protocol::CloseCode::credential_over;
+    case core::CloseReason::unknown_token:
+      return protocol::CloseCode::unknown_token;
   }
   return protocol::CloseCode::done;
 }
@@ -60,7 +64,7 @@ void EffectRunner::carry_out(core::Answer answer) {
 void EffectRunner::run(const core::Effect& effect) {
   if (const auto* tell = std::get_if<core::Tell>(&effect)) {
     auto* peer = parts_.peers.find(tell->to);
-    if (!peer) return;   // gone meanwhile; the switchboard hears of it by its own event
+    if (!peer) return;  // gone meanwhile; the switchboard hears of it by its own event
     count(parts_.metrics, tell->notice);
     tell_session(peer->session, tell->notice);
     if (peer->session.plane() == session::Plane::visitor) tell_visitor(*peer, tell->notice);
@@ -71,21 +75,25 @@ void EffectRunner::run(const core::Effect& effect) {
     parts_.relay.forget(forget->conversation);
     parts_.shelf.forget(forget->conversation);
   } else if (const auto* close = std::get_if<core::CloseConnection>(&effect)) {
-    if (auto* peer = parts_.peers.find(close->connection)) parts_.peers.close(*peer, code(close->reason), "switchboard");
+    if (auto* peer = parts_.peers.find(close->connection))
+      parts_.peers.close(*peer, code(close->reason), "switchboard");
   }
 }
 
 void EffectRunner::tell_visitor(Peer& peer, const core::Notice& notice) {
   const auto frame = to_visitor(notice, peer.token);
   if (!frame) return;
-  const bool sends_token = std::holds_alternative<core::Waiting>(notice) || std::holds_alternative<core::Resumed>(notice);
-  if (sends_token) peer.token.reset();   // only its hash stays anywhere
+  const bool sends_token =
+      std::holds_alternative<core::Waiting>(notice) || std::holds_alternative<core::Resumed>(notice);
+  if (sends_token) peer.token.reset();  // only its hash stays anywhere
   parts_.peers.send_text(peer, protocol::write(*frame));
 }
 
 void EffectRunner::tell_console(Peer& peer, const core::Notice& notice) {
-  const auto chain = peer.adviser && std::holds_alternative<core::SignedIn>(notice) ? parts_.chain_of(*peer.adviser) : protocol::Chain{};
-  if (const auto frame = to_console(notice, chain, parts_.shelf, parts_.clock.now())) parts_.peers.send_text(peer, protocol::write(*frame));
+  const auto chain = peer.adviser && std::holds_alternative<core::SignedIn>(notice) ? parts_.chain_of(*peer.adviser)
+                                                                                    : protocol::Chain{};
+  if (const auto frame = to_console(notice, chain, parts_.shelf, parts_.clock.now()))
+    parts_.peers.send_text(peer, protocol::write(*frame));
 }
 
 }  // namespace app

@@ -36,8 +36,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto session_tick = 500ms;      // heartbeats are in seconds; half a second late is nothing
-constexpr auto office_tick = 30s;         // how soon an ended credential ends its sessions
+constexpr auto session_tick = 500ms;  // heartbeats are in seconds; half a second late is nothing
+constexpr auto office_tick = 30s;     // how soon an ended credential ends its sessions
 constexpr auto stop_tick = 100ms;
 
 std::vector<std::string> slugs(const Config& config) {
@@ -98,7 +98,8 @@ struct Gateway::Parts {
 };
 
 std::optional<std::string> Gateway::Parts::open() {
-  auto store = adapters::sqlite::SqliteStore::open(config.data_dir, clock, [this](std::function<void()> work) { loop.post(std::move(work)); });
+  auto store = adapters::sqlite::SqliteStore::open(config.data_dir, clock,
+                                                   [this](std::function<void()> work) { loop.post(std::move(work)); });
   if (!store) return store.error();
   opened.store = std::move(store).value();
   opened.restored = opened.store->restore();
@@ -141,17 +142,35 @@ void Gateway::Parts::wire() {
   relay = std::make_unique<Relay>(*peers, metrics);
   office = std::make_unique<Office>(Office::Services{*opened.verifier, clock, *queue}, opened.restored);
   switchboard = std::make_unique<core::Switchboard>(config.limits, slugs(config));
-  runner = std::make_unique<EffectRunner>(EffectRunner::Parts{
-      .queue = *queue, .peers = *peers, .relay = *relay, .shelf = shelf, .metrics = metrics, .clock = clock,
-      .chain_of = [this](const base::AdviserId& adviser) { return office->chain_of(adviser); }});
+  runner = std::make_unique<EffectRunner>(
+      EffectRunner::Parts{.queue = *queue,
+                          .peers = *peers,
+                          .relay = *relay,
+                          .shelf = shelf,
+                          .metrics = metrics,
+                          .clock = clock,
+                          .chain_of = [this](const base::AdviserId& adviser) { return office->chain_of(adviser); }});
   control = std::make_unique<Control>(*switchboard, *runner, clock, loop);
   visitor_plane = std::make_unique<VisitorPlane>(
-      VisitorPlane::Parts{.control = *control, .peers = *peers, .relay = *relay, .shelf = shelf, .ids = ids, .verifier = *opened.verifier,
-                          .clock = clock, .connections_max = config.connections_max - config.connections_for_console});
-  console_plane = std::make_unique<ConsolePlane>(
-      ConsolePlane::Parts{.control = *control, .peers = *peers, .relay = *relay, .office = *office, .ids = ids, .clock = clock,
-                          .journal = *journal, .metrics = metrics, .origin = Config::origin(config.console), .demo = config.demo,
-                          .connections_max = config.connections_max});
+      VisitorPlane::Parts{.control = *control,
+                          .peers = *peers,
+                          .relay = *relay,
+                          .shelf = shelf,
+                          .ids = ids,
+                          .verifier = *opened.verifier,
+                          .clock = clock,
+                          .connections_max = config.connections_max - config.connections_for_console});
+  console_plane = std::make_unique<ConsolePlane>(ConsolePlane::Parts{.control = *control,
+                                                                     .peers = *peers,
+                                                                     .relay = *relay,
+                                                                     .office = *office,
+                                                                     .ids = ids,
+                                                                     .clock = clock,
+                                                                     .journal = *journal,
+                                                                     .metrics = metrics,
+                                                                     .origin = Config::origin(config.console),
+                                                                     .demo = config.demo,
+                                                                     .connections_max = config.connections_max});
   // Posted, not called: a connection may be closed in the middle of another event's effects.
   peers->on_lost([this](base::ConnectionId id, session::Plane plane) {
     loop.post([this, id, plane] {
@@ -168,18 +187,42 @@ std::optional<std::string> Gateway::Parts::listen() {
   const adapters::net::ListenerServices services{loop, *journal, clock, *quota, last_connection};
   const auto status = [this] { return status_page(config, *switchboard); };
 
-  ListenerConfig visitor{.name = "visitor", .address = config.visitor.listen, .port = config.visitor.port, .tls = opened.tls,
-                         .origin = Config::origin(config.visitor), .site = std::move(opened.visitor_site), .routes = visitor_routes(status),
-                         .sockets = visitor_plane.get(), .connections_max = config.connections_max, .trusted_proxies = config.trusted_proxies};
-  ListenerConfig console{.name = "console", .address = config.console.listen, .port = config.console.port, .tls = opened.tls,
-                         .origin = Config::origin(config.console), .site = std::move(opened.console_site), .routes = {},
-                         .sockets = console_plane.get(), .connections_max = config.connections_max, .trusted_proxies = config.trusted_proxies};
-  ListenerConfig admin{.name = "admin", .address = "127.0.0.1", .port = config.admin_port, .tls = nullptr, .origin = {}, .site = {},
-                       .routes = admin_routes({.office = *office, .token = opened.admin_token,
-                                               .metrics = [this] { return metrics.text(gauges()); }, .not_ready = [this] { return not_ready(); },
+  ListenerConfig visitor{.name = "visitor",
+                         .address = config.visitor.listen,
+                         .port = config.visitor.port,
+                         .tls = opened.tls,
+                         .origin = Config::origin(config.visitor),
+                         .site = std::move(opened.visitor_site),
+                         .routes = visitor_routes(status),
+                         .sockets = visitor_plane.get(),
+                         .connections_max = config.connections_max,
+                         .trusted_proxies = config.trusted_proxies};
+  ListenerConfig console{.name = "console",
+                         .address = config.console.listen,
+                         .port = config.console.port,
+                         .tls = opened.tls,
+                         .origin = Config::origin(config.console),
+                         .site = std::move(opened.console_site),
+                         .routes = {},
+                         .sockets = console_plane.get(),
+                         .connections_max = config.connections_max,
+                         .trusted_proxies = config.trusted_proxies};
+  ListenerConfig admin{.name = "admin",
+                       .address = "127.0.0.1",
+                       .port = config.admin_port,
+                       .tls = nullptr,
+                       .origin = {},
+                       .site = {},
+                       .routes = admin_routes({.office = *office,
+                                               .token = opened.admin_token,
+                                               .metrics = [this] { return metrics.text(gauges()); },
+                                               .not_ready = [this] { return not_ready(); },
                                                .chains_changed = [this] { console_plane->chains_changed(); }}),
-                       .body_max = 256 * 1024, .connections_max = 64, .trusted_proxies = {}};
-  for (auto [listener, given] : {std::pair{&visitor_listener, &visitor}, std::pair{&console_listener, &console}, std::pair{&admin_listener, &admin}}) {
+                       .body_max = 256 * 1024,
+                       .connections_max = 64,
+                       .trusted_proxies = {}};
+  for (auto [listener, given] : {std::pair{&visitor_listener, &visitor}, std::pair{&console_listener, &console},
+                                 std::pair{&admin_listener, &admin}}) {
     const auto name = given->name;
     auto made = Listener::open(std::move(*given), services);
     if (!made) return made.error();
@@ -214,7 +257,8 @@ void Gateway::Parts::keep_time() {
 void Gateway::Parts::reload_certificate() {
   auto tls = TlsContext::load(config.certificate, config.key);
   if (!tls) {
-    journal->write(ports::Level::error, "certificate", {.outcome = "kept_the_old_one", .file = config.certificate, .detail = tls.error()});
+    journal->write(ports::Level::error, "certificate",
+                   {.outcome = "kept_the_old_one", .file = config.certificate, .detail = tls.error()});
     return;
   }
   visitor_listener->use_tls(*tls);
@@ -245,9 +289,14 @@ void Gateway::Parts::stop_when_done() {
 
 Metrics::Gauges Gateway::Parts::gauges() const {
   const auto figures = switchboard->figures();
-  return {.connections_visitor = peers->count(session::Plane::visitor), .connections_console = peers->count(session::Plane::console),
-          .waiting = figures.waiting, .in_chat = figures.in_chat, .advisers_on_shift = figures.advisers_on_shift,
-          .outbox_bytes = peers->outbox_bytes(), .store_ok = !queue->failing(), .statement_ends_in_s = office->statement_ends_in_s().value_or(0)};
+  return {.connections_visitor = peers->count(session::Plane::visitor),
+          .connections_console = peers->count(session::Plane::console),
+          .waiting = figures.waiting,
+          .in_chat = figures.in_chat,
+          .advisers_on_shift = figures.advisers_on_shift,
+          .outbox_bytes = peers->outbox_bytes(),
+          .store_ok = !queue->failing(),
+          .statement_ends_in_s = office->statement_ends_in_s().value_or(0)};
 }
 
 std::vector<std::string> Gateway::Parts::not_ready() const {

@@ -7,7 +7,8 @@
 
 namespace app {
 
-/// The Hello and Intake of everybody who waits, for the adviser who will take them. In memory only; forgotten with the conversation.
+/// The Hello and Intake of everybody who waits, for the adviser who will take them. In memory only; forgotten with the
+/// conversation.
 class HelloShelf {
  public:
   struct Frames {

@@ -6,8 +6,10 @@ namespace app {
 
 namespace {
 
-void line(std::ostringstream& out, std::string_view name, std::string_view type, std::string_view help, std::int64_t value) {
-  out << "# HELP luwte_" << name << ' ' << help << "\n# TYPE luwte_" << name << ' ' << type << "\nluwte_" << name << ' ' << value << '\n';
+void line(std::ostringstream& out, std::string_view name, std::string_view type, std::string_view help,
+          std::int64_t value) {
+  out << "# HELP luwte_" << name << ' ' << help << "\n# TYPE luwte_" << name << ' ' << type << "\nluwte_" << name << ' '
+      << value << '\n';
 }
 
 }  // namespace
@@ -17,7 +19,9 @@ std::string Metrics::text(const Gauges& gauges) const {
   const auto counter = [&](std::string_view name, std::string_view help, std::uint64_t value) {
     line(out, name, "counter", help, static_cast<std::int64_t>(value));
   };
-  const auto gauge = [&](std::string_view name, std::string_view help, std::int64_t value) { line(out, name, "gauge", help, value); };
+  const auto gauge = [&](std::string_view name, std::string_view help, std::int64_t value) {
+    line(out, name, "gauge", help, value);
+  };
   counter("connections_opened_total", "WebSockets opened", connections_opened);
   counter("frames_relayed_total", "sealed frames handed on", frames_relayed);
   counter("relayed_bytes_total", "bytes of sealed frames handed on", relayed_bytes);
@@ -30,7 +34,8 @@ std::string Metrics::text(const Gauges& gauges) const {
   counter("sign_ins_total", "advisers signed in", sign_ins);
   counter("sign_ins_refused_total", "sign-ins refused", sign_ins_refused);
   counter("store_failures_total", "times the store stopped answering", store_failures);
-  out << "# HELP luwte_closed_total connections closed by WebSocket close code, 0: line lost\n# TYPE luwte_closed_total counter\n";
+  out << "# HELP luwte_closed_total connections closed by WebSocket close code, 0: line lost\n# TYPE "
+         "luwte_closed_total counter\n";
   for (const auto& [code, count] : closed) out << "luwte_closed_total{code=\"" << code << "\"} " << count << '\n';
   gauge("connections_visitor", "open WebSockets of visitors", static_cast<std::int64_t>(gauges.connections_visitor));
   gauge("connections_console", "open WebSockets of consoles", static_cast<std::int64_t>(gauges.connections_console));
@@ -39,7 +44,8 @@ std::string Metrics::text(const Gauges& gauges) const {
   gauge("advisers_on_shift", "advisers on shift", static_cast<std::int64_t>(gauges.advisers_on_shift));
   gauge("outbox_bytes", "bytes queued to all connections", static_cast<std::int64_t>(gauges.outbox_bytes));
   gauge("store_ok", "1: the store answers", gauges.store_ok ? 1 : 0);
-  gauge("statement_ends_in_seconds", "until the revocation statement is too old for clients; below 28800: look after the status host",
+  gauge("statement_ends_in_seconds",
+        "until the revocation statement is too old for clients; below 28800: look after the status host",
         gauges.statement_ends_in_s);
   return out.str();
 }

@@ -10,18 +10,26 @@ using ports::CredentialFault;
 
 std::string_view word(CredentialFault fault) {
   switch (fault) {
-    case CredentialFault::malformed: return "malformed";
-    case CredentialFault::wrong_root: return "wrong_root";
-    case CredentialFault::wrong_signature: return "wrong_signature";
-    case CredentialFault::not_yet: return "not_yet_valid";
-    case CredentialFault::expired: return "expired";
-    case CredentialFault::revoked: return "revoked";
-    case CredentialFault::stale_statement: return "stale_statement";
+    case CredentialFault::malformed:
+      return "malformed";
+    case CredentialFault::wrong_root:
+      return "wrong_root";
+    case CredentialFault::wrong_signature:
+      return "wrong_signature";
+    case CredentialFault::not_yet:
+      return "not_yet_valid";
+    case CredentialFault::expired:
+      return "expired";
+    case CredentialFault::revoked:
+      return "revoked";
+    case CredentialFault::stale_statement:
+      return "stale_statement";
   }
   return "malformed";
 }
 
-Office::Office(Services services, const ports::Restored& restored) : services_(std::move(services)), status_(restored.status) {
+Office::Office(Services services, const ports::Restored& restored)
+    : services_(std::move(services)), status_(restored.status) {
   for (const auto& row : restored.invitations) invitations_[row.invitation] = row;
   for (const auto& row : restored.requests) requests_[row.invitation] = row;
   for (const auto& row : restored.credentials) credentials_[row.adviser] = row;
@@ -31,20 +39,25 @@ void Office::enrol(const protocol::from_console::Enrol& frame, std::function<voi
   const base::Bytes key(frame.invitation.bytes.begin(), frame.invitation.bytes.end());
   const auto invitation = invitations_.find(key);
   if (invitation == invitations_.end() || invitation->second.not_after_s < now_s()) return then(Refused{});
-  if (!services_.verifier.verify_enrolment_proof(frame.vk.view(), frame.invitation.view(), invitation->second.adviser, frame.proof.view()))
+  if (!services_.verifier.verify_enrolment_proof(frame.vk.view(), frame.invitation.view(), invitation->second.adviser,
+                                                 frame.proof.view()))
     return then(Refused{});
-  const ports::RequestRow row{key, {frame.vk.bytes.begin(), frame.vk.bytes.end()}, {frame.mac.bytes.begin(), frame.mac.bytes.end()},
+  const ports::RequestRow row{key,
+                              {frame.vk.bytes.begin(), frame.vk.bytes.end()},
+                              {frame.mac.bytes.begin(), frame.mac.bytes.end()},
                               {frame.proof.bytes.begin(), frame.proof.bytes.end()}};
   const auto [kept, fresh] = requests_.try_emplace(key, row);
   if (!fresh && kept->second.vk != row.vk) return then(Refused{});
-  services_.queue.put({.switchboard = {}, .office = {ports::PutRequest{kept->second}}}, [then = std::move(then)] { then(Pending{}); });
+  services_.queue.put({.switchboard = {}, .office = {ports::PutRequest{kept->second}}},
+                      [then = std::move(then)] { then(Pending{}); });
 }
 
 Office::Standing Office::standing(const protocol::Invitation& invitation) const {
   const base::Bytes key(invitation.bytes.begin(), invitation.bytes.end());
   for (const auto& [adviser, row] : credentials_)
     if (row.invitation == key) return Enrolled{adviser, chain_of(adviser)};
-  if (const auto found = invitations_.find(key); found != invitations_.end() && found->second.not_after_s >= now_s() && requests_.contains(key))
+  if (const auto found = invitations_.find(key);
+      found != invitations_.end() && found->second.not_after_s >= now_s() && requests_.contains(key))
     return Pending{};
   return Refused{};
 }
@@ -53,13 +66,15 @@ base::Result<ports::VerifiedAdviser, CredentialFault> Office::verify(const ports
   return services_.verifier.verify_chain(row.issuer, row.credential, status_, now_s());
 }
 
-base::Result<ports::VerifiedAdviser, CredentialFault> Office::sign_in(const protocol::from_console::SignIn& frame, std::string_view origin,
+base::Result<ports::VerifiedAdviser, CredentialFault> Office::sign_in(const protocol::from_console::SignIn& frame,
+                                                                      std::string_view origin,
                                                                       const protocol::ChallengeNonce& nonce) const {
   const auto row = credentials_.find(frame.adviser);
   if (row == credentials_.end()) return CredentialFault::wrong_signature;
   auto verified = verify(row->second);
   if (!verified) return verified.error();
-  if (verified->adviser != frame.adviser || !services_.verifier.verify_sign_in(verified->vk, origin, nonce.view(), frame.signature.view()))
+  if (verified->adviser != frame.adviser ||
+      !services_.verifier.verify_sign_in(verified->vk, origin, nonce.view(), frame.signature.view()))
     return CredentialFault::wrong_signature;
   return verified;
 }
@@ -81,8 +96,9 @@ std::optional<CredentialFault> Office::fault_of(const base::AdviserId& adviser) 
 Office::Fault Office::add_invitations(std::vector<ports::InvitationRow> rows, std::function<void()> then) {
   ports::Batch batch;
   for (auto& row : rows) {
-    if (row.not_after_s < now_s()) continue;   // the office's file lists all; what is over means nothing here
-    const bool used = std::ranges::any_of(credentials_, [&](const auto& entry) { return entry.second.invitation == row.invitation; });
+    if (row.not_after_s < now_s()) continue;  // the office's file lists all; what is over means nothing here
+    const bool used =
+        std::ranges::any_of(credentials_, [&](const auto& entry) { return entry.second.invitation == row.invitation; });
     if (used) continue;
     invitations_[row.invitation] = row;
     batch.office.push_back(ports::PutInvitation{std::move(row)});
@@ -107,11 +123,11 @@ Office::Fault Office::add_credentials(std::vector<ports::CredentialRow> rows, st
     const auto invitation = invitations_.find(row.invitation);
     const auto kept = credentials_.find(row.adviser);
     const bool again = kept != credentials_.end() && kept->second.credential == row.credential;
-    if (!again && (request == requests_.end() || request->second.vk != verified->vk || invitation == invitations_.end() ||
-                   invitation->second.adviser != verified->adviser))
+    if (!again && (request == requests_.end() || request->second.vk != verified->vk ||
+                   invitation == invitations_.end() || invitation->second.adviser != verified->adviser))
       return where + "is not the answer to a request that is kept here";
   }
-  for (auto& row : rows) {   // nothing half imported: all were checked before the first is used
+  for (auto& row : rows) {  // nothing half imported: all were checked before the first is used
     invitations_.erase(row.invitation);
     requests_.erase(row.invitation);
     credentials_[row.adviser] = row;

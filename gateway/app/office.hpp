@@ -18,8 +18,8 @@
 
 namespace app {
 
-/// What the organisation's office and the consoles exchange through the gateway: invitations, requests, credentials and the
-/// revocation statement. The gateway only carries and checks them; it can sign nothing. Loop thread only.
+/// What the organisation's office and the consoles exchange through the gateway: invitations, requests, credentials and
+/// the revocation statement. The gateway only carries and checks them; it can sign nothing. Loop thread only.
 class Office {
  public:
   struct Services {
@@ -34,14 +34,15 @@ class Office {
     base::AdviserId adviser;
     protocol::Chain chain;
   };
-  struct Refused {};   ///< the same whether the invitation is unknown, used, expired or another key's
+  struct Refused {};  ///< the same whether the invitation is unknown, used, expired or another key's
   using Standing = std::variant<Pending, Enrolled, Refused>;
 
   /// `then` hears Pending once the request is durable, or Refused at once.
   void enrol(const protocol::from_console::Enrol& frame, std::function<void(Standing)> then);
   Standing standing(const protocol::Invitation& invitation) const;
 
-  base::Result<ports::VerifiedAdviser, ports::CredentialFault> sign_in(const protocol::from_console::SignIn& frame, std::string_view origin,
+  base::Result<ports::VerifiedAdviser, ports::CredentialFault> sign_in(const protocol::from_console::SignIn& frame,
+                                                                       std::string_view origin,
                                                                        const protocol::ChallengeNonce& nonce) const;
   protocol::Chain chain_of(const base::AdviserId& adviser) const;
   /// Why an adviser may no longer act; nothing while she may.
@@ -65,7 +66,7 @@ class Office {
 
   Services services_;
   std::map<base::Bytes, ports::InvitationRow> invitations_;
-  std::map<base::Bytes, ports::RequestRow> requests_;         // by invitation
+  std::map<base::Bytes, ports::RequestRow> requests_;  // by invitation
   std::map<base::AdviserId, ports::CredentialRow> credentials_;
   base::Bytes status_;
 };

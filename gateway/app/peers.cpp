@@ -28,7 +28,8 @@ bool Peers::has_room(Peer& peer, std::size_t bytes) {
   const auto queued = peer.connection.queued_bytes();
   budget_.changed(peer.counted_bytes, queued);
   peer.counted_bytes = queued;
-  if (session::judge_outbox(peer.connection.queued_frames(), queued, bytes, budget_, services_.limits) == session::OutboxVerdict::put) {
+  if (session::judge_outbox(peer.connection.queued_frames(), queued, bytes, budget_, services_.limits) ==
+      session::OutboxVerdict::put) {
     budget_.changed(queued, queued + bytes);
     peer.counted_bytes = queued + bytes;
     return true;
@@ -50,7 +51,9 @@ void Peers::send_binary(Peer& peer, std::shared_ptr<const base::Bytes> frame) {
 void Peers::close(Peer& peer, CloseCode code, std::string_view why) {
   const auto id = peer.connection.id();
   services_.journal.write(ports::Level::info, "connection_closed",
-                          {.listener = peer.session.plane() == Plane::visitor ? "visitor" : "console", .reason = why, .code = protocol::number(code)});
+                          {.listener = peer.session.plane() == Plane::visitor ? "visitor" : "console",
+                           .reason = why,
+                           .code = protocol::number(code)});
   ++services_.metrics.closed[protocol::number(code)];
   auto& connection = peer.connection;
   const auto plane = *forget(id);

@@ -20,10 +20,10 @@ namespace app {
 struct Peer {
   ports::Connection& connection;
   session::Session session;
-  std::optional<protocol::ResumeToken> token;      ///< visitor: drawn for the request that is being answered
-  protocol::ChallengeNonce nonce;                  ///< console
-  std::optional<base::AdviserId> adviser;          ///< console, once verified
-  std::size_t counted_bytes = 0;                   ///< what the budget believes is queued here
+  std::optional<protocol::ResumeToken> token;  ///< visitor: drawn for the request that is being answered
+  protocol::ChallengeNonce nonce;              ///< console
+  std::optional<base::AdviserId> adviser;      ///< console, once verified
+  std::size_t counted_bytes = 0;               ///< what the budget believes is queued here
 };
 
 /// Everybody who is connected. Sending goes through here, so that limits hold everywhere. Loop thread only.

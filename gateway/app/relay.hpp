@@ -9,13 +9,15 @@
 
 namespace app {
 
-/// Hands sealed frames to the other members of a conversation. It knows who is connected because effects of the switchboard
-/// say so, and asks nobody per frame. A frame is in memory until it is written to the socket, and nowhere else.
+/// Hands sealed frames to the other members of a conversation. It knows who is connected because effects of the
+/// switchboard say so, and asks nobody per frame. A frame is in memory until it is written to the socket, and nowhere
+/// else.
 class Relay {
  public:
   Relay(Peers& peers, Metrics& metrics) : peers_(peers), metrics_(metrics) {}
 
-  void set_members(const base::ConversationId& conversation, std::optional<base::ConnectionId> visitor, std::optional<base::ConnectionId> adviser);
+  void set_members(const base::ConversationId& conversation, std::optional<base::ConnectionId> visitor,
+                   std::optional<base::ConnectionId> adviser);
   void forget(const base::ConversationId& conversation) { members_.erase(conversation); }
   void hand_on(const base::ConversationId& conversation, base::ConnectionId from, base::BytesView frame);
   std::size_t conversations() const { return members_.size(); }

@@ -23,7 +23,9 @@ adapters::net::Routes visitor_routes(std::function<std::string()> status) {
   using adapters::net::HttpRequest;
   adapters::net::Routes routes;
   routes[{"GET", "/status"}] = [status](const HttpRequest&) { return HttpAnswer{200, "application/json", status()}; };
-  routes[{"POST", "/bye"}] = [](const HttpRequest&) { return HttpAnswer{204, "", "", {{"Clear-Site-Data", "\"cache\", \"storage\""}}}; };
+  routes[{"POST", "/bye"}] = [](const HttpRequest&) {
+    return HttpAnswer{204, "", "", {{"Clear-Site-Data", "\"cache\", \"storage\""}}};
+  };
   return routes;
 }
 

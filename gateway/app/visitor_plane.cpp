@@ -27,11 +27,13 @@ bool admits(const core::Answer& answer, base::ConnectionId connection) {
 }  // namespace
 
 void VisitorPlane::received_text(ports::Connection& connection, std::string_view text) {
-  if (auto* peer = parts_.peers.find(connection.id())) act(*peer, peer->session.received_text(text, parts_.clock.now()), {});
+  if (auto* peer = parts_.peers.find(connection.id()))
+    act(*peer, peer->session.received_text(text, parts_.clock.now()), {});
 }
 
 void VisitorPlane::received_binary(ports::Connection& connection, base::BytesView frame) {
-  if (auto* peer = parts_.peers.find(connection.id())) act(*peer, peer->session.received_binary(frame, parts_.clock.now()), frame);
+  if (auto* peer = parts_.peers.find(connection.id()))
+    act(*peer, peer->session.received_binary(frame, parts_.clock.now()), frame);
 }
 
 void VisitorPlane::received_pong(ports::Connection& connection) {
@@ -39,13 +41,12 @@ void VisitorPlane::received_pong(ports::Connection& connection) {
 }
 
 void VisitorPlane::closed(base::ConnectionId connection, std::optional<std::uint16_t> code) {
-  if (!parts_.peers.forget(connection)) return;   // closed from this side; what it means was said then
+  if (!parts_.peers.forget(connection)) return;  // closed from this side; what it means was said then
   if (code == protocol::number(protocol::CloseCode::left_on_purpose))
     parts_.control.happened(core::VisitorLeft{connection, core::Leaving::exit});
   else if (code == protocol::number(protocol::CloseCode::going_away))
     parts_.control.happened(core::VisitorLeft{connection, core::Leaving::navigated});
-  else
-    parts_.control.happened(core::VisitorLineLost{connection});
+  else parts_.control.happened(core::VisitorLineLost{connection});
 }
 
 void VisitorPlane::act(Peer& peer, const session::Answer& answer, base::BytesView frame) {
@@ -61,8 +62,13 @@ void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Arrive& frame
   const auto hello = protocol::parse_hello(frame.hello);
   const auto intake = size_of(frame.intake);
   if (!hello || !intake) return refuse(peer, core::RefusalCode::bad_hello, core::About::arrive);
-  core::VisitorArrived event{.at = peer.connection.id(), .visit = {}, .conversation = conversation_of(frame.hello), .desks = hello->desks,
-                             .choices = to_core(frame.choices), .intake_size = *intake, .token = draw_token(peer)};
+  core::VisitorArrived event{.at = peer.connection.id(),
+                             .visit = {},
+                             .conversation = conversation_of(frame.hello),
+                             .desks = hello->desks,
+                             .choices = to_core(frame.choices),
+                             .intake_size = *intake,
+                             .token = draw_token(peer)};
   parts_.ids.fill(event.visit.bytes);
   const auto conversation = event.conversation;
   decide_with_hello(peer, std::move(event), conversation, {frame.hello, frame.intake});
@@ -70,9 +76,14 @@ void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Arrive& frame
 
 void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Resume& frame) {
   const auto intake = size_of(frame.intake);
-  if ((frame.hello && !protocol::parse_hello(*frame.hello)) || !intake) return refuse(peer, core::RefusalCode::bad_hello, core::About::resume);
-  core::VisitorResumed event{.at = peer.connection.id(), .presented = *base::TokenHash::from(parts_.verifier.sha256(frame.token.view())),
-                             .next = draw_token(peer), .brought_hello = frame.hello.has_value(), .conversation = {}, .intake_size = *intake};
+  if ((frame.hello && !protocol::parse_hello(*frame.hello)) || !intake)
+    return refuse(peer, core::RefusalCode::bad_hello, core::About::resume);
+  core::VisitorResumed event{.at = peer.connection.id(),
+                             .presented = *base::TokenHash::from(parts_.verifier.sha256(frame.token.view())),
+                             .next = draw_token(peer),
+                             .brought_hello = frame.hello.has_value(),
+                             .conversation = {},
+                             .intake_size = *intake};
   if (!frame.hello) return parts_.control.happened(std::move(event));
   event.conversation = conversation_of(*frame.hello);
   const auto conversation = event.conversation;
@@ -83,14 +94,19 @@ void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Again& frame)
   const auto hello = protocol::parse_hello(frame.hello);
   const auto intake = size_of(frame.intake);
   if (!hello || !intake) return refuse(peer, core::RefusalCode::bad_hello, core::About::again);
-  core::VisitorSentAgain event{.at = peer.connection.id(), .conversation = conversation_of(frame.hello), .desks = hello->desks,
-                               .choices = to_core(frame.choices), .intake_size = *intake,
-                               .no_confirm = frame.why == protocol::from_visitor::AgainWhy::no_confirm, .token = draw_token(peer)};
+  core::VisitorSentAgain event{.at = peer.connection.id(),
+                               .conversation = conversation_of(frame.hello),
+                               .desks = hello->desks,
+                               .choices = to_core(frame.choices),
+                               .intake_size = *intake,
+                               .no_confirm = frame.why == protocol::from_visitor::AgainWhy::no_confirm,
+                               .token = draw_token(peer)};
   const auto conversation = event.conversation;
   decide_with_hello(peer, std::move(event), conversation, {frame.hello, frame.intake});
 }
 
-void VisitorPlane::decide_with_hello(Peer& peer, core::Event event, const base::ConversationId& conversation, HelloShelf::Frames frames) {
+void VisitorPlane::decide_with_hello(Peer& peer, core::Event event, const base::ConversationId& conversation,
+                                     HelloShelf::Frames frames) {
   auto answer = parts_.control.decide(std::move(event));
   if (admits(answer, peer.connection.id())) parts_.shelf.put(conversation, std::move(frames));
   parts_.control.carry_out(std::move(answer));

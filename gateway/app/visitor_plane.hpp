@@ -9,7 +9,8 @@
 
 namespace app {
 
-/// What visitors' pages say, turned into events. It draws tokens, hashes Hellos and keeps their frames for the adviser. Loop thread only.
+/// What visitors' pages say, turned into events. It draws tokens, hashes Hellos and keeps their frames for the adviser.
+/// Loop thread only.
 class VisitorPlane final : public ports::ConnectionHandler {
  public:
   struct Parts {
@@ -18,9 +19,9 @@ class VisitorPlane final : public ports::ConnectionHandler {
     Relay& relay;
     HelloShelf& shelf;
     ports::IdSource& ids;
-    const ports::CredentialVerifier& verifier;   ///< for SHA-256
+    const ports::CredentialVerifier& verifier;  ///< for SHA-256
     ports::Clock& clock;
-    std::size_t connections_max;                 ///< of visitors
+    std::size_t connections_max;  ///< of visitors
   };
   explicit VisitorPlane(Parts parts) : parts_(std::move(parts)) {}
 
@@ -44,7 +45,8 @@ class VisitorPlane final : public ports::ConnectionHandler {
   base::TokenHash draw_token(Peer& peer);
   base::ConversationId conversation_of(base::BytesView hello) const;
   void refuse(Peer& peer, core::RefusalCode code, core::About about);
-  void decide_with_hello(Peer& peer, core::Event event, const base::ConversationId& conversation, HelloShelf::Frames frames);
+  void decide_with_hello(Peer& peer, core::Event event, const base::ConversationId& conversation,
+                         HelloShelf::Frames frames);
 
   Parts parts_;
 };

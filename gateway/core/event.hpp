@@ -7,62 +7,94 @@
 #include "base/ids.hpp"
 #include "core/choices.hpp"
 
-// What happened, in the past tense. Whatever needed chance (tokens, visit ids) or hashing (conversation ids) comes ready-made.
+// What happened, in the past tense. Whatever needed chance (tokens, visit ids) or hashing (conversation ids) comes
+// ready-made.
 namespace core {
 
 struct VisitorArrived {
   base::ConnectionId at;
-  base::VisitId visit;                    ///< drawn by the edge
+  base::VisitId visit;  ///< drawn by the edge
   base::ConversationId conversation;
-  std::vector<std::string> desks;         ///< accepted desks of the Hello, in her order
+  std::vector<std::string> desks;  ///< accepted desks of the Hello, in her order
   Choices choices;
-  std::uint32_t intake_size = 0;          ///< padded size of the intake, 0: none
-  base::TokenHash token;                  ///< of the resume token the edge drew and will send
+  std::uint32_t intake_size = 0;  ///< padded size of the intake, 0: none
+  base::TokenHash token;          ///< of the resume token the edge drew and will send
 };
 struct VisitorResumed {
   base::ConnectionId at;
   base::TokenHash presented;
-  base::TokenHash next;                   ///< of the token that replaces it
+  base::TokenHash next;  ///< of the token that replaces it
   bool brought_hello = false;
-  base::ConversationId conversation;      ///< of the Hello she brought; meaningless without one
+  base::ConversationId conversation;  ///< of the Hello she brought; meaningless without one
   std::uint32_t intake_size = 0;
 };
-struct VisitorSentAgain {                 ///< a fresh Hello for the same visit
+struct VisitorSentAgain {  ///< a fresh Hello for the same visit
   base::ConnectionId at;
   base::ConversationId conversation;
   std::vector<std::string> desks;
   Choices choices;
   std::uint32_t intake_size = 0;
-  bool no_confirm = false;                ///< her page gave up on the adviser; otherwise she was asked to
+  bool no_confirm = false;  ///< her page gave up on the adviser; otherwise she was asked to
   base::TokenHash token;
 };
-struct VisitorChangedChoices { base::ConnectionId at; Choices choices; };
-struct VisitorSentIntake { base::ConnectionId at; std::uint32_t intake_size = 0; };
+struct VisitorChangedChoices {
+  base::ConnectionId at;
+  Choices choices;
+};
+struct VisitorSentIntake {
+  base::ConnectionId at;
+  std::uint32_t intake_size = 0;
+};
 enum class Leaving { end, exit, navigated };
-struct VisitorLeft { base::ConnectionId at; Leaving how; };        ///< on purpose: frame `leave`, close 4001 or 1001
-struct VisitorLineLost { base::ConnectionId at; };
+struct VisitorLeft {
+  base::ConnectionId at;
+  Leaving how;
+};  ///< on purpose: frame `leave`, close 4001 or 1001
+struct VisitorLineLost {
+  base::ConnectionId at;
+};
 
-struct AdviserSignedIn {                  ///< the edge has verified credential and signature
+struct AdviserSignedIn {  ///< the edge has verified credential and signature
   base::ConnectionId at;
   base::AdviserId adviser;
   base::PageId page;
-  std::vector<std::string> desks;         ///< from the credential
+  std::vector<std::string> desks;  ///< from the credential
 };
-struct AdviserStartedShift { base::ConnectionId at; std::uint8_t max = 2; };
-struct AdviserEndedShift { base::ConnectionId at; };
-struct AdviserTookChat { base::ConnectionId at; base::ConversationId conversation; };
-struct AdviserEndedChat { base::ConnectionId at; base::ConversationId conversation; };
-struct AdviserSignedOut { base::ConnectionId at; };                ///< also close 1001: the page is gone and its keys with it
-struct AdviserLineLost { base::ConnectionId at; };
-struct AdviserRevoked { base::AdviserId adviser; };
+struct AdviserStartedShift {
+  base::ConnectionId at;
+  std::uint8_t max = 2;
+};
+struct AdviserEndedShift {
+  base::ConnectionId at;
+};
+struct AdviserTookChat {
+  base::ConnectionId at;
+  base::ConversationId conversation;
+};
+struct AdviserEndedChat {
+  base::ConnectionId at;
+  base::ConversationId conversation;
+};
+struct AdviserSignedOut {
+  base::ConnectionId at;
+};  ///< also close 1001: the page is gone and its keys with it
+struct AdviserLineLost {
+  base::ConnectionId at;
+};
+struct AdviserRevoked {
+  base::AdviserId adviser;
+};
 
-struct TimePassed {};                     ///< at or after `Switchboard::next_deadline()`
-struct StoreFailed {};                    ///< commands that need the disk are refused until it recovers
+struct TimePassed {};   ///< at or after `Switchboard::next_deadline()`
+struct StoreFailed {};  ///< commands that need the disk are refused until it recovers
 struct StoreRecovered {};
-struct StopRequested { std::uint32_t within_s = 0; };              ///< no new chats; running ones are told
+struct StopRequested {
+  std::uint32_t within_s = 0;
+};  ///< no new chats; running ones are told
 
-using Event = std::variant<VisitorArrived, VisitorResumed, VisitorSentAgain, VisitorChangedChoices, VisitorSentIntake, VisitorLeft,
-                           VisitorLineLost, AdviserSignedIn, AdviserStartedShift, AdviserEndedShift, AdviserTookChat, AdviserEndedChat,
-                           AdviserSignedOut, AdviserLineLost, AdviserRevoked, TimePassed, StoreFailed, StoreRecovered, StopRequested>;
+using Event = std::variant<VisitorArrived, VisitorResumed, VisitorSentAgain, VisitorChangedChoices, VisitorSentIntake,
+                           VisitorLeft, VisitorLineLost, AdviserSignedIn, AdviserStartedShift, AdviserEndedShift,
+                           AdviserTookChat, AdviserEndedChat, AdviserSignedOut, AdviserLineLost, AdviserRevoked,
+                           TimePassed, StoreFailed, StoreRecovered, StopRequested>;
 
 }  // namespace core

@@ -17,9 +17,10 @@ class Connection {
   virtual ~Connection() = default;
   virtual base::ConnectionId id() const = 0;
   virtual void send_text(std::string text) = 0;
-  virtual void send_binary(std::shared_ptr<const base::Bytes> frame) = 0;   ///< shared: one frame may go to several members
-  virtual void ping() = 0;                                                 ///< WebSocket ping
-  virtual void close(std::uint16_t code) = 0;                              ///< sends what is queued, then the close; bounded time
+  virtual void send_binary(
+      std::shared_ptr<const base::Bytes> frame) = 0;  ///< shared: one frame may go to several members
+  virtual void ping() = 0;                            ///< WebSocket ping
+  virtual void close(std::uint16_t code) = 0;         ///< sends what is queued, then the close; bounded time
   virtual std::size_t queued_bytes() const = 0;
   virtual std::size_t queued_frames() const = 0;
 };
@@ -28,7 +29,7 @@ class Connection {
 class ConnectionHandler {
  public:
   virtual ~ConnectionHandler() = default;
-  virtual bool may_open() = 0;                                              ///< false: HTTP 503, no room
+  virtual bool may_open() = 0;  ///< false: HTTP 503, no room
   virtual void opened(Connection& connection) = 0;
   virtual void received_text(Connection& connection, std::string_view text) = 0;
   virtual void received_binary(Connection& connection, base::BytesView frame) = 0;

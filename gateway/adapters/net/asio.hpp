@@ -21,13 +21,14 @@ using Tcp = asio::ip::tcp;
 using Executor = asio::io_context::executor_type;
 using Socket = asio::basic_stream_socket<Tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<Tcp, Executor>;
-using SteadyTimer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using SteadyTimer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 template <class Value = void>
 using Task = asio::awaitable<Value, Executor>;
 inline constexpr asio::use_awaitable_t<Executor> use_task;
 
-/// One-shot timer; arming it again replaces what was armed, destroying it disarms. The generation matters: an expiry that
-/// is already queued when the timer is disarmed must not run, for its owner may be gone.
+/// One-shot timer; arming it again replaces what was armed, destroying it disarms. The generation matters: an expiry
+/// that is already queued when the timer is disarmed must not run, for its owner may be gone.
 class Deadline {
  public:
   explicit Deadline(Executor executor) : state_(std::make_shared<State>(executor)) {}

@@ -17,11 +17,11 @@ using Request = http::request<http::string_body>;
 using Parser = http::request_parser<http::string_body>;
 using namespace std::chrono_literals;
 
-constexpr auto handshake_time = 10s;       // a phone on a poor line needs 3 s; a slow-loris gets no more
-constexpr auto request_time = 10s;         // header and body together
-constexpr auto idle_time = 15s;            // kept-alive connection without a request
-constexpr auto answer_time = 30s;          // 60 KB on a poor line
-constexpr unsigned requests_max = 100;     // per connection; then it is closed and the browser opens another
+constexpr auto handshake_time = 10s;    // a phone on a poor line needs 3 s; a slow-loris gets no more
+constexpr auto request_time = 10s;      // header and body together
+constexpr auto idle_time = 15s;         // kept-alive connection without a request
+constexpr auto answer_time = 30s;       // 60 KB on a poor line
+constexpr unsigned requests_max = 100;  // per connection; then it is closed and the browser opens another
 constexpr std::size_t target_bytes_max = 2048;
 constexpr std::uint32_t header_bytes_max = 8192;
 
@@ -30,7 +30,8 @@ std::string_view view(beast::string_view text) { return {text.data(), text.size(
 Socket& lowest(Socket& socket) { return socket; }
 Socket& lowest(TlsStream& stream) { return stream.next_layer(); }
 
-/// The peer's network as bytes for the quota: IPv4 /24, IPv6 /56; empty for a trusted proxy that says nothing of whom it speaks for.
+/// The peer's network as bytes for the quota: IPv4 /24, IPv6 /56; empty for a trusted proxy that says nothing of whom
+/// it speaks for.
 std::string network_prefix(const ListenerConfig& config, const Socket& socket, const Request& request) {
   boost::system::error_code error;
   auto address = socket.remote_endpoint(error).address();
@@ -45,7 +46,8 @@ std::string network_prefix(const ListenerConfig& config, const Socket& socket, c
     if (error) return {};
     break;
   }
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  if (address.is_v6() && address.to_v6().is_v4_mapped())
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
   if (address.is_v4()) {
     const auto bytes = address.to_v4().to_bytes();
     return {bytes.begin(), bytes.begin() + 3};
@@ -67,12 +69,14 @@ bool names_subprotocol(const Request& request) {
 }
 
 std::optional<Refusal> check_upgrade(const ListenerConfig& config, const Request& request) {
-  if (view(request.target()) != "/ws" || !config.sockets) return Refusal{http::status::not_found, "There is nothing here.\n", "wrong_path"};
+  if (view(request.target()) != "/ws" || !config.sockets)
+    return Refusal{http::status::not_found, "There is nothing here.\n", "wrong_path"};
   if (view(request[http::field::origin]) != config.origin || request.count(http::field::origin) != 1)
     return Refusal{http::status::forbidden, "This page may not connect here.\n", "wrong_origin"};
   if (view(request[http::field::sec_websocket_version]) != "13")
     return Refusal{http::status::upgrade_required, "WebSocket version 13 is needed.\n", "wrong_version"};
-  if (!names_subprotocol(request)) return Refusal{http::status::bad_request, "Subprotocol luwte.v1 is needed.\n", "wrong_subprotocol"};
+  if (!names_subprotocol(request))
+    return Refusal{http::status::bad_request, "Subprotocol luwte.v1 is needed.\n", "wrong_subprotocol"};
   return std::nullopt;
 }
 
@@ -80,14 +84,18 @@ std::optional<Refusal> check_upgrade(const ListenerConfig& config, const Request
 std::optional<Refusal> check_form(const Request& request) {
   if (request.count(http::field::transfer_encoding) && request.count(http::field::content_length))
     return Refusal{http::status::bad_request, "Two lengths in one request.\n", "two_lengths"};
-  if (request.target().size() > target_bytes_max) return Refusal{http::status::uri_too_long, "That address is too long.\n", "long_target"};
-  if (!request.target().starts_with('/')) return Refusal{http::status::bad_request, "That is not an address here.\n", "bad_target"};
+  if (request.target().size() > target_bytes_max)
+    return Refusal{http::status::uri_too_long, "That address is too long.\n", "long_target"};
+  if (!request.target().starts_with('/'))
+    return Refusal{http::status::bad_request, "That is not an address here.\n", "bad_target"};
   return std::nullopt;
 }
 
 std::optional<Refusal> refusal_for(boost::system::error_code error) {
-  if (error == http::error::header_limit) return Refusal{http::status::request_header_fields_too_large, "Too many headers.\n", "long_header"};
-  if (error == http::error::body_limit) return Refusal{http::status::payload_too_large, "That is too much.\n", "long_body"};
+  if (error == http::error::header_limit)
+    return Refusal{http::status::request_header_fields_too_large, "Too many headers.\n", "long_header"};
+  if (error == http::error::body_limit)
+    return Refusal{http::status::payload_too_large, "That is too much.\n", "long_body"};
   if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
   if (error.category() == make_error_code(http::error::bad_line_ending).category())
     return Refusal{http::status::bad_request, "That is not HTTP.\n", "bad_http"};
@@ -171,7 +179,8 @@ Task<> serve_tls(std::shared_ptr<Listener::State> listener, Socket socket) {
   if (!ticket || !listener->config.sockets->may_open()) {
     listener->note(ports::Level::warning, "connection_refused", ticket ? "no_room" : "network_quota", 503);
     Deadline deadline(listener->executor());
-    co_await write(stream, refusal(listener->config, http::status::service_unavailable, "Too many connections.\n"), deadline);
+    co_await write(stream, refusal(listener->config, http::status::service_unavailable, "Too many connections.\n"),
+                   deadline);
     co_return;
   }
   co_await run_websocket(listener, std::move(stream), std::move(*upgrade));

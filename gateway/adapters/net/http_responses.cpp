@@ -7,7 +7,8 @@ namespace adapters::net {
 namespace {
 
 constexpr auto permissions_off =
-    "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), "
+    "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(), fullscreen=(), geolocation=(), "
+    "gyroscope=(), "
     "hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
     "publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
 
@@ -34,7 +35,7 @@ bool accepts(const http::request<http::string_body>& request, std::string_view c
 
 void set_body(Response& response, std::string_view body, const http::request<http::string_body>* request) {
   response.body() = {body.data(), body.size()};
-  if (response.result() != http::status::no_content) response.content_length(body.size());   // RFC 9110, 8.6
+  if (response.result() != http::status::no_content) response.content_length(body.size());  // RFC 9110, 8.6
   if (request && request->method() == http::verb::head) response.body() = {};
 }
 
@@ -46,7 +47,8 @@ Response start(const ListenerConfig& config, http::status status) {
   return response;
 }
 
-Response answer_file(const ListenerConfig& config, const http::request<http::string_body>& request, const StaticFile& file) {
+Response answer_file(const ListenerConfig& config, const http::request<http::string_body>& request,
+                     const StaticFile& file) {
   auto response = start(config, http::status::ok);
   response.set(http::field::content_type, file.content_type);
   response.set(http::field::vary, "Accept-Encoding");
@@ -67,7 +69,8 @@ Response answer_file(const ListenerConfig& config, const http::request<http::str
 
 void set_security_headers(http::fields& fields, const ListenerConfig& config) {
   std::string connect = "'self'";
-  if (config.origin.starts_with("https://")) connect += " wss://" + config.origin.substr(8);   // older Safari: 'self' does not cover wss
+  if (config.origin.starts_with("https://"))
+    connect += " wss://" + config.origin.substr(8);  // older Safari: 'self' does not cover wss
   fields.set("Content-Security-Policy",
              "default-src 'none'; script-src 'self'; style-src 'self'; connect-src " + connect +
                  "; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "

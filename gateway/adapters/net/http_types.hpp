@@ -8,8 +8,8 @@ namespace adapters::net {
 
 struct HttpRequest {
   std::string_view method;
-  std::string_view path;           ///< without the query, which no route of ours uses
-  std::string_view bearer;         ///< of `Authorization: Bearer`, or empty
+  std::string_view path;    ///< without the query, which no route of ours uses
+  std::string_view bearer;  ///< of `Authorization: Bearer`, or empty
   std::string_view body;
 };
 

@@ -26,7 +26,7 @@ Task<> accept_all(std::shared_ptr<Listener::State> listener) {
     }
     if (listener->open >= listener->config.connections_max) {
       listener->note(ports::Level::warning, "connection_refused", "no_room");
-      continue;   // the socket closes here
+      continue;  // the socket closes here
     }
     socket.set_option(Tcp::no_delay(true), error);
     ++listener->open;

@@ -17,17 +17,18 @@
 namespace adapters::net {
 
 struct ListenerConfig {
-  std::string name;                                ///< for the journal: visitor, console, admin
-  std::string address;                             ///< numeric
-  std::uint16_t port = 0;                          ///< 0: the system chooses
-  std::shared_ptr<TlsContext> tls;                 ///< absent: plain HTTP (the admin port alone)
-  std::string origin;                              ///< the only `Origin` a WebSocket may come from, e.g. https://host:8443
+  std::string name;                 ///< for the journal: visitor, console, admin
+  std::string address;              ///< numeric
+  std::uint16_t port = 0;           ///< 0: the system chooses
+  std::shared_ptr<TlsContext> tls;  ///< absent: plain HTTP (the admin port alone)
+  std::string origin;               ///< the only `Origin` a WebSocket may come from, e.g. https://host:8443
   StaticSite site;
   Routes routes;
-  ports::ConnectionHandler* sockets = nullptr;     ///< absent: no WebSocket here; outlives the listener
-  std::size_t body_max = 1024;                     ///< bytes of a request's body; more: 413
-  unsigned connections_max = 4000;                 ///< open TCP connections; more are closed at once
-  std::vector<std::string> trusted_proxies;        ///< their X-Forwarded-For counts for the network quota, and they themselves do not
+  ports::ConnectionHandler* sockets = nullptr;  ///< absent: no WebSocket here; outlives the listener
+  std::size_t body_max = 1024;                  ///< bytes of a request's body; more: 413
+  unsigned connections_max = 4000;              ///< open TCP connections; more are closed at once
+  std::vector<std::string>
+      trusted_proxies;  ///< their X-Forwarded-For counts for the network quota, and they themselves do not
 };
 
 /// What all listeners share. Everything outlives them.
@@ -36,7 +37,7 @@ struct ListenerServices {
   ports::Journal& journal;
   ports::Clock& clock;
   NetworkQuota& quota;
-  std::uint64_t& last_connection;                  ///< ConnectionIds are numbered over all listeners
+  std::uint64_t& last_connection;  ///< ConnectionIds are numbered over all listeners
 };
 
 /// One port: TLS, HTTP, the built client, the routes, and the upgrade to WebSocket. Loop thread only.
@@ -47,7 +48,7 @@ class Listener {
   ~Listener();
 
   std::uint16_t port() const;
-  void use_tls(std::shared_ptr<TlsContext> tls);   ///< for connections accepted from now on
+  void use_tls(std::shared_ptr<TlsContext> tls);  ///< for connections accepted from now on
   void stop_accepting();
 
   struct State;

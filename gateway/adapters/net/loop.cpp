@@ -40,7 +40,9 @@ struct Loop::Timer::State {
 
 Loop::Timer::Timer(Loop& loop) : state_(std::make_unique<State>(loop.engine().context.get_executor())) {}
 Loop::Timer::~Timer() = default;
-void Loop::Timer::after(std::chrono::milliseconds time, std::function<void()> work) { state_->deadline.within(time, std::move(work)); }
+void Loop::Timer::after(std::chrono::milliseconds time, std::function<void()> work) {
+  state_->deadline.within(time, std::move(work));
+}
 void Loop::Timer::cancel() { state_->deadline.clear(); }
 
 }  // namespace adapters::net

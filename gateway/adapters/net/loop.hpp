@@ -13,9 +13,9 @@ class Loop {
   Loop();
   ~Loop();
 
-  void run();                               ///< returns after `stop`
-  void stop();                              ///< any thread
-  void post(std::function<void()> work);    ///< any thread; runs on the loop's thread, in order
+  void run();                             ///< returns after `stop`
+  void stop();                            ///< any thread
+  void post(std::function<void()> work);  ///< any thread; runs on the loop's thread, in order
   void on_signal(int number, std::function<void()> work);
 
   /// One-shot; setting it again replaces what was set, destroying it cancels. Must not outlive its loop.
@@ -31,7 +31,7 @@ class Loop {
     std::unique_ptr<State> state_;
   };
 
-  struct Engine;                            ///< holds the io_context; defined in engine.hpp for this room
+  struct Engine;  ///< holds the io_context; defined in engine.hpp for this room
   Engine& engine() { return *engine_; }
 
  private:

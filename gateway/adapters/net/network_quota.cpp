@@ -23,11 +23,12 @@ NetworkQuota::Ticket NetworkQuota::enter(const std::string& prefix, base::Instan
   if (now - key_since_ > std::chrono::hours(24)) {
     ids_.fill(key_);
     key_since_ = now;
-    counts_ = std::make_shared<Counts>();   // old tickets count down the old table, which dies with them
+    counts_ = std::make_shared<Counts>();  // old tickets count down the old table, which dies with them
   }
   std::uint8_t mac[EVP_MAX_MD_SIZE];
   unsigned length = 0;
-  HMAC(EVP_sha256(), key_.data(), key_.size(), reinterpret_cast<const std::uint8_t*>(prefix.data()), prefix.size(), mac, &length);
+  HMAC(EVP_sha256(), key_.data(), key_.size(), reinterpret_cast<const std::uint8_t*>(prefix.data()), prefix.size(), mac,
+       &length);
   std::uint64_t token = 0;
   std::memcpy(&token, mac, sizeof token);
   auto& open = counts_->open[token];

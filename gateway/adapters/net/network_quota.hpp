@@ -10,8 +10,8 @@
 
 namespace adapters::net {
 
-/// Connections per network prefix (IPv4 /24, IPv6 /56), counted under a keyed blind token: no address is kept, and after the key changes
-/// (daily) nothing links today's counts to yesterday's. Loop thread only.
+/// Connections per network prefix (IPv4 /24, IPv6 /56), counted under a keyed blind token: no address is kept, and
+/// after the key changes (daily) nothing links today's counts to yesterday's. Loop thread only.
 class NetworkQuota {
  public:
   NetworkQuota(unsigned per_prefix_max, ports::IdSource& ids);
@@ -31,7 +31,8 @@ class NetworkQuota {
     explicit operator bool() const { return admitted_; }
   };
 
-  /// `prefix`: the address's network bytes. An empty prefix (a trusted proxy) is always admitted. False: the prefix has its share.
+  /// `prefix`: the address's network bytes. An empty prefix (a trusted proxy) is always admitted. False: the prefix has
+  /// its share.
   Ticket enter(const std::string& prefix, base::Instant now);
 
  private:

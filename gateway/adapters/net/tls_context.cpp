@@ -11,7 +11,8 @@ namespace {
 
 constexpr auto tls13_suites = "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256";
 constexpr auto tls12_ciphers =
-    "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:"
+    "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-"
+    "POLY1305:"
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256";
 // OpenSSL 3.0's own default also offers ffdhe2048, which the NCSC-NL guideline of 2025 rates insufficient.
 constexpr auto groups = "X25519:P-256:P-384";
@@ -28,12 +29,14 @@ std::string openssl_error() {
 TlsContext::TlsContext() : native_(std::make_unique<Native>()) {}
 TlsContext::~TlsContext() = default;
 
-base::Result<std::shared_ptr<TlsContext>, std::string> TlsContext::load(const std::string& certificate_file, const std::string& key_file) {
+base::Result<std::shared_ptr<TlsContext>, std::string> TlsContext::load(const std::string& certificate_file,
+                                                                        const std::string& key_file) {
   std::shared_ptr<TlsContext> made(new TlsContext);
   SSL_CTX* ctx = made->native_->context.native_handle();
   ERR_clear_error();
   SSL_CTX_set_min_proto_version(ctx, TLS1_2_VERSION);
-  SSL_CTX_set_options(ctx, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_NO_TICKET);
+  SSL_CTX_set_options(
+      ctx, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_NO_TICKET);
   SSL_CTX_set_num_tickets(ctx, 0);
   SSL_CTX_set_session_cache_mode(ctx, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_max_early_data(ctx, 0);
@@ -42,9 +45,11 @@ base::Result<std::shared_ptr<TlsContext>, std::string> TlsContext::load(const st
       SSL_CTX_set1_groups_list(ctx, groups) != 1)
     return "OpenSSL refused the TLS settings: " + openssl_error();
   if (SSL_CTX_use_certificate_chain_file(ctx, certificate_file.c_str()) != 1)
-    return "tls.certificate: " + certificate_file + ": expected a PEM certificate chain, leaf first (" + openssl_error() + ")";
+    return "tls.certificate: " + certificate_file + ": expected a PEM certificate chain, leaf first (" +
+           openssl_error() + ")";
   if (SSL_CTX_use_PrivateKey_file(ctx, key_file.c_str(), SSL_FILETYPE_PEM) != 1)
-    return "tls.key: " + key_file + ": expected the PEM private key of " + certificate_file + " (" + openssl_error() + ")";
+    return "tls.key: " + key_file + ": expected the PEM private key of " + certificate_file + " (" + openssl_error() +
+           ")";
   if (SSL_CTX_check_private_key(ctx) != 1)
     return "tls.key: " + key_file + ": is not the key of " + certificate_file + " (" + openssl_error() + ")";
   return made;

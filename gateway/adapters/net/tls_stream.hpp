@@ -5,8 +5,8 @@
 #include "adapters/net/asio.hpp"
 #include "adapters/net/tls_context.hpp"
 
-// The one place that says which TLS stream is used. asio's costs about 52 KB a connection; a leaner one needs only to be an AsyncStream
-// with async_handshake and async_shutdown to take its place here.
+// The one place that says which TLS stream is used. asio's costs about 52 KB a connection; a leaner one needs only to
+// be an AsyncStream with async_handshake and async_shutdown to take its place here.
 namespace adapters::net {
 
 struct TlsContext::Native {
@@ -15,6 +15,8 @@ struct TlsContext::Native {
 
 using TlsStream = asio::ssl::stream<Socket>;
 
-inline TlsStream make_tls_stream(Socket socket, TlsContext& tls) { return TlsStream(std::move(socket), tls.native().context); }
+inline TlsStream make_tls_stream(Socket socket, TlsContext& tls) {
+  return TlsStream(std::move(socket), tls.native().context);
+}
 
 }  // namespace adapters::net

@@ -17,10 +17,11 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using namespace std::chrono_literals;
 
-constexpr std::size_t message_bytes_max = 32'768;    // PROTOCOL.md: text; binary is held to less by the session
-constexpr std::size_t buffer_kept_bytes = 2'048;     // an idle connection keeps no more than this of a large message's buffer
+constexpr std::size_t message_bytes_max = 32'768;  // PROTOCOL.md: text; binary is held to less by the session
+constexpr std::size_t buffer_kept_bytes =
+    2'048;  // an idle connection keeps no more than this of a large message's buffer
 constexpr auto upgrade_time = 10s;
-constexpr auto close_time = 5s;                      // for what is queued and the close frame; then the socket is cut
+constexpr auto close_time = 5s;  // for what is queued and the close frame; then the socket is cut
 
 /// One writer: `pump` is the only place that writes data frames, one at a time.
 class WebSocketConnection final : public ports::Connection, public std::enable_shared_from_this<WebSocketConnection> {
@@ -45,7 +46,8 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
       if (buffer.capacity() > buffer_kept_bytes) buffer = beast::flat_buffer(message_bytes_max + 1024);
     }
     std::optional<std::uint16_t> code;
-    // Whatever the read ended with: a page that leaves often cuts the line behind its close frame, and then the TLS shutdown fails.
+    // Whatever the read ended with: a page that leaves often cuts the line behind its close frame, and then the TLS
+    // shutdown fails.
     if (ws_.reason()) code = ws_.reason().code;
     ended_ = true;
     cut();
@@ -103,10 +105,8 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
 
   void hand_over(const beast::flat_buffer& buffer) {
     const auto data = buffer.data();
-    if (ws_.got_text())
-      handler_.received_text(*this, {static_cast<const char*>(data.data()), data.size()});
-    else
-      handler_.received_binary(*this, {static_cast<const std::uint8_t*>(data.data()), data.size()});
+    if (ws_.got_text()) handler_.received_text(*this, {static_cast<const char*>(data.data()), data.size()});
+    else handler_.received_binary(*this, {static_cast<const std::uint8_t*>(data.data()), data.size()});
   }
 
   void push(Frame frame) {
@@ -124,20 +124,22 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
     writing_ = true;
     const auto& frame = outbox_.front();
     ws_.text(std::holds_alternative<std::string>(frame));
-    ws_.async_write(buffer_of(frame), [self = shared_from_this()](boost::system::error_code error, std::size_t) { self->wrote(error); });
+    ws_.async_write(buffer_of(frame),
+                    [self = shared_from_this()](boost::system::error_code error, std::size_t) { self->wrote(error); });
   }
 
   void wrote(boost::system::error_code error) {
     writing_ = false;
     queued_bytes_ -= buffer_of(outbox_.front()).size();
     outbox_.pop_front();
-    if (error || ended_) return;   // the reader sees the end too and reports it
+    if (error || ended_) return;  // the reader sees the end too and reports it
     pump();
   }
 
   void start_close() {
     if (ended_) return;
-    ws_.async_close(websocket::close_reason(*closing_), [self = shared_from_this()](boost::system::error_code) { self->cut(); });
+    ws_.async_close(websocket::close_reason(*closing_),
+                    [self = shared_from_this()](boost::system::error_code) { self->cut(); });
   }
 
   void cut() {
@@ -148,7 +150,7 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
   std::shared_ptr<Listener::State> listener_;
   ports::ConnectionHandler& handler_;
   base::ConnectionId id_;
-  websocket::stream<TlsStream, false> ws_;   // false: no permessage-deflate in the binary at all
+  websocket::stream<TlsStream, false> ws_;  // false: no permessage-deflate in the binary at all
   Deadline deadline_;
   std::deque<Frame> outbox_;
   std::size_t queued_bytes_ = 0;
@@ -158,7 +160,8 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
 
 }  // namespace
 
-Task<> run_websocket(std::shared_ptr<Listener::State> listener, TlsStream stream, http::request<http::string_body> request) {
+Task<> run_websocket(std::shared_ptr<Listener::State> listener, TlsStream stream,
+                     http::request<http::string_body> request) {
   // Kept by this frame until the reader has ended, and by each pending write or ping until it has completed.
   const auto connection = std::make_shared<WebSocketConnection>(std::move(listener), std::move(stream));
   co_await connection->run(std::move(request));
