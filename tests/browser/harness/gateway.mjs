@@ -3,11 +3,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import http from 'node:http';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterwards } from './cleanup.mjs';
 import { CuttingProxy } from './cutting_proxy.mjs';
+import { freePorts } from './free_ports.mjs';
 import { Office } from './office.mjs';
 import { binaries, prepared, workDir } from './prepared.mjs';
 
@@ -208,18 +208,4 @@ export class Gateway {
     await this.consoleLine?.stop();
     fs.rmSync(this.dir, { recursive: true, force: true });
   }
-}
-
-/** Ports that were free a moment ago; the gateway says so clearly should one be gone since. */
-async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = net.createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
 }
