@@ -139,7 +139,8 @@ describe('luwtectl', () => {
     assert.equal(wrong.code, 1);
     assert.match(wrong.err, /^luwtectl: [^\n]*wrong passphrase, or the file was altered\.\n$/);
     assert.equal(existsSync(at('x')), false);
-    const nobody = spawnSync('setsid', ['-w', luwtectl, ...office('statement', '--out', at('x'))], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio = ['ignore', 'pipe', 'pipe'];
+    const nobody = spawnSync('setsid', ['-w', luwtectl, ...office('statement', '--out', at('x'))], { encoding: 'utf8', stdio });
     assert.equal(nobody.status, 2);
     assert.match(nobody.stderr, /no terminal to ask the passphrase on; use --passphrase-file/);
   });
@@ -196,7 +197,8 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
   test('several at once draw different serials and lose nothing', async () => {
     const labels = Array.from({ length: 8 }, (_, i) => `Tegelijk ${i}`);
     const codes = await Promise.all(labels.map((label) => new Promise((resolve) => {
-      spawn(luwtectl, office('invite', '--label', label, '--desk', 'eer', '--console-url', 'https://localhost'), { stdio: 'ignore' }).on('exit', resolve);
+      const args = office('invite', '--label', label, '--desk', 'eer', '--console-url', 'https://localhost');
+      spawn(luwtectl, args, { stdio: 'ignore' }).on('exit', resolve);
     })));
     assert.deepEqual(codes, labels.map(() => 0));
     const listed = JSON.parse(must(office('list', '--json')).out).invitations.map((i) => i.label);

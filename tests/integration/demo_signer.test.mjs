@@ -17,7 +17,8 @@ import { Line } from './harness/line.mjs';
 class Signer {
   said = '';
   constructor(t, gateway) {
-    const env = { ...process.env, ADMIN_PORT: new URL(gateway.adminUrl).port, DATA_DIR: gateway.dataDir, OFFICE: path.join(gateway.dir, 'office'), EVERY: '0.1' };
+    const office = path.join(gateway.dir, 'office'), port = new URL(gateway.adminUrl).port;
+    const env = { ...process.env, ADMIN_PORT: port, DATA_DIR: gateway.dataDir, OFFICE: office, EVERY: '0.1' };
     this.process = spawn(path.join(root, 'deploy/demo-signer'), { env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.process.stdout.setEncoding('utf8');
     this.process.stdout.on('data', (text) => { this.said += text; });

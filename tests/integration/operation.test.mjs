@@ -68,8 +68,8 @@ test('SIGHUP takes the new certificate for new connections and keeps running one
   const gateway = await Gateway.start(t);
   const chat = await chatting(gateway);
   const before = (await connect(gateway.visitorUrl)).serial;
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-days', '2', '-subj', '/CN=localhost',
-    '-keyout', gateway.keyFile, '-out', gateway.certificateFile, '-batch'], { stdio: 'ignore' });
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-days', '2',
+    '-subj', '/CN=localhost', '-keyout', gateway.keyFile, '-out', gateway.certificateFile, '-batch'], { stdio: 'ignore' });
   process.kill(gateway.pid, 'SIGHUP');
   await gateway.logged(/certificate .*reloaded/);
   assert.notEqual((await connect(gateway.visitorUrl)).serial, before);

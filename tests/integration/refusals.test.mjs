@@ -39,7 +39,9 @@ test('only the page itself may open a WebSocket', async (t) => {
     assert.equal(answered.status, status, name);
     assert.match(answered.headers['content-security-policy'] ?? '', /default-src 'none'/, name);
   }
-  const { line, headers } = await Line.open(url, { subprotocol: 'chat, luwte.v1', headers: ['Sec-WebSocket-Extensions: permessage-deflate'] });
+  const { line, headers } = await Line.open(url, {
+    subprotocol: 'chat, luwte.v1', headers: ['Sec-WebSocket-Extensions: permessage-deflate'],
+  });
   assert.equal(headers['sec-websocket-protocol'], 'luwte.v1');
   assert.equal(headers['sec-websocket-extensions'], undefined, 'compression is never negotiated');
   line.close();
@@ -50,9 +52,11 @@ test('only the page itself may open a WebSocket', async (t) => {
 
 test('every answer carries the headers and no trace of the software', async (t) => {
   const gateway = await Gateway.start(t);
-  for (const [path, method, status] of [['/', 'GET', 200], ['/status', 'GET', 200], ['/bye', 'POST', 204], ['/nothing', 'GET', 404], ['/status', 'DELETE', 405],
-    ['/', 'PUT', 405], ['/bye', 'GET', 405], [`/${'x'.repeat(2100)}`, 'GET', 414], ['/../../etc/passwd', 'GET', 404], ['/admin/requests', 'GET', 404],
-    ['/metrics', 'GET', 404]]) {
+  for (const [path, method, status] of [
+    ['/', 'GET', 200], ['/status', 'GET', 200], ['/bye', 'POST', 204], ['/nothing', 'GET', 404],
+    ['/status', 'DELETE', 405], ['/', 'PUT', 405], ['/bye', 'GET', 405], [`/${'x'.repeat(2100)}`, 'GET', 414],
+    ['/../../etc/passwd', 'GET', 404], ['/admin/requests', 'GET', 404], ['/metrics', 'GET', 404],
+  ]) {
     const { headers, status: got } = await get(gateway.visitorUrl + path, { method, path });
     assert.equal(got, status, `${method} ${path.slice(0, 20)}`);
     assert.match(headers['content-security-policy'], /trusted-types 'none'/);
@@ -86,7 +90,8 @@ test('the office\'s routes need the token', async (t) => {
   const gateway = await Gateway.start(t);
   for (const path of ['/admin/requests', '/admin/invitations', '/admin/credentials', '/admin/statements']) {
     for (const authorization of ['', 'Bearer ', 'Bearer wrong']) {
-      const answered = await fetch(gateway.adminUrl + path, { method: path.endsWith('requests') ? 'GET' : 'POST', headers: { authorization } });
+      const method = path.endsWith('requests') ? 'GET' : 'POST';
+      const answered = await fetch(gateway.adminUrl + path, { method, headers: { authorization } });
       assert.equal(answered.status, 401, path);
     }
   }

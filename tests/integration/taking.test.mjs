@@ -32,7 +32,8 @@ test('of many simultaneous takes exactly one wins and the others hear it at once
     const visitor = await arrived(gateway);
     for (const adviser of all) await adviser.line.next((item) => item.text?.t === 'arrived');
     for (const adviser of all) adviser.take(visitor.conversation);
-    const heard = await Promise.all(all.map((adviser) => adviser.line.next((item) => ['taken', 'already_taken', 'refused'].includes(item.text?.t))));
+    const outcome = (item) => ['taken', 'already_taken', 'refused'].includes(item.text?.t);
+    const heard = await Promise.all(all.map((adviser) => adviser.line.next(outcome)));
     const words = heard.map((item) => item.text.t).sort();
     assert.deepEqual(words, [...Array(7).fill('already_taken'), 'taken']);
     const winner = heard.find((item) => item.text.t === 'taken').text;
@@ -55,8 +56,12 @@ test('frames pass both ways, and everything is forgotten at the end', async (t) 
   const taken = await adviser.line.control('taken');
   assert.equal(taken.intake, b64(sealedIntake));
   await visitor.line.control('taken');
-  for (const [from, to, frame] of [[adviser.line, visitor.line, take(visitor.conversation)], [visitor.line, adviser.line, commit(visitor.conversation)],
-    [adviser.line, visitor.line, message(visitor.conversation, 16384)], [visitor.line, adviser.line, message(visitor.conversation, 4096)]]) {
+  for (const [from, to, frame] of [
+    [adviser.line, visitor.line, take(visitor.conversation)],
+    [visitor.line, adviser.line, commit(visitor.conversation)],
+    [adviser.line, visitor.line, message(visitor.conversation, 16384)],
+    [visitor.line, adviser.line, message(visitor.conversation, 4096)],
+  ]) {
     from.send(frame);
     assert.deepEqual(await to.binary(), frame);
   }

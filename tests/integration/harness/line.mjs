@@ -48,7 +48,8 @@ export class Line {
         const end = this.#buffer.indexOf('\r\n\r\n');
         if (end < 0) return;
         const [first, ...lines] = this.#buffer.subarray(0, end).toString('latin1').split('\r\n');
-        const headers = Object.fromEntries(lines.map((l) => [l.slice(0, l.indexOf(':')).toLowerCase(), l.slice(l.indexOf(':') + 1).trim()]));
+        const split = (l) => [l.slice(0, l.indexOf(':')).toLowerCase(), l.slice(l.indexOf(':') + 1).trim()];
+        const headers = Object.fromEntries(lines.map(split));
         const status = Number(first.split(' ')[1]);
         upgraded = status === 101;
         this.#buffer = this.#buffer.subarray(end + 4);
@@ -95,8 +96,13 @@ export class Line {
     const mask = masked ? 0x80 : 0;
     let header;
     if (claimLength < 126) header = Buffer.from([...head, mask | claimLength]);
-    else if (claimLength < 65536) { header = Buffer.alloc(4); header[0] = head[0]; header[1] = mask | 126; header.writeUInt16BE(claimLength, 2); }
-    else { header = Buffer.alloc(10); header[0] = head[0]; header[1] = mask | 127; header.writeBigUInt64BE(BigInt(claimLength), 2); }
+    else if (claimLength < 65536) {
+      header = Buffer.from([...head, mask | 126, 0, 0]);
+      header.writeUInt16BE(claimLength, 2);
+    } else {
+      header = Buffer.from([...head, mask | 127, ...Buffer.alloc(8)]);
+      header.writeBigUInt64BE(BigInt(claimLength), 2);
+    }
     const key = masked ? randomBytes(4) : Buffer.alloc(0);
     const body = masked ? Buffer.from(payload.map((byte, i) => byte ^ key[i & 3])) : payload;
     this.#socket.write(Buffer.concat([header, key, body]));
@@ -113,9 +119,12 @@ export class Line {
     for (;;) {
       const at = this.received.findIndex(fits);
       if (at >= 0) return this.received.splice(at, 1)[0];
-      const woken = await Promise.race([new Promise((done) => this.#waiting.push(() => done('more'))), this.#closed.then((code) => ({ code }))]);
-      if (woken !== 'more' && this.received.findIndex(fits) < 0)
-        throw new Error(`closed with ${woken.code} while waiting for ${what}; received ${JSON.stringify(this.received.map((r) => r.text ?? 'binary'))}`);
+      const more = new Promise((done) => this.#waiting.push(() => done('more')));
+      const woken = await Promise.race([more, this.#closed.then((code) => ({ code }))]);
+      if (woken !== 'more' && this.received.findIndex(fits) < 0) {
+        const received = JSON.stringify(this.received.map((item) => item.text ?? 'binary'));
+        throw new Error(`closed with ${woken.code} while waiting for ${what}; received ${received}`);
+      }
     }
   }
   async control(name) { return (await this.next((item) => item.text?.t === name, name)).text; }
