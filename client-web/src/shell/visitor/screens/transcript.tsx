@@ -71,7 +71,8 @@ export function Transcript(props: {
 
 function Line(props: { message: Message; words: VisitorWords; language: Language; label: string }) {
   const { message, words, language, label } = props;
-  const time = new Date(message.at * 1000).toLocaleTimeString(language === "en" ? "en-GB" : language, { hour: "2-digit", minute: "2-digit" });
+  const locale = language === "en" ? "en-GB" : language;
+  const time = new Date(message.at * 1000).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit" });
   return (
     <li class={message.mine ? "said mine" : "said"}>
       <span class="by"><span dir="auto">{message.mine ? words.chatYou() : label}</span> <bdi dir="ltr">{time}</bdi></span>
