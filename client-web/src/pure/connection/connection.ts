@@ -63,7 +63,9 @@ function decide(state: ConnectionState, event: ConnectionEvent, given: Given): A
   const live = state.stage === 'opening' || state.stage === 'open';
   switch (event.kind) {
     case 'wanted':
-      return state.stage === 'idle' || state.stage === 'stopped' ? opening({ ...state, losses: 0 }, given, []) : [state, []];
+      return state.stage === 'idle' || state.stage === 'stopped'
+        ? opening({ ...state, losses: 0 }, given, [])
+        : [state, []];
     case 'unwanted':
       return [closed(state, 'idle', null), live ? [{ kind: 'close', code: event.code }] : []];
     case 'restarted':

@@ -130,13 +130,20 @@ export function adviserDeadline(state: AdviserConversation): number | null {
   return state.talk === null ? null : talking.deadline(state.talk);
 }
 
-function decide(state: AdviserConversation, event: AdviserEvent, given: Given, effects: ConversationEffect[]): AdviserConversation {
+function decide(
+  state: AdviserConversation,
+  event: AdviserEvent,
+  given: Given,
+  effects: ConversationEffect[],
+): AdviserConversation {
   if (state.stage === 'over') return whenOver(state, event, given, effects);
   switch (event.kind) {
     case 'signed':
       return signed(state, event.signature, effects);
     case 'received':
-      return event.bytes[1] === TYPE.commit ? commitReceived(state, event.bytes, given, effects) : messageReceived(state, event.bytes, given, effects);
+      return event.bytes[1] === TYPE.commit
+        ? commitReceived(state, event.bytes, given, effects)
+        : messageReceived(state, event.bytes, given, effects);
     case 'textWritten':
       if (state.talk !== null) talking.write(state.talk, event.text, given, effects);
       return state;
@@ -164,7 +171,12 @@ function decide(state: AdviserConversation, event: AdviserEvent, given: Given, e
 }
 
 /** Only the last acknowledgement is left to do: what she has read did arrive. */
-function whenOver(state: AdviserConversation, event: AdviserEvent, given: Given, effects: ConversationEffect[]): AdviserConversation {
+function whenOver(
+  state: AdviserConversation,
+  event: AdviserEvent,
+  given: Given,
+  effects: ConversationEffect[],
+): AdviserConversation {
   if (event.kind === 'rendered' && state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
   if (event.kind === 'disconnected' && state.talk !== null) state.talk.connected = false;
   return state;
@@ -177,7 +189,12 @@ function signed(state: AdviserConversation, signature: Uint8Array, effects: Conv
   return { ...state, stage: 'offering', take };
 }
 
-function commitReceived(state: AdviserConversation, commit: Uint8Array, given: Given, effects: ConversationEffect[]): AdviserConversation {
+function commitReceived(
+  state: AdviserConversation,
+  commit: Uint8Array,
+  given: Given,
+  effects: ConversationEffect[],
+): AdviserConversation {
   if (state.commit !== null) {
     if (!equal(commit, state.commit)) return withAlarm(state, 'second_commit');
     if (state.talk !== null && state.connected) talking.resend(state.talk, effects);
@@ -195,7 +212,12 @@ function commitReceived(state: AdviserConversation, commit: Uint8Array, given: G
   return { ...state, stage: 'open', commit, talk };
 }
 
-function messageReceived(state: AdviserConversation, bytes: Uint8Array, given: Given, effects: ConversationEffect[]): AdviserConversation {
+function messageReceived(
+  state: AdviserConversation,
+  bytes: Uint8Array,
+  given: Given,
+  effects: ConversationEffect[],
+): AdviserConversation {
   if (state.talk === null) return state;
   const heard = talking.hear(state.talk, bytes, given, effects);
   if (heard?.kind === 'alarm') return refused(state, heard.alarm, effects);

@@ -83,7 +83,13 @@ export function shownUpTo(channel: Channel): number {
  * Seals into the outbox. `shown`: what was on the screen when it was written, if that is not now.
  * The body must fit the largest bucket.
  */
-export function seal(channel: Channel, kind: number, body: Uint8Array, given: Given, shown = shownUpTo(channel)): OutFrame {
+export function seal(
+  channel: Channel,
+  kind: number,
+  body: Uint8Array,
+  given: Given,
+  shown = shownUpTo(channel),
+): OutFrame {
   const { convId, sending, me } = channel;
   const header = { convId, epoch: FIRST_EPOCH, leaf: me, seq: sending.seq, nonce: given.random(NONCE_BYTES) };
   const key = messageKey(sending);
@@ -118,7 +124,10 @@ export type Received =
 export function open(channel: Channel, frame: Uint8Array, given: Given): Received {
   const header = decodeHeader(frame);
   const ours =
-    header !== null && equal(header.convId, channel.convId) && header.epoch === FIRST_EPOCH && header.leaf === other(channel);
+    header !== null &&
+    equal(header.convId, channel.convId) &&
+    header.epoch === FIRST_EPOCH &&
+    header.leaf === other(channel);
   if (!ours) return { kind: 'ignored' };
   const { receiving } = channel;
   if (header.seq < receiving.seq) {

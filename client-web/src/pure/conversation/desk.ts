@@ -4,7 +4,7 @@ import { equal } from '../e2ee/encoding.js';
 import { signInContent } from '../e2ee/sign_in.js';
 import type { Given } from '../given.js';
 import { CLOSE } from '../protocol/codes.js';
-import type { Chain, FrameFromConsole, FrameToConsole, QueueItem } from '../protocol/control_frame.js';
+import type { Chain, FrameFromConsole, FrameToConsole } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import { relayConv } from '../protocol/relay_frame.js';
 import { adviserStep, newAdviserConversation } from './adviser_conversation.js';
@@ -14,7 +14,8 @@ import type { DeskEffect } from './desk_effect.js';
 import type { DeskEvent } from './desk_event.js';
 import { chatIn, chatOf, deskDeadline, viewOf } from './desk_state.js';
 import type { DeskState } from './desk_state.js';
-import type { DeskView, WaitingPerson } from './desk_view.js';
+import type { DeskView } from './desk_view.js';
+import { waitingList, withPerson } from './waiting_list.js';
 
 export { newDesk } from './desk_state.js';
 export type { DeskState } from './desk_state.js';
@@ -92,7 +93,8 @@ class Turn {
   finish(before: DeskState, always: boolean): [DeskState, readonly DeskEffect[]] {
     const view = viewOf(this.state, before.view);
     const timerAt = deskDeadline(this.state);
-    if (timerAt !== before.timerAt || (always && timerAt !== null)) this.effects.push({ kind: 'setTimer', at: timerAt });
+    if (timerAt !== before.timerAt || (always && timerAt !== null))
+      this.effects.push({ kind: 'setTimer', at: timerAt });
     if (view !== before.view) this.effects.push({ kind: 'changed' });
     return [{ ...this.state, view, timerAt }, this.effects];
   }
@@ -156,7 +158,13 @@ class Turn {
     this.effects.push({ kind: 'closeLine', code: CLOSE.done });
     this.dropLine();
     for (const { conversation } of this.state.chats) this.breakOff(conversation.conv);
-    this.set({ identity: { kind: 'none' }, stopped: 'done', waiting: [], shift: { ...this.state.shift, on: false }, askAt: null });
+    this.set({
+      identity: { kind: 'none' },
+      stopped: 'done',
+      waiting: [],
+      shift: { ...this.state.shift, on: false },
+      askAt: null,
+    });
   }
 
   // -- the line -----------------------------------------------------------------------------------
@@ -254,16 +262,16 @@ class Turn {
       case 'shift':
         return this.set({ shift: { on: frame.on, max: frame.max }, waiting: frame.on ? this.state.waiting : [] });
       case 'waiting_list':
-        return this.set({ waiting: frame.items.map((item) => this.waitingPerson(item)) });
+        return this.set({ waiting: waitingList(this.state.waiting, frame.items, this.given.ms) });
       case 'arrived':
       case 'changed':
-        return this.putWaiting(frame.item);
+        return this.set({ waiting: withPerson(this.state.waiting, frame.item, this.given.ms) });
       case 'gone':
-        return this.removeWaiting(frame.conv);
+        return this.noLongerWaits(frame.conv);
       case 'taken':
         return this.taken(frame);
       case 'already_taken':
-        this.removeWaiting(frame.conv);
+        this.noLongerWaits(frame.conv);
         return this.set({ notice: { kind: 'already_taken', conv: frame.conv } });
       case 'peer':
         return this.converse(frame.conv, { kind: 'peerChanged', here: frame.here });
@@ -287,7 +295,11 @@ class Turn {
   private enrolmentPending(): void {
     const { identity } = this.state;
     if (identity.kind !== 'enrolling') return;
-    this.set({ identity: { ...identity, sent: true }, enrolmentPending: true, askAt: this.given.ms + ASK_ENROLMENT_MS });
+    this.set({
+      identity: { ...identity, sent: true },
+      enrolmentPending: true,
+      askAt: this.given.ms + ASK_ENROLMENT_MS,
+    });
   }
 
   private nowEnrolled(adviser: Uint8Array, chain: Chain): void {
@@ -296,7 +308,8 @@ class Turn {
     this.set({ identity: { kind: 'adviser', adviser }, enrolmentPending: false, askAt: null });
     this.learnChain(chain);
     // A credential for somebody else's key is of no use, and keeping it would hide that.
-    if (this.state.me !== null && !equal(this.state.me.vk, vk)) return this.set({ me: null, meView: null, chainProblem: 'not_an_adviser' });
+    if (this.state.me !== null && !equal(this.state.me.vk, vk))
+      return this.set({ me: null, meView: null, chainProblem: 'not_an_adviser' });
     this.effects.push({ kind: 'keepEnrolment', adviser, chain });
     this.requestSignIn(nonce);
   }
@@ -329,27 +342,14 @@ class Turn {
     this.converse(conv, { kind: 'peerChanged', here });
   }
 
-  private waitingPerson(item: QueueItem): WaitingPerson {
-    const taking = this.state.waiting.find((one) => one.conv === item.conv)?.taking ?? false;
-    const { conv, desk, choices, intake, here } = item;
-    return { conv, desk, since: this.given.ms - item.since_ms, choices, intake, here, taking };
-  }
-
-  private putWaiting(item: QueueItem): void {
-    const person = this.waitingPerson(item);
-    const others = this.state.waiting.filter((one) => one.conv !== item.conv);
-    const at = others.findIndex((one) => one.since > person.since);
-    this.set({ waiting: at === -1 ? [...others, person] : [...others.slice(0, at), person, ...others.slice(at)] });
-  }
-
-  private removeWaiting(conv: ConvId): void {
+  private noLongerWaits(conv: ConvId): void {
     this.set({ waiting: this.state.waiting.filter((one) => one.conv !== conv) });
   }
 
   private taken(frame: Extract<FrameToConsole, { t: 'taken' }>): void {
     const { conv, hello, intake, choices } = frame;
     const { chain, me } = this.state;
-    this.removeWaiting(conv);
+    this.noLongerWaits(conv);
     if (chatIn(this.state, conv) !== null || chain === null || me === null) return;
     const [conversation, effects] = newAdviserConversation({ conv, hello, intake, choices, chain, me }, this.given);
     this.set({ chats: [...this.state.chats, chatOf(conversation, null, null)] });
@@ -361,7 +361,9 @@ class Turn {
     const said = by === 'visitor' && (why === 'end' || why === 'exit' || why === 'navigated');
     const whose = by === 'gateway' ? 'gateway' : by === 'adviser' ? 'me' : 'other';
     this.converse(conv, { kind: 'brokenOff', ending: { how: said ? 'unverified' : 'broken_off', by: whose } });
-    const chats = this.state.chats.map((chat) => (chat.conversation.conv === conv ? chatOf(chat.conversation, why, chat) : chat));
+    const chats = this.state.chats.map((chat) =>
+      chat.conversation.conv === conv ? chatOf(chat.conversation, why, chat) : chat,
+    );
     this.set({ chats });
   }
 

@@ -91,7 +91,9 @@ export function newDesk(given: Given): DeskState {
 
 /** Monotonic ms at which a tick has something to do. */
 export function deskDeadline(state: DeskState): number | null {
-  const all = [state.askAt, ...state.chats.map((chat) => adviserDeadline(chat.conversation))].filter((at) => at !== null);
+  const all = [state.askAt, ...state.chats.map((chat) => adviserDeadline(chat.conversation))].filter(
+    (at) => at !== null,
+  );
   return all.length === 0 ? null : Math.min(...all);
 }
 

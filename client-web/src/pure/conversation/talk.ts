@@ -61,7 +61,11 @@ export function copyTalk(talk: Talk): Talk {
   return { ...talk, channel: { ...talk.channel } };
 }
 
-function transmit(talk: Talk, effects: ConversationEffect[], ...frames: readonly { readonly bytes: Uint8Array }[]): void {
+function transmit(
+  talk: Talk,
+  effects: ConversationEffect[],
+  ...frames: readonly { readonly bytes: Uint8Array }[]
+): void {
   if (!talk.connected) return;
   for (const { bytes } of frames) effects.push({ kind: 'sendBinary', bytes });
 }
@@ -151,7 +155,8 @@ function opened(talk: Talk, received: Opened, given: Given, effects: Conversatio
   if ((seq === 0) !== (inner.kind === first)) return { kind: 'alarm', alarm: 'tampered' };
   if (seq === 0) return { kind: 'first', body: inner.body };
   if (isShown(inner.kind)) return addTheirs(talk, received, given);
-  if (inner.body.length > 0 || inner.kind === KIND.opening || inner.kind === KIND.confirm) return { kind: 'alarm', alarm: 'tampered' };
+  if (inner.body.length > 0 || inner.kind === KIND.opening || inner.kind === KIND.confirm)
+    return { kind: 'alarm', alarm: 'tampered' };
   if (inner.kind === KIND.resume) transmit(talk, effects, ...talk.channel.outbox);
   if (inner.kind === KIND.fin) finHeard(talk, given, effects);
   return null;
@@ -193,7 +198,9 @@ function settle(talk: Talk): void {
   const done = new Set(talk.mine.filter((one) => one.seq < acknowledged).map((one) => one.id));
   if (done.size === 0) return;
   talk.mine = talk.mine.filter((one) => !done.has(one.id));
-  talk.messages = talk.messages.map((message) => (done.has(message.id) ? { ...message, status: 'delivered' } : message));
+  talk.messages = talk.messages.map((message) =>
+    done.has(message.id) ? { ...message, status: 'delivered' } : message,
+  );
 }
 
 export function rendered(talk: Talk, upTo: number, given: Given, effects: ConversationEffect[]): void {
@@ -263,7 +270,9 @@ export function endTalk(talk: Talk, ending: Ending): void {
 /** What did not arrive says so. */
 function markEnded(talk: Talk, ending: Ending): void {
   talk.ended = ending;
-  talk.messages = talk.messages.map((message) => (message.status === 'sending' ? { ...message, status: 'undelivered' } : message));
+  talk.messages = talk.messages.map((message) =>
+    message.status === 'sending' ? { ...message, status: 'undelivered' } : message,
+  );
 }
 
 export function tick(talk: Talk, given: Given, effects: ConversationEffect[]): void {
@@ -281,5 +290,7 @@ export function deadline(talk: Talk): number | null {
 
 /** Texts of mine that the other side has not shown. */
 export function unsentOf(talk: Talk): readonly { readonly id: number; readonly text: string }[] {
-  return talk.messages.flatMap(({ id, mine, text, status }) => (mine && text !== null && status !== 'delivered' ? [{ id, text }] : []));
+  return talk.messages.flatMap(({ id, mine, text, status }) =>
+    mine && text !== null && status !== 'delivered' ? [{ id, text }] : [],
+  );
 }

@@ -75,7 +75,8 @@ class Turn {
   finish(before: VisitState, always: boolean): [VisitState, readonly VisitEffect[]] {
     const view = sameOrNew(before.view, viewOf(this.state));
     const timerAt = visitDeadline(this.state);
-    if (timerAt !== before.timerAt || (always && timerAt !== null)) this.effects.push({ kind: 'setTimer', at: timerAt });
+    if (timerAt !== before.timerAt || (always && timerAt !== null))
+      this.effects.push({ kind: 'setTimer', at: timerAt });
     if (view !== before.view) this.effects.push({ kind: 'changed' });
     return [{ ...this.state, view, timerAt }, this.effects];
   }
@@ -134,7 +135,8 @@ class Turn {
   private unsent(id: number, wanted: boolean): void {
     const { unsent, conversation } = this.state;
     const one = unsent.find((text) => text.id === id);
-    const mayWrite = conversation?.talk !== null && conversation?.talk?.leaveBy === null && conversation.stage !== 'over';
+    const mayWrite =
+      conversation?.talk !== null && conversation?.talk?.leaveBy === null && conversation.stage !== 'over';
     if (one === undefined || (wanted && !mayWrite)) return;
     this.set({ unsent: unsent.filter((text) => text !== one) });
     if (wanted) this.converse({ kind: 'textWritten', text: one.text });
@@ -189,7 +191,8 @@ class Turn {
     for (const effect of effects) this.perform(effect);
     const ended = conversation.talk?.ended ?? conversation.ended;
     const over = this.state.stage === 'arriving' || this.state.stage === 'queued';
-    if (over && this.state.conversation === conversation && conversation.stage === 'over' && ended !== null) this.conversationEnded(ended);
+    if (over && this.state.conversation === conversation && conversation.stage === 'over' && ended !== null)
+      this.conversationEnded(ended);
   }
 
   private perform(effect: ConversationEffect): void {
@@ -362,7 +365,8 @@ class Turn {
     const asked = this.state.asking;
     if (about === 'choices' || about === 'intake') {
       const told = { choices: null, intake: null };
-      if (code === 'unavailable') this.set({ refused: code, told, retry: { what: 'news', at: this.given.ms + RETRY_MS } });
+      if (code === 'unavailable')
+        this.set({ refused: code, told, retry: { what: 'news', at: this.given.ms + RETRY_MS } });
       return;
     }
     if (about !== asked) return;

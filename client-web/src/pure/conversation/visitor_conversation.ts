@@ -112,7 +112,12 @@ export function visitorDeadline(state: VisitorConversation): number | null {
   return talk !== null && answer !== null ? Math.min(talk, answer) : (talk ?? answer);
 }
 
-function decide(state: VisitorConversation, event: VisitorEvent, given: Given, effects: ConversationEffect[]): VisitorConversation {
+function decide(
+  state: VisitorConversation,
+  event: VisitorEvent,
+  given: Given,
+  effects: ConversationEffect[],
+): VisitorConversation {
   if (state.stage === 'over') return whenOver(state, event, given, effects);
   switch (event.kind) {
     case 'questionWritten':
@@ -120,9 +125,13 @@ function decide(state: VisitorConversation, event: VisitorEvent, given: Given, e
     case 'choicesMade':
       return state.stage === 'waiting' ? { ...state, choices: event.choices } : state;
     case 'taken':
-      return state.stage === 'waiting' ? { ...state, stage: 'expecting', answerBy: given.ms + CONFIRM_WITHIN_MS } : state;
+      return state.stage === 'waiting'
+        ? { ...state, stage: 'expecting', answerBy: given.ms + CONFIRM_WITHIN_MS }
+        : state;
     case 'received':
-      return event.bytes[1] === TYPE.take ? takeReceived(state, event.bytes, given, effects) : messageReceived(state, event.bytes, given, effects);
+      return event.bytes[1] === TYPE.take
+        ? takeReceived(state, event.bytes, given, effects)
+        : messageReceived(state, event.bytes, given, effects);
     case 'textWritten':
       if (state.talk !== null) talking.write(state.talk, event.text, given, effects);
       return state;
@@ -147,7 +156,12 @@ function decide(state: VisitorConversation, event: VisitorEvent, given: Given, e
 }
 
 /** Only the last acknowledgement is left to do: what she has read did arrive. */
-function whenOver(state: VisitorConversation, event: VisitorEvent, given: Given, effects: ConversationEffect[]): VisitorConversation {
+function whenOver(
+  state: VisitorConversation,
+  event: VisitorEvent,
+  given: Given,
+  effects: ConversationEffect[],
+): VisitorConversation {
   if (event.kind === 'rendered' && state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
   if (event.kind === 'disconnected' && state.talk !== null) state.talk.connected = false;
   return state;
@@ -159,7 +173,12 @@ function withQuestion(state: VisitorConversation, text: string, given: Given): V
   return intake === null ? state : { ...state, question: text, intake };
 }
 
-function takeReceived(state: VisitorConversation, take: Uint8Array, given: Given, effects: ConversationEffect[]): VisitorConversation {
+function takeReceived(
+  state: VisitorConversation,
+  take: Uint8Array,
+  given: Given,
+  effects: ConversationEffect[],
+): VisitorConversation {
   if (state.answered !== null) {
     // One Hello takes one Commit; asked again in the same words, the answer may have been lost.
     if (!equal(take, state.answered.take)) return withAlarm(state, 'second_take');
@@ -189,7 +208,12 @@ function takeReceived(state: VisitorConversation, take: Uint8Array, given: Given
   };
 }
 
-function messageReceived(state: VisitorConversation, bytes: Uint8Array, given: Given, effects: ConversationEffect[]): VisitorConversation {
+function messageReceived(
+  state: VisitorConversation,
+  bytes: Uint8Array,
+  given: Given,
+  effects: ConversationEffect[],
+): VisitorConversation {
   if (state.talk === null) return state;
   const heard = talking.hear(state.talk, bytes, given, effects);
   if (heard?.kind === 'alarm') return refused(state, heard.alarm, effects);
@@ -203,14 +227,16 @@ function messageReceived(state: VisitorConversation, bytes: Uint8Array, given: G
 function connected(state: VisitorConversation, given: Given, effects: ConversationEffect[]): VisitorConversation {
   const answerBy = state.answerBy === null ? null : given.ms + CONFIRM_WITHIN_MS;
   if (state.talk === null) return { ...state, connected: true, answerBy };
-  if (state.stage === 'joining' && state.answered !== null) effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
+  if (state.stage === 'joining' && state.answered !== null)
+    effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
   talking.reconnect(state.talk, given, effects);
   return { ...state, connected: true, answerBy };
 }
 
 function sendAll(state: VisitorConversation, talk: Talk, effects: ConversationEffect[]): void {
   if (!state.connected) return;
-  if (state.stage === 'joining' && state.answered !== null) effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
+  if (state.stage === 'joining' && state.answered !== null)
+    effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
   talking.resend(talk, effects);
 }
 

@@ -32,8 +32,7 @@ export interface VerifiedAdviser {
 }
 
 export type ChainVerdict =
-  | { readonly ok: true; readonly adviser: VerifiedAdviser }
-  | { readonly ok: false; readonly fault: ChainFault };
+  { readonly ok: true; readonly adviser: VerifiedAdviser } | { readonly ok: false; readonly fault: ChainFault };
 
 /** Judges a chain against the pinned root by this device's clock, never the gateway's (LE1.md, Credentials). */
 export function verifyChain(chain: Chain, pinned: PinnedRoot, unixS: number): ChainVerdict {
@@ -53,11 +52,18 @@ export function verifyChain(chain: Chain, pinned: PinnedRoot, unixS: number): Ch
   return { ok: true, adviser: { adviserId, label, desks, vk, serial, endsAt, counter: status.statement.counter } };
 }
 
-function rootFault(issuer: KeyCertificate, credential: Credential, status: StatusPart, pinned: PinnedRoot): ChainFault | null {
+function rootFault(
+  issuer: KeyCertificate,
+  credential: Credential,
+  status: StatusPart,
+  pinned: PinnedRoot,
+): ChainFault | null {
   const orgs = [issuer.orgId, credential.orgId, status.certificate.orgId, status.statement.orgId];
   if (!orgs.every((orgId) => equal(orgId, pinned.orgId))) return 'wrong_root';
   if (issuer.serial < pinned.minIssuerSerial) return 'wrong_root';
-  const bySome = [pinned.current, pinned.next].some((root) => verifyWithLabel(root, 'issuer', issuer.body, issuer.signature));
+  const bySome = [pinned.current, pinned.next].some((root) =>
+    verifyWithLabel(root, 'issuer', issuer.body, issuer.signature),
+  );
   return bySome ? null : 'wrong_root';
 }
 

@@ -12,7 +12,8 @@ export type Leaf = (typeof LEAF)[keyof typeof LEAF];
 const SECRET_BYTES = 32;
 const WRAP_BYTES = SECRET_BYTES + AEAD_TAG_BYTES;
 const KIND_EPOCH_SECRET = 1;
-const BODY_BYTES = 2 + CONV_ID_BYTES + 4 + 1 + HASH_BYTES + 1 + 2 * (1 + HASH_BYTES) + 1 + 2 + KEM_ENC_BYTES + WRAP_BYTES + 1;
+const BODY_BYTES =
+  2 + CONV_ID_BYTES + 4 + 1 + HASH_BYTES + 1 + 2 * (1 + HASH_BYTES) + 1 + 2 + KEM_ENC_BYTES + WRAP_BYTES + 1;
 const COMMIT_BYTES = BODY_BYTES + SIGNATURE_BYTES + HASH_BYTES;
 
 /** What both ends have seen before the Commit. */

@@ -5,7 +5,12 @@ export const FIRST_EPOCH = 1;
 const NOTHING = new Uint8Array(0);
 
 /** cth_1: what both ends mean when they say "this conversation". */
-export function transcriptHash(hello: Uint8Array, take: Uint8Array, body: Uint8Array, signature: Uint8Array): Uint8Array {
+export function transcriptHash(
+  hello: Uint8Array,
+  take: Uint8Array,
+  body: Uint8Array,
+  signature: Uint8Array,
+): Uint8Array {
   return hash(lp8(ascii('LE1 cth1')), lp32(hello), lp32(take), lp32(body), signature);
 }
 

@@ -26,7 +26,10 @@ export interface HelloSecrets {
 }
 
 /** Draws, in this order: 32 nonce, 32 KEM secret, 32 signing seed, 32 K_intake. */
-export function makeHello(desks: readonly string[], random: Random): { readonly frame: Uint8Array; readonly secrets: HelloSecrets } {
+export function makeHello(
+  desks: readonly string[],
+  random: Random,
+): { readonly frame: Uint8Array; readonly secrets: HelloSecrets } {
   const nonce = random(NONCE_BYTES);
   const kem = kemKeyPair(random);
   const signing = signingKeyPair(random(32));

@@ -50,7 +50,11 @@ export async function sealSecret(
 }
 
 /** Null: another passphrase, or the stored bytes were changed; nobody can tell which. */
-export async function openSecret(from: SealedSecret, passphrase: string, how: Stretching = {}): Promise<Uint8Array | null> {
+export async function openSecret(
+  from: SealedSecret,
+  passphrase: string,
+  how: Stretching = {},
+): Promise<Uint8Array | null> {
   if (from.salt.length !== SALT_BYTES || from.nonce.length !== NONCE_BYTES) return null;
   const key = await stretch(passphrase, from.salt, how);
   try {

@@ -21,7 +21,8 @@ export function readPinnedRoot(file: unknown): PinnedRoot | null {
   const orgId = bytesOf(org_id, 16);
   const currentKey = bytesOf(current, VK_BYTES);
   const nextKey = bytesOf(next, VK_BYTES);
-  if (kind !== 'luwte-root' || typeof name !== 'string' || orgId === null || currentKey === null || nextKey === null) return null;
+  if (kind !== 'luwte-root' || typeof name !== 'string' || orgId === null || currentKey === null || nextKey === null)
+    return null;
   if (!Number.isSafeInteger(min_issuer_serial) || (min_issuer_serial as number) < 1) return null;
   return { orgId, name, current: currentKey, next: nextKey, minIssuerSerial: BigInt(min_issuer_serial as number) };
 }

@@ -33,7 +33,8 @@ export function expandWithLabel(secret: Uint8Array, label: string, context: Uint
   return expand(sha256, secret, join(u16(length), lp8(ascii('LE1 ' + label)), lp8(context)), length);
 }
 
-export type SigningLabel = 'issuer' | 'credential' | 'status-key' | 'revocations' | 'signin' | 'enrol' | 'keypackage' | 'commit';
+export type SigningLabel =
+  'issuer' | 'credential' | 'status-key' | 'revocations' | 'signin' | 'enrol' | 'keypackage' | 'commit';
 
 /** The bytes that Ed25519 signs in SignWithLabel. */
 export function signingInput(label: SigningLabel, content: Uint8Array): Uint8Array {
@@ -45,7 +46,12 @@ export function signWithLabel(secret: Uint8Array, label: SigningLabel, content: 
 }
 
 /** Strict (RFC 8032, no small-order keys): noble's default would accept an identity-point key for any message. */
-export function verifyWithLabel(vk: Uint8Array, label: SigningLabel, content: Uint8Array, signature: Uint8Array): boolean {
+export function verifyWithLabel(
+  vk: Uint8Array,
+  label: SigningLabel,
+  content: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   try {
     return ed25519.verify(signature, signingInput(label, content), vk, { zip215: false });
   } catch {

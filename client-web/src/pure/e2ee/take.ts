@@ -106,7 +106,8 @@ export function verifyTake(frame: Uint8Array, expected: TakeExpectation): TakeVe
   if (!verdict.ok) return { ok: false, fault: FAULT_OF_CHAIN[verdict.fault] };
   const { adviser } = verdict;
   const { desk } = take.keyPackage;
-  if (!verifyWithLabel(adviser.vk, 'keypackage', take.keyPackageBytes, take.signature)) return { ok: false, fault: 'not_an_adviser' };
+  if (!verifyWithLabel(adviser.vk, 'keypackage', take.keyPackageBytes, take.signature))
+    return { ok: false, fault: 'not_an_adviser' };
   const allowed = adviser.desks.includes(desk) && expected.desks.includes(desk);
   return allowed ? { ok: true, take, adviser } : { ok: false, fault: 'wrong_desk' };
 }

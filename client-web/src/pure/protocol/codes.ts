@@ -15,7 +15,18 @@ export const REFUSAL_CODES = [
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** What a refusal is about: the name of the request. */
-export const ABOUTS = ['arrive', 'resume', 'again', 'intake', 'choices', 'take', 'end', 'shift', 'enrol', 'enrolment'] as const;
+export const ABOUTS = [
+  'arrive',
+  'resume',
+  'again',
+  'intake',
+  'choices',
+  'take',
+  'end',
+  'shift',
+  'enrol',
+  'enrolment',
+] as const;
 export type About = (typeof ABOUTS)[number];
 
 export const ENDED_BYS = ['visitor', 'adviser', 'gateway'] as const;

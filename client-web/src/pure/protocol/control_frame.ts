@@ -24,7 +24,12 @@ export interface QueueItem {
 
 export type FrameFromVisitor =
   | { readonly t: 'arrive'; readonly hello: Uint8Array; readonly intake: Uint8Array | null; readonly choices: Choices }
-  | { readonly t: 'resume'; readonly token: Uint8Array; readonly hello: Uint8Array | null; readonly intake: Uint8Array | null }
+  | {
+      readonly t: 'resume';
+      readonly token: Uint8Array;
+      readonly hello: Uint8Array | null;
+      readonly intake: Uint8Array | null;
+    }
   | {
       readonly t: 'again';
       readonly hello: Uint8Array;

@@ -15,12 +15,20 @@ const conv: Read<ConvId> = (value) => (typeof value === 'string' ? (readConvId(v
 const token = bytesOf(32);
 const place = whole(1, U32_MAX);
 
-const slug: Read<string> = (value) => (typeof value === 'string' && /^[a-z0-9-]{1,32}$/.test(value) ? value : undefined);
+const slug: Read<string> = (value) =>
+  typeof value === 'string' && /^[a-z0-9-]{1,32}$/.test(value) ? value : undefined;
 
 const INTAKE_SIZES = [0, 256, 1024, 4096, 16384] as const;
 const intakeSize: Read<QueueItem['intake']> = (value) => INTAKE_SIZES.find((size) => size === value);
 
-const item = shape({ conv, desk: slug, since_ms: whole(0, Number.MAX_SAFE_INTEGER), choices, intake: intakeSize, here: flag });
+const item = shape({
+  conv,
+  desk: slug,
+  since_ms: whole(0, Number.MAX_SAFE_INTEGER),
+  choices,
+  intake: intakeSize,
+  here: flag,
+});
 const chain = shape({ issuer: bytes, credential: bytes, status: bytes });
 
 const TO_BOTH = {

@@ -31,7 +31,8 @@ export function word<const W extends string>(...words: readonly W[]): Read<W> {
 }
 
 export function whole(least: number, most: number): Read<number> {
-  return (value) => (Number.isInteger(value) && (value as number) >= least && (value as number) <= most ? (value as number) : undefined);
+  return (value) =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most ? (value as number) : undefined;
 }
 
 export const flag: Read<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);

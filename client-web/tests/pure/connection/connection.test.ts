@@ -78,7 +78,8 @@ test('every close code does what PROTOCOL.md says', () => {
     after_a_pause: [4006, 4012],
     stay_closed: [1000, 1007, 1009, 4001, 4002, 4003, 4004, 4005, 4009, 4010, 4011, 4013, 4014],
   };
-  for (const [what, codes] of Object.entries(wanted)) for (const code of codes) assert.equal(afterClose(code), what, `${code}`);
+  for (const [what, codes] of Object.entries(wanted))
+    for (const code of codes) assert.equal(afterClose(code), what, `${code}`);
 });
 
 test('codes that say stop: nothing is opened again until the page wants it', () => {
@@ -132,7 +133,10 @@ test('back-off doubles from half a second to thirty, with jitter, and starts ane
     const most = Math.min(30_000, 500 * 2 ** loss);
     assert.ok(wait >= most / 2 && wait <= most, `loss ${loss}: ${wait}`);
   });
-  line.tell({ kind: 'opened' }).until(line.ms + 10_000).tell({ kind: 'ponged', n: 0 });
+  line
+    .tell({ kind: 'opened' })
+    .until(line.ms + 10_000)
+    .tell({ kind: 'ponged', n: 0 });
   const from = line.ms;
   line.tell({ kind: 'closed', code: 1006 });
   assert.ok(line.timer! - from <= 500);
@@ -182,7 +186,11 @@ test('a thread that is busy for eight seconds does not lose its line, wherever t
     line.until(from + 8_000, true);
     if (line.state.pong !== null) line.tell({ kind: 'ponged', n: line.state.pong.n });
     assert.equal(line.state.stage, 'open', `blocked from ${from}`);
-    assert.deepEqual(line.look().filter((what) => what.startsWith('tellClosed')), [], `blocked from ${from}`);
+    assert.deepEqual(
+      line.look().filter((what) => what.startsWith('tellClosed')),
+      [],
+      `blocked from ${from}`,
+    );
   }
 });
 

@@ -38,14 +38,23 @@ test('delivered means rendered on the other page, not merely received', () => {
   pair.tellVisitor({ kind: 'textWritten', text: 'een' });
   pair.tellVisitor({ kind: 'textWritten', text: 'twee' });
   pair.deliver();
-  assert.deepEqual(pair.visitorMessages.map((message) => message.status), ['sending', 'sending']);
+  assert.deepEqual(
+    pair.visitorMessages.map((message) => message.status),
+    ['sending', 'sending'],
+  );
   pair.tellAdviser({ kind: 'rendered', upTo: pair.adviserMessages[0]!.id });
   pair.deliver();
-  assert.deepEqual(pair.visitorMessages.map((message) => message.status), ['delivered', 'sending']);
+  assert.deepEqual(
+    pair.visitorMessages.map((message) => message.status),
+    ['delivered', 'sending'],
+  );
   pair.tellAdviser({ kind: 'rendered', upTo: pair.adviserMessages[1]!.id });
   pair.later(1_000);
   pair.deliver();
-  assert.deepEqual(pair.visitorMessages.map((message) => message.status), ['delivered', 'delivered']);
+  assert.deepEqual(
+    pair.visitorMessages.map((message) => message.status),
+    ['delivered', 'delivered'],
+  );
 });
 
 test('ack frames go at most once a second, and are not acknowledged themselves', () => {
@@ -216,8 +225,18 @@ test('a long outbox waits unsealed, and still arrives whole and in order', () =>
 
 test('texts of one byte to 12,000 bytes, in any script, arrive as they were written', () => {
   const pair = new Pair().join();
-  const written = ['a', 'Ünïcödé ✓', 'السلام عليكم', '👩‍👧 gezin', '\ufeffmerk', 'x'.repeat(12_000), '€'.repeat(4_000), 'regel\nregel\u0000'];
-  for (const text of [...written, '', 'x'.repeat(12_001), '€'.repeat(4_001)]) pair.tellAdviser({ kind: 'textWritten', text });
+  const written = [
+    'a',
+    'Ünïcödé ✓',
+    'السلام عليكم',
+    '👩‍👧 gezin',
+    '\ufeffmerk',
+    'x'.repeat(12_000),
+    '€'.repeat(4_000),
+    'regel\nregel\u0000',
+  ];
+  for (const text of [...written, '', 'x'.repeat(12_001), '€'.repeat(4_001)])
+    pair.tellAdviser({ kind: 'textWritten', text });
   pair.deliver();
   assert.deepEqual(texts(pair.visitorMessages, false), written);
 });

@@ -22,13 +22,15 @@ const weathers: Readonly<Record<string, Weather>> = {
 
 for (const [name, weather] of Object.entries(weathers)) {
   test(`${name}: in order and whole once the line is good again, without any alarm`, () => {
-    for (let seed = 1; seed <= SEEDS_EACH; seed++) if (only === null || only === seed) run(name, weather, seed, settled);
+    for (let seed = 1; seed <= SEEDS_EACH; seed++)
+      if (only === null || only === seed) run(name, weather, seed, settled);
   });
 }
 
 test('frames rewritten into other conversations: a prefix of what was sent, whole at a clean end, or an alarm', () => {
   for (let seed = 1; seed <= SEEDS_EACH; seed++) {
-    if (only === null || only === seed) run('rewrite', { ...CALM, rewrite: 0.04, splice: 0.1, cut: 0.03 }, seed, orAlarm);
+    if (only === null || only === seed)
+      run('rewrite', { ...CALM, rewrite: 0.04, splice: 0.1, cut: 0.03 }, seed, orAlarm);
   }
 });
 
@@ -83,7 +85,10 @@ function settled(world: World, ledger: Ledger): void {
   for (const visitor of world.visitors) {
     assert.equal(visitor.view.stage, 'chat');
     assert.ok(ledger.complete(visitor.state.conv!), 'everything arrived');
-    assert.ok(visitor.view.messages.every((message) => message.status === 'delivered'), 'and is known to have arrived');
+    assert.ok(
+      visitor.view.messages.every((message) => message.status === 'delivered'),
+      'and is known to have arrived',
+    );
   }
 }
 
@@ -99,7 +104,9 @@ function orAlarm(world: World, ledger: Ledger): void {
 function toldOrOne(world: World, ledger: Ledger, conv: string): void {
   const { visitor, adviser } = ledger.shown(conv);
   const one = visitor.some((sent) => JSON.stringify(adviser) === JSON.stringify(sent.slice(0, adviser.length)));
-  const told = world.visitors.some((page) => page.view.elsewhere || page.view.alarms.includes('copied')) || alarms(world).includes('copied');
+  const told =
+    world.visitors.some((page) => page.view.elsewhere || page.view.alarms.includes('copied')) ||
+    alarms(world).includes('copied');
   assert.ok(one || told);
 }
 

@@ -17,8 +17,14 @@ test('from the first tap to a clean end: what each side wrote, the other reads, 
     desk.tell({ kind: 'textWritten', conv, text: `antwoord ${n}` });
     world.run(500);
   }
-  assert.deepEqual(texts(desk.view.chats[0]!.messages, false), Array.from({ length: 10 }, (_, n) => `vraag ${n}`));
-  assert.deepEqual(texts(visitor.view.messages, false), Array.from({ length: 10 }, (_, n) => `antwoord ${n}`));
+  assert.deepEqual(
+    texts(desk.view.chats[0]!.messages, false),
+    Array.from({ length: 10 }, (_, n) => `vraag ${n}`),
+  );
+  assert.deepEqual(
+    texts(visitor.view.messages, false),
+    Array.from({ length: 10 }, (_, n) => `antwoord ${n}`),
+  );
   desk.tell({ kind: 'endWanted', conv });
   assert.equal(desk.view.chats[0]!.stage, 'ending');
   world.run(3_000);
@@ -68,7 +74,8 @@ test('three chats at one console do not mix', () => {
   assert.equal(desk.view.chats.length, 3);
   visitors.forEach((visitor, n) => visitor.tell({ kind: 'textWritten', text: `ik ben ${n}` }));
   world.run(500);
-  for (const chat of desk.view.chats) desk.tell({ kind: 'textWritten', conv: chat.conv, text: `dag, ${chat.messages[0]!.text}` });
+  for (const chat of desk.view.chats)
+    desk.tell({ kind: 'textWritten', conv: chat.conv, text: `dag, ${chat.messages[0]!.text}` });
   world.run(500);
   visitors.forEach((visitor, n) => assert.deepEqual(texts(visitor.view.messages, false), [`dag, ik ben ${n}`]));
 });
@@ -94,9 +101,20 @@ test('twenty seconds without a line, on either side or both: resumed, complete, 
     world.run(40_000);
     for (let n = 10; n < 15; n++) write(n);
     world.run(5_000);
-    assert.deepEqual(texts(desk.view.chats[0]!.messages, false), Array.from({ length: 15 }, (_, n) => `v${n}`), who);
-    assert.deepEqual(texts(visitor.view.messages, false), Array.from({ length: 15 }, (_, n) => `a${n}`), who);
-    assert.ok([...visitor.view.messages, ...desk.view.chats[0]!.messages].every((message) => message.status === 'delivered'), who);
+    assert.deepEqual(
+      texts(desk.view.chats[0]!.messages, false),
+      Array.from({ length: 15 }, (_, n) => `v${n}`),
+      who,
+    );
+    assert.deepEqual(
+      texts(visitor.view.messages, false),
+      Array.from({ length: 15 }, (_, n) => `a${n}`),
+      who,
+    );
+    assert.ok(
+      [...visitor.view.messages, ...desk.view.chats[0]!.messages].every((message) => message.status === 'delivered'),
+      who,
+    );
     assert.deepEqual([...visitor.view.alarms, ...desk.view.chats[0]!.alarms], [], who);
     assert.deepEqual(world.gateway.faults, [], who);
   }
@@ -116,7 +134,10 @@ test('a console that reloads: the visitor is told, waits with a fresh Hello, and
   assert.equal(visitor.view.again, 'adviser_gone');
   assert.equal(visitor.view.place, 1);
   assert.deepEqual(visitor.view.messages, [], 'everything of the dead conversation is erased');
-  assert.deepEqual(visitor.view.unsent.map((one) => one.text), ['Heeft u dit gelezen?']);
+  assert.deepEqual(
+    visitor.view.unsent.map((one) => one.text),
+    ['Heeft u dit gelezen?'],
+  );
   assert.notEqual(visitor.state.conv, before);
   desk.rendersAfter = 30;
   desk.eager = true;
@@ -160,7 +181,10 @@ test('the visitor’s line is lost past its time: her page says so and starts an
   visitor.begin(['eer'], null);
   world.run(3_000);
   assert.equal(visitor.view.stage, 'chat');
-  assert.deepEqual(visitor.view.unsent.map((one) => one.text), ['bent u er nog?']);
+  assert.deepEqual(
+    visitor.view.unsent.map((one) => one.text),
+    ['bent u er nog?'],
+  );
 });
 
 test('waiting, and forgotten by the gateway: she waits again from the end, and is told', () => {
@@ -223,7 +247,8 @@ test('an adviser who never answers: after twenty seconds the next one, at the he
   const world = new World(13, [NOOR, SAM]);
   const [noor, sam] = world.consoles as [(typeof world.consoles)[0], (typeof world.consoles)[0]];
   // Her Take is lost on the way each time.
-  world.gateway.relay = (bytes, deliver, _to, conv) => (noor.state.chats.some((chat) => chat.view.conv === conv) ? undefined : deliver(bytes));
+  world.gateway.relay = (bytes, deliver, _to, conv) =>
+    noor.state.chats.some((chat) => chat.view.conv === conv) ? undefined : deliver(bytes);
   noor.unlock();
   const visitor = world.visitor();
   world.run(2_000);

@@ -19,7 +19,8 @@ function* altered(frame: Uint8Array): Generator<readonly [string, Uint8Array]> {
     yield [`byte ${at} bit ${bit}`, frame.map((byte, index) => (index === at ? byte ^ (1 << bit) : byte))];
   }
   yield ['a byte more', Uint8Array.of(...frame, 0)];
-  for (const cut of [1, 2, 16, frame.length - 2, frame.length]) yield [`${cut} bytes less`, frame.slice(0, frame.length - cut)];
+  for (const cut of [1, 2, 16, frame.length - 2, frame.length])
+    yield [`${cut} bytes less`, frame.slice(0, frame.length - cut)];
 }
 
 /** One pick-up whose frames are kept. */
@@ -47,7 +48,8 @@ test('Take', () => {
 test('Commit', () => {
   const parts = { hello: made.hello, take: made.take, keyPackage: made.keyPackage };
   assert.notEqual(openCommit(made.commit, parts, made.vkV, made.kemSecret), null);
-  for (const [what, frame] of altered(made.commit)) assert.equal(openCommit(frame, parts, made.vkV, made.kemSecret), null, what);
+  for (const [what, frame] of altered(made.commit))
+    assert.equal(openCommit(frame, parts, made.vkV, made.kemSecret), null, what);
 });
 
 test('Hello: an altered one never leads to an agreed conversation', () => {
@@ -62,7 +64,8 @@ test('Hello: an altered one never leads to an agreed conversation', () => {
 test('Intake', () => {
   const helloHash = hash(made.hello);
   assert.equal(openIntake(made.intake, made.intakeKey, helloHash), 'Kan ik met iemand praten?');
-  for (const [what, frame] of altered(made.intake)) assert.equal(openIntake(frame, made.intakeKey, helloHash), null, what);
+  for (const [what, frame] of altered(made.intake))
+    assert.equal(openIntake(frame, made.intakeKey, helloHash), null, what);
 });
 
 test('message: every byte of header, ciphertext and tag', () => {
@@ -82,7 +85,10 @@ test('message: every byte of header, ciphertext and tag', () => {
   }
   pair.adviser = { ...pair.adviser, talk: { ...pair.adviser.talk!, doubt: null } };
   pair.tellAdviser({ kind: 'received', bytes: frame });
-  assert.deepEqual(pair.adviserMessages.map((message) => message.text), ['Hij leest mijn telefoon.']);
+  assert.deepEqual(
+    pair.adviserMessages.map((message) => message.text),
+    ['Hij leest mijn telefoon.'],
+  );
 });
 
 test('message: the key of another sender, seq or conversation opens nothing', () => {

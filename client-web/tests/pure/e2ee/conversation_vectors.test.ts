@@ -31,7 +31,16 @@ interface PickUp {
 }
 interface Messages {
   chains: { leaf: number; keys: { seq: number; ck: string; mk: string }[] }[];
-  messages: { leaf: number; seq: number; kind: number; acked: number; body: string; nonce: string; header: string; frame: string }[];
+  messages: {
+    leaf: number;
+    seq: number;
+    kind: number;
+    acked: number;
+    body: string;
+    nonce: string;
+    header: string;
+    frame: string;
+  }[];
 }
 interface Padding {
   padded: { plain_length: number; padded_length: number; sha256: string }[];
@@ -58,12 +67,17 @@ function scripted(...names: string[]) {
 const parts = { hello: unhex(hello['frame']!), take: unhex(take['frame']!), keyPackage: unhex(take['key_package']!) };
 
 test('the files are what their generator makes', () => {
-  const generator = fileURLToPath(new URL('../../../../../tests/vectors/le1/generate_conversation.mjs', import.meta.url));
+  const generator = fileURLToPath(
+    new URL('../../../../../tests/vectors/le1/generate_conversation.mjs', import.meta.url),
+  );
   execFileSync(process.execPath, [generator, '--check']);
 });
 
 test('Hello: made and read as in the vector', () => {
-  const made = makeHello(pickup.desks, scripted('hello_nonce', 'visitor_kem_secret', 'visitor_signing_seed', 'intake_key'));
+  const made = makeHello(
+    pickup.desks,
+    scripted('hello_nonce', 'visitor_kem_secret', 'visitor_signing_seed', 'intake_key'),
+  );
   assert.equal(hex(made.frame), hello['frame']);
   assert.equal(hex(hash(made.frame)), hello['hash']);
   const read = decodeHello(made.frame)!;
@@ -76,14 +90,21 @@ test('Hello: made and read as in the vector', () => {
 
 test('Intake: sealed and opened as in the vector', () => {
   const key = unhex(pickup.random['intake_key']!);
-  assert.equal(hex(sealIntake(pickup.question, key, unhex(hello['hash']!), scripted('intake_nonce'))!), intake['frame']);
+  assert.equal(
+    hex(sealIntake(pickup.question, key, unhex(hello['hash']!), scripted('intake_nonce'))!),
+    intake['frame'],
+  );
   assert.equal(openIntake(unhex(intake['frame']!), key, unhex(hello['hash']!)), pickup.question);
 });
 
 test('Take: made, read and verified as in the vector', () => {
   const kem = kemKeyPair(scripted('adviser_kem_secret'));
   assert.equal(hex(kem.publicKey), take['pk_a']);
-  const chain = { issuer: unhex(take['issuer']!), credential: unhex(take['credential']!), status: unhex(take['status']!) };
+  const chain = {
+    issuer: unhex(take['issuer']!),
+    credential: unhex(take['credential']!),
+    status: unhex(take['status']!),
+  };
   const keyPackage = encodeKeyPackage({
     helloHash: unhex(hello['hash']!),
     desk: 'eer',
@@ -104,7 +125,12 @@ test('Take: made, read and verified as in the vector', () => {
 });
 
 test('Commit: made and opened as in the vector, down to the epoch secret', () => {
-  const made = makeCommit(parts, unhex(take['pk_a']!), unhex(pickup.random['visitor_signing_seed']!), scripted('s_1', 'encapsulation_seed'))!;
+  const made = makeCommit(
+    parts,
+    unhex(take['pk_a']!),
+    unhex(pickup.random['visitor_signing_seed']!),
+    scripted('s_1', 'encapsulation_seed'),
+  )!;
   assert.equal(hex(made.frame), commit['frame']);
   assert.equal(hex(made.epoch.cth), epoch['cth']);
   assert.equal(hex(made.epoch.secret), epoch['epoch_secret']);
@@ -148,7 +174,11 @@ test('messages: sealed and opened as in the vector', () => {
 
 test('opening: made and read as in the vector', () => {
   const body = unhex(messages.messages[0]!.body);
-  const wanted = { intakeKey: unhex(pickup.random['intake_key']!), intakeHash: unhex(intake['hash']!), choices: pickup.choices };
+  const wanted = {
+    intakeKey: unhex(pickup.random['intake_key']!),
+    intakeHash: unhex(intake['hash']!),
+    choices: pickup.choices,
+  };
   assert.deepEqual(decodeOpening(body), wanted);
   assert.deepEqual(encodeOpening(wanted), body);
   assert.deepEqual(choicePairs({ topic: 'abandonment', role: 'someone_else', language: 'nl' }), pickup.choices);

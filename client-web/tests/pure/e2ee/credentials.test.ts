@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifyChain } from '../../../src/pure/e2ee/chain.js';
-import { decodeCredentialPart, decodeIssuerPart, decodeStatusPart, labelIsAllowed } from '../../../src/pure/e2ee/credential.js';
+import {
+  decodeCredentialPart,
+  decodeIssuerPart,
+  decodeStatusPart,
+  labelIsAllowed,
+} from '../../../src/pure/e2ee/credential.js';
 import { enrolmentRequest, readInvitation } from '../../../src/pure/e2ee/enrolment.js';
 import { readPinnedRoot } from '../../../src/pure/e2ee/pinned_root.js';
 import { signInContent } from '../../../src/pure/e2ee/sign_in.js';
@@ -14,17 +19,47 @@ import { hex, readVectors, unhex } from '../vectors.js';
 
 interface Vectors {
   keys: Record<string, { seed: string; vk: string }>;
-  bodies: { kind: string; body: string; label: SigningLabel; signed_by: string; signing_input: string; signature: string }[];
+  bodies: {
+    kind: string;
+    body: string;
+    label: SigningLabel;
+    signed_by: string;
+    signing_input: string;
+    signature: string;
+  }[];
   chains: {
-    name: string; now: number; ok: boolean; fault?: string; issuer: string; credential: string; status: string;
-    adviser_id?: string; label?: string; desks?: string[]; vk?: string; serial?: number; ends?: number; counter?: number;
+    name: string;
+    now: number;
+    ok: boolean;
+    fault?: string;
+    issuer: string;
+    credential: string;
+    status: string;
+    adviser_id?: string;
+    label?: string;
+    desks?: string[];
+    vk?: string;
+    serial?: number;
+    ends?: number;
+    counter?: number;
   }[];
   labels: { why: string; label: string; allowed: boolean }[];
   labels_nfc: { why: string; label: string; nfc: boolean }[];
   sign_in: { name: string; vk: string; origin: string; nonce: string; signature: string; ok: boolean }[];
   enrolment: {
-    secret: string; adviser_id: string; url: string;
-    requests: { name: string; invitation: string; adviser_id: string; vk: string; mac: string; proof: string; ok_mac: boolean; ok_proof: boolean }[];
+    secret: string;
+    adviser_id: string;
+    url: string;
+    requests: {
+      name: string;
+      invitation: string;
+      adviser_id: string;
+      vk: string;
+      mac: string;
+      proof: string;
+      ok_mac: boolean;
+      ok_proof: boolean;
+    }[];
   };
   files: { root: unknown };
 }
@@ -64,8 +99,13 @@ for (const chain of vectors.chains) {
     assert.deepEqual(
       { id: hex(adviserId), label, desks, vk: hex(vk), serial: Number(serial), ends: endsAt, counter: Number(counter) },
       {
-        id: chain.adviser_id, label: chain.label, desks: chain.desks, vk: chain.vk, serial: chain.serial,
-        ends: chain.ends, counter: chain.counter,
+        id: chain.adviser_id,
+        label: chain.label,
+        desks: chain.desks,
+        vk: chain.vk,
+        serial: chain.serial,
+        ends: chain.ends,
+        counter: chain.counter,
       },
     );
   });
@@ -76,7 +116,8 @@ test('labels: exactly the allowed ones, and only in NFC', () => {
     const text = decodeUtf8(unhex(label));
     assert.equal(text !== null && labelIsAllowed(text), allowed, why);
   }
-  for (const { why, label, nfc } of vectors.labels_nfc) assert.equal(labelIsAllowed(decodeUtf8(unhex(label))!), nfc, why);
+  for (const { why, label, nfc } of vectors.labels_nfc)
+    assert.equal(labelIsAllowed(decodeUtf8(unhex(label))!), nfc, why);
 });
 
 test('sign-in: verified exactly where the gateway verifies it', () => {
@@ -98,7 +139,14 @@ test('enrolment: the request made from the invitation URL is the one luwtectl ac
   assert.equal(hex(made.invitation), good.invitation);
   assert.equal(hex(made.mac), good.mac);
   assert.equal(verifyWithLabel(unhex(good.vk), 'enrol', made.proofContent, unhex(good.proof)), true);
-  for (const bad of ['', '#i=', '#i=AAAA', new URL(url).hash + 'AAAA', new URL(url).hash.slice(0, -1), '#x=' + new URL(url).hash.slice(3)]) {
+  for (const bad of [
+    '',
+    '#i=',
+    '#i=AAAA',
+    new URL(url).hash + 'AAAA',
+    new URL(url).hash.slice(0, -1),
+    '#x=' + new URL(url).hash.slice(3),
+  ]) {
     assert.equal(readInvitation(bad), null, bad);
   }
 });
@@ -109,7 +157,7 @@ test('any bit flipped in any byte of a chain: refused', () => {
   for (const name of ['issuer', 'credential', 'status'] as const) {
     for (let at = 0; at < parts[name].length; at++) {
       const altered = parts[name].slice();
-      altered[at]! ^= 1 << (at * 5 + 3) % 8;
+      altered[at]! ^= 1 << ((at * 5 + 3) % 8);
       assert.equal(verifyChain({ ...parts, [name]: altered }, pinned, plain.now).ok, false, `${name} byte ${at}`);
     }
   }
@@ -117,7 +165,12 @@ test('any bit flipped in any byte of a chain: refused', () => {
 
 test('any prefix of a part is refused without a throw', () => {
   const { issuer, credential, status } = vectors.chains[0]!;
-  for (const [decode, part] of [[decodeIssuerPart, issuer], [decodeCredentialPart, credential], [decodeStatusPart, status]] as const) {
-    for (let length = 0; length < unhex(part).length; length++) assert.equal(decode(unhex(part).slice(0, length)), null, `${length}`);
+  for (const [decode, part] of [
+    [decodeIssuerPart, issuer],
+    [decodeCredentialPart, credential],
+    [decodeStatusPart, status],
+  ] as const) {
+    for (let length = 0; length < unhex(part).length; length++)
+      assert.equal(decode(unhex(part).slice(0, length)), null, `${length}`);
   }
 });

@@ -14,11 +14,19 @@ test('a maintained implementation opens what ours seals, and ours what it seals:
   const chance = new Chance(7);
   for (let round = 0; round < 100; round++) {
     const { secret, publicKey } = kemKeyPair(chance.bytes);
-    const [info, aad, plain] = [chance.bytes(chance.below(80)), chance.bytes(chance.below(80)), chance.bytes(1 + chance.below(64))];
+    const [info, aad, plain] = [
+      chance.bytes(chance.below(80)),
+      chance.bytes(chance.below(80)),
+      chance.bytes(1 + chance.below(64)),
+    ];
     const keys = await suite.kem.deserializePrivateKey(buffer(secret));
 
     const ours = hpkeSeal(publicKey, info, aad, plain, chance.bytes)!;
-    const theirPlain = await suite.open({ recipientKey: keys, enc: buffer(ours.enc), info: buffer(info) }, buffer(ours.sealed), buffer(aad));
+    const theirPlain = await suite.open(
+      { recipientKey: keys, enc: buffer(ours.enc), info: buffer(info) },
+      buffer(ours.sealed),
+      buffer(aad),
+    );
     assert.equal(hex(new Uint8Array(theirPlain)), hex(plain), `round ${round}`);
 
     const recipientPublicKey = await suite.kem.deserializePublicKey(buffer(publicKey));
@@ -37,9 +45,12 @@ test('another info, aad, key or any altered byte of enc or ciphertext: nothing o
   assert.equal(hpkeOpen(kemKeyPair(chance.bytes).secret, enc, info, aad, sealed), null);
   assert.equal(hpkeOpen(secret, enc, chance.bytes(20), aad, sealed), null);
   assert.equal(hpkeOpen(secret, enc, info, chance.bytes(32), sealed), null);
-  const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, index) => (index === at ? byte ^ (1 << at % 8) : byte));
-  for (let at = 0; at < sealed.length; at++) assert.equal(hpkeOpen(secret, enc, info, aad, flipped(sealed, at)), null, `sealed ${at}`);
-  for (let at = 0; at < enc.length; at += 17) assert.equal(hpkeOpen(secret, flipped(enc, at), info, aad, sealed), null, `enc ${at}`);
+  const flipped = (bytes: Uint8Array, at: number) =>
+    bytes.map((byte, index) => (index === at ? byte ^ (1 << (at % 8)) : byte));
+  for (let at = 0; at < sealed.length; at++)
+    assert.equal(hpkeOpen(secret, enc, info, aad, flipped(sealed, at)), null, `sealed ${at}`);
+  for (let at = 0; at < enc.length; at += 17)
+    assert.equal(hpkeOpen(secret, flipped(enc, at), info, aad, sealed), null, `enc ${at}`);
   assert.equal(hpkeOpen(secret, flipped(enc, KEM_ENC_BYTES - 1), info, aad, sealed), null, 'last byte of enc');
 });
 
@@ -54,14 +65,34 @@ test('low-order shares and malformed keys are refused, not computed with', () =>
     return changed;
   };
   for (const tail of [0, 1]) {
-    assert.equal(hpkeOpen(secret, withTail(enc, tail), new Uint8Array(0), new Uint8Array(0), sealed), null, `enc ${tail}`);
-    assert.equal(hpkeSeal(withTail(publicKey, tail), new Uint8Array(0), new Uint8Array(0), chance.bytes(32), chance.bytes), null, `pk ${tail}`);
+    assert.equal(
+      hpkeOpen(secret, withTail(enc, tail), new Uint8Array(0), new Uint8Array(0), sealed),
+      null,
+      `enc ${tail}`,
+    );
+    assert.equal(
+      hpkeSeal(withTail(publicKey, tail), new Uint8Array(0), new Uint8Array(0), chance.bytes(32), chance.bytes),
+      null,
+      `pk ${tail}`,
+    );
   }
   for (const length of [0, 1, KEM_PUBLIC_BYTES - 1, KEM_PUBLIC_BYTES + 1]) {
-    assert.equal(hpkeSeal(new Uint8Array(length), new Uint8Array(0), new Uint8Array(0), chance.bytes(32), chance.bytes), null);
+    assert.equal(
+      hpkeSeal(new Uint8Array(length), new Uint8Array(0), new Uint8Array(0), chance.bytes(32), chance.bytes),
+      null,
+    );
   }
   // Coefficients of an ML-KEM key must be below 3329: all ones are not.
-  assert.equal(hpkeSeal(publicKey.slice().fill(0xff, 0, 300), new Uint8Array(0), new Uint8Array(0), chance.bytes(32), chance.bytes), null);
+  assert.equal(
+    hpkeSeal(
+      publicKey.slice().fill(0xff, 0, 300),
+      new Uint8Array(0),
+      new Uint8Array(0),
+      chance.bytes(32),
+      chance.bytes,
+    ),
+    null,
+  );
   for (const length of [0, KEM_ENC_BYTES - 1, KEM_ENC_BYTES + 1]) {
     assert.equal(hpkeOpen(secret, new Uint8Array(length), new Uint8Array(0), new Uint8Array(0), sealed), null);
   }

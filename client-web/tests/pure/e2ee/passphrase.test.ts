@@ -7,8 +7,14 @@ test('a secret under a passphrase: the same words open it, others do not, nor ch
   const chance = new Chance(5);
   const secret = chance.bytes(32);
   const heard: number[] = [];
-  const sealed = await sealSecret(secret, 'Vijf  paarse fietsen é', chance.bytes, { onProgress: (done) => heard.push(done) });
-  assert.deepEqual(await openSecret(sealed, 'Vijf  paarse fietsen e\u0301'), secret, 'however the keyboard composed it');
+  const sealed = await sealSecret(secret, 'Vijf  paarse fietsen é', chance.bytes, {
+    onProgress: (done) => heard.push(done),
+  });
+  assert.deepEqual(
+    await openSecret(sealed, 'Vijf  paarse fietsen e\u0301'),
+    secret,
+    'however the keyboard composed it',
+  );
   assert.equal(await openSecret(sealed, 'vijf  paarse fietsen é'), null);
   const changed = { ...sealed, sealed: sealed.sealed.map((byte, at) => (at === 3 ? byte ^ 1 : byte)) };
   assert.equal(await openSecret(changed, 'Vijf  paarse fietsen é'), null);

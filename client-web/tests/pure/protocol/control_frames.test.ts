@@ -46,13 +46,25 @@ test('what the pages write is what the samples show', () => {
   for (const file of listVectors('protocol').filter((name) => /^(visitor|console)_to/.test(name))) {
     for (const { about, frame } of sample(file.slice(0, -5))) {
       const typed: Record<string, unknown> = {};
-      for (const [key, value] of Object.entries(frame)) typed[key] = BYTE_FIELDS.has(key) && value !== null ? decodeBase64url(value as string) : value;
+      for (const [key, value] of Object.entries(frame))
+        typed[key] = BYTE_FIELDS.has(key) && value !== null ? decodeBase64url(value as string) : value;
       assert.deepEqual(JSON.parse(writeControl(typed as unknown as FrameFromConsole)), frame, `${file}: ${about}`);
     }
   }
 });
 
-const BYTE_FIELDS = new Set(['hello', 'intake', 'token', 'invitation', 'vk', 'mac', 'proof', 'adviser', 'page', 'signature']);
+const BYTE_FIELDS = new Set([
+  'hello',
+  'intake',
+  'token',
+  'invitation',
+  'vk',
+  'mac',
+  'proof',
+  'adviser',
+  'page',
+  'signature',
+]);
 
 test('base64url gives back what it was given, and refuses every other form of it', () => {
   for (let length = 0; length < 70; length++) {

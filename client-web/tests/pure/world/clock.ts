@@ -8,7 +8,7 @@ export class Clock {
   after(delay: number, run: () => void): () => void {
     const event = { at: this.ms + delay, order: this.made++, run };
     let at = this.events.length;
-    while (at > 0 && (this.events[at - 1]!.at > event.at)) at--;
+    while (at > 0 && this.events[at - 1]!.at > event.at) at--;
     this.events.splice(at, 0, event);
     return () => {
       this.events = this.events.filter((one) => one !== event);

@@ -57,8 +57,10 @@ export class Gateway {
   readonly heard: { readonly from: 'visitor' | 'adviser'; readonly bytes: Uint8Array }[] = [];
   /** Unknown codes of pages that broke the protocol. */
   readonly faults: string[] = [];
-  relay: (bytes: Uint8Array, deliver: (bytes: Uint8Array) => void, to: 'visitor' | 'adviser', conv: string) => void = (bytes, deliver) =>
-    deliver(bytes);
+  relay: (bytes: Uint8Array, deliver: (bytes: Uint8Array) => void, to: 'visitor' | 'adviser', conv: string) => void = (
+    bytes,
+    deliver,
+  ) => deliver(bytes);
   refuseConnections = false;
 
   constructor(
@@ -92,7 +94,11 @@ export class Gateway {
 
   private accept(page: Ear, ear: (line: () => Line) => Ear): Socket {
     let line: Line | null = null;
-    const socket: Socket = new Socket(this.clock, page, ear(() => line!));
+    const socket: Socket = new Socket(
+      this.clock,
+      page,
+      ear(() => line!),
+    );
     line = { socket, visit: null, desk: null, nonce: null };
     this.sockets.add(socket);
     if (this.refuseConnections) socket.cut();
@@ -144,7 +150,17 @@ export class Gateway {
     const conv = this.convOf(frame);
     if (conv === null) return this.say(line.socket, { t: 'refused', code: 'bad_hello', about: 'arrive' });
     const { hello, intake, choices } = frame as { hello: string; intake: string | null; choices: Json };
-    const visit: Visit = { conv, hello, intake, choices, tokens: [this.newToken()], state: 'waiting', socket: line.socket, desk: null, forget: null };
+    const visit: Visit = {
+      conv,
+      hello,
+      intake,
+      choices,
+      tokens: [this.newToken()],
+      state: 'waiting',
+      socket: line.socket,
+      desk: null,
+      forget: null,
+    };
     this.visits.add(visit);
     line.visit = visit;
     this.say(line.socket, { t: 'waiting', conv, token: visit.tokens[0], place: this.placeOf(visit) });
@@ -167,18 +183,34 @@ export class Gateway {
     visit.tokens = [this.newToken(), frame['token'] as string];
     const place = visit.state === 'waiting' ? this.placeOf(visit) : null;
     const peer_here = visit.desk?.socket != null;
-    this.say(line.socket, { t: 'resumed', conv: visit.conv, token: visit.tokens[0], state: visit.state, place, peer_here });
+    this.say(line.socket, {
+      t: 'resumed',
+      conv: visit.conv,
+      token: visit.tokens[0],
+      state: visit.state,
+      place,
+      peer_here,
+    });
     this.say(visit.desk?.socket ?? null, { t: 'peer', conv: visit.conv, here: true });
     this.announce();
   }
 
   private again(line: Line, frame: Json): void {
     const { visit } = line;
-    if (visit === null || visit.state === 'waiting') return visit === null ? this.fault(line, 4004, 'again') : undefined;
+    if (visit === null || visit.state === 'waiting')
+      return visit === null ? this.fault(line, 4004, 'again') : undefined;
     const conv = this.convOf(frame)!;
     this.say(visit.desk?.socket ?? null, { t: 'ended', conv: visit.conv, by: 'gateway', why: 'again' });
     const { hello, intake, choices } = frame as { hello: string; intake: string | null; choices: Json };
-    Object.assign(visit, { conv, hello, intake, choices, state: 'waiting', desk: null, tokens: [this.newToken(), visit.tokens[0]] });
+    Object.assign(visit, {
+      conv,
+      hello,
+      intake,
+      choices,
+      state: 'waiting',
+      desk: null,
+      tokens: [this.newToken(), visit.tokens[0]],
+    });
     this.say(line.socket, { t: 'waiting', conv, token: visit.tokens[0], place: this.placeOf(visit) });
     this.announce();
   }
@@ -223,7 +255,8 @@ export class Gateway {
     if (frame['t'] === 'ping') return this.say(line.socket, { t: 'pong', n: frame['n'] });
     if (frame['t'] === 'sign_in') return this.signIn(line, frame);
     const { desk } = line;
-    if (desk === null || desk.socket !== line.socket) return this.fault(line, 4004, `${String(frame['t'])} before signing in`);
+    if (desk === null || desk.socket !== line.socket)
+      return this.fault(line, 4004, `${String(frame['t'])} before signing in`);
     switch (frame['t']) {
       case 'shift_start':
       case 'shift_end':
@@ -245,7 +278,8 @@ export class Gateway {
     const adviser = this.advisers.find((one) => encodeBase64url(one.id) === frame['adviser']);
     const signature = decodeBase64url(frame['signature'] as string)!;
     const content = signInContent(ORIGIN, line.nonce!);
-    if (adviser === undefined || !verifyWithLabel(adviser.vk, 'signin', content, signature)) return this.fault(line, 4010, 'sign-in');
+    if (adviser === undefined || !verifyWithLabel(adviser.vk, 'signin', content, signature))
+      return this.fault(line, 4010, 'sign-in');
     const page = frame['page'] as string;
     const before = this.desks.get(frame['adviser'] as string) ?? null;
     if (before !== null && before.page !== page) this.signOut(before, 'adviser_gone');
@@ -256,10 +290,15 @@ export class Gateway {
     desk.socket = line.socket;
     line.desk = desk;
     this.desks.set(frame['adviser'] as string, desk);
-    const chain = Object.fromEntries(Object.entries(adviser.chain).map(([name, part]) => [name, encodeBase64url(part as Uint8Array)]));
-    const chats = [...this.visits].filter((visit) => visit.desk === desk).map(({ conv, socket }) => ({ conv, here: socket !== null }));
+    const chain = Object.fromEntries(
+      Object.entries(adviser.chain).map(([name, part]) => [name, encodeBase64url(part as Uint8Array)]),
+    );
+    const chats = [...this.visits]
+      .filter((visit) => visit.desk === desk)
+      .map(({ conv, socket }) => ({ conv, here: socket !== null }));
     this.say(line.socket, { t: 'signed_in', adviser: frame['adviser'], chain, shift: desk.shift, max: 3, chats });
-    for (const visit of this.visits) if (visit.desk === desk) this.say(visit.socket, { t: 'peer', conv: visit.conv, here: true });
+    for (const visit of this.visits)
+      if (visit.desk === desk) this.say(visit.socket, { t: 'peer', conv: visit.conv, here: true });
     this.announce();
   }
 
@@ -303,14 +342,17 @@ export class Gateway {
     if (desk === null || desk.socket !== line.socket) return;
     if (code === 1001) return this.signOut(desk, 'adviser_gone');
     desk.socket = null;
-    for (const visit of this.visits) if (visit.desk === desk) this.say(visit.socket, { t: 'peer', conv: visit.conv, here: false });
+    for (const visit of this.visits)
+      if (visit.desk === desk) this.say(visit.socket, { t: 'peer', conv: visit.conv, here: false });
     desk.forget = this.clock.after(ADVISER_HOLD_MS, () => this.signOut(desk, 'adviser_gone'));
   }
 
   private fromConsoleBinary(line: Line, bytes: Uint8Array): void {
     this.heard.push({ from: 'adviser', bytes });
     const conv = relayConv(bytes);
-    const visit = [...this.visits].find((one) => one.conv === conv && one.desk === line.desk && line.desk?.socket === line.socket);
+    const visit = [...this.visits].find(
+      (one) => one.conv === conv && one.desk === line.desk && line.desk?.socket === line.socket,
+    );
     if (visit !== undefined) this.relay(bytes, (frame) => visit.socket?.toPage(frame), 'visitor', visit.conv);
   }
 
@@ -318,7 +360,14 @@ export class Gateway {
   private announce(): void {
     const items = [...this.visits]
       .filter((visit) => visit.state === 'waiting')
-      .map(({ conv, choices, intake, socket }) => ({ conv, desk: 'eer', since_ms: 0, choices, intake: intake === null ? 0 : 256, here: socket !== null }));
+      .map(({ conv, choices, intake, socket }) => ({
+        conv,
+        desk: 'eer',
+        since_ms: 0,
+        choices,
+        intake: intake === null ? 0 : 256,
+        here: socket !== null,
+      }));
     for (const desk of this.desks.values()) if (desk.shift) this.say(desk.socket, { t: 'waiting_list', items });
   }
 }

@@ -38,7 +38,11 @@ export class Ledger {
     if (before !== null && messages.length < before.messages.length) return;
     if (before !== null) {
       const ids = messages.slice(0, before.messages.length).map((message) => message.id);
-      assert.deepEqual(ids, before.messages.map((message) => message.id), 'what was shown stays where it was');
+      assert.deepEqual(
+        ids,
+        before.messages.map((message) => message.id),
+        'what was shown stays where it was',
+      );
     }
     keep({ messages });
   }
@@ -84,7 +88,10 @@ export class Ledger {
   shown(conv: string): { readonly visitor: readonly Texts[]; readonly adviser: Texts } {
     const pages = [...(this.visitors.get(conv)?.values() ?? [])];
     const adviser = this.advisers.get(conv);
-    return { visitor: pages.map((side) => texts(side, true)), adviser: adviser === undefined ? [] : texts(adviser, false) };
+    return {
+      visitor: pages.map((side) => texts(side, true)),
+      adviser: adviser === undefined ? [] : texts(adviser, false),
+    };
   }
 }
 

@@ -76,7 +76,11 @@ export function adviser(byte: number, label: string, desks: readonly string[], o
   const revoked = odd.revoked ?? [3n];
   const status = join(
     signed(ISSUER, 'status-key', join(head, STATUS.vk, life(NOW_S - 4 * DAY_S, NOW_S + 26 * DAY_S), u64(9n))),
-    signed(STATUS, 'revocations', join(head, u64(41n), life(issuedAt, issuedAt + DAY_S), u16(revoked.length), ...revoked.map(u64))),
+    signed(
+      STATUS,
+      'revocations',
+      join(head, u64(41n), life(issuedAt, issuedAt + DAY_S), u16(revoked.length), ...revoked.map(u64)),
+    ),
   );
   return { id, secret: identity.secret, vk: identity.vk, label, desks, chain: { issuer, credential, status } };
 }

@@ -211,7 +211,9 @@ export class ConsolePage extends Page {
       case 'sign': {
         const { id, label, content } = effect;
         // As WebCrypto: the answer comes later, when the line may be another one.
-        this.clock.after(5, () => this.tell({ kind: 'signed', id, signature: signWithLabel(this.adviser.secret, label, content) }));
+        this.clock.after(5, () =>
+          this.tell({ kind: 'signed', id, signature: signWithLabel(this.adviser.secret, label, content) }),
+        );
         return;
       }
       case 'keepEnrolment':
@@ -234,7 +236,8 @@ export class ConsolePage extends Page {
     if (this.rendersAfter === null) return;
     for (const { conv, messages } of this.view.chats) {
       const last = messages.at(-1);
-      if (last !== undefined) this.clock.after(this.rendersAfter, () => this.tell({ kind: 'rendered', conv, upTo: last.id }));
+      if (last !== undefined)
+        this.clock.after(this.rendersAfter, () => this.tell({ kind: 'rendered', conv, upTo: last.id }));
     }
     if (this.eager) this.clock.after(10, () => this.takeNext());
   }

@@ -48,7 +48,11 @@ export class Pair {
     this.chance = new Chance(options.seed ?? 1);
     this.unixS = options.unixS ?? NOW_S;
     this.identity = options.adviser ?? NOOR;
-    const { desks = ['eer'], choices = { role: 'self', topic: 'honour_violence' }, question = 'Kan ik met iemand praten?' } = options;
+    const {
+      desks = ['eer'],
+      choices = { role: 'self', topic: 'honour_violence' },
+      question = 'Kan ik met iemand praten?',
+    } = options;
     this.visitor = newVisitorConversation({ pinned: PINNED, desks, choices, question }, 1, this.given());
   }
 
@@ -73,7 +77,10 @@ export class Pair {
     for (const effect of effects) {
       if (effect.kind === 'sendBinary') this.toVisitor.push(effect.bytes);
       if (effect.kind === 'sign') {
-        this.tellAdviser({ kind: 'signed', signature: signWithLabel(this.identity.secret, 'keypackage', effect.content) });
+        this.tellAdviser({
+          kind: 'signed',
+          signature: signWithLabel(this.identity.secret, 'keypackage', effect.content),
+        });
       }
     }
   }
@@ -84,7 +91,14 @@ export class Pair {
     const verdict = verifyChain(this.identity.chain, { ...PINNED, minIssuerSerial: 0n }, NOW_S);
     const me = verdict.ok ? verdict.adviser : claimed(this.identity);
     const { hello, intake } = this.visitor;
-    const handover = { conv: convIdOf(hash(hello)), hello, intake: shownIntake(intake), choices: shownChoices, chain: this.identity.chain, me };
+    const handover = {
+      conv: convIdOf(hash(hello)),
+      hello,
+      intake: shownIntake(intake),
+      choices: shownChoices,
+      chain: this.identity.chain,
+      me,
+    };
     this.tellVisitor({ kind: 'taken' });
     this.perform(newAdviserConversation(handover, this.given(NOW_S)));
   }

@@ -82,4 +82,3 @@ function sendUnsent(visitor: VisitorPage): void {
   const [first] = visitor.view.unsent;
   if (first !== undefined) visitor.tell({ kind: 'unsentSent', id: first.id });
 }
-

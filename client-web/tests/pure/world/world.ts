@@ -25,7 +25,8 @@ export class World {
   ) {
     this.chance = new Chance(seed);
     this.gateway = new Gateway(this.clock, this.chance, advisers);
-    for (const one of advisers) this.consoles.push(new ConsolePage(this.clock, this.chance, this.gateway, one, this.onConsole));
+    for (const one of advisers)
+      this.consoles.push(new ConsolePage(this.clock, this.chance, this.gateway, one, this.onConsole));
   }
 
   visitor(question: string | null = 'Kan ik met iemand praten?'): VisitorPage {

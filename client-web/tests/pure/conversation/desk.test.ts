@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deskStep, newDesk } from '../../../src/pure/conversation/desk.js';
+import type { DeskEffect } from '../../../src/pure/conversation/desk_effect.js';
+import type { DeskEvent } from '../../../src/pure/conversation/desk_event.js';
+import { signInContent } from '../../../src/pure/e2ee/sign_in.js';
+import { signWithLabel } from '../../../src/pure/e2ee/suite.js';
+import type { FrameFromConsole, FrameToConsole, QueueItem } from '../../../src/pure/protocol/control_frame.js';
+import { convIdOf } from '../../../src/pure/protocol/conv_id.js';
+import { Chance } from '../world/chance.js';
+import { adviser, FOREIGN_ROOT, NOW_S, PINNED } from '../world/organisation.js';
+import type { Adviser } from '../world/organisation.js';
+
+const NOOR = adviser(8, 'Noor', ['algemeen', 'eer']);
+const ORIGIN = 'https://console.example.org';
+const NONCE = new Uint8Array(32).fill(5);
+const item = (byte: number, since_ms: number): QueueItem => {
+  return { conv: convIdOf(new Uint8Array(16).fill(byte)), desk: 'eer', since_ms, choices: {}, intake: 0, here: true };
+};
+
+class Desk {
+  ms = 100_000;
+  private readonly chance = new Chance(2);
+  state = newDesk(this.given());
+  private readonly effects: DeskEffect[] = [];
+
+  private given() {
+    return { ms: this.ms, unixS: NOW_S, random: this.chance.bytes };
+  }
+
+  tell(event: DeskEvent): this {
+    const [state, effects] = deskStep(this.state, event, this.given());
+    this.state = state;
+    this.effects.push(...effects);
+    return this;
+  }
+
+  hear(frame: FrameToConsole): this {
+    return this.tell({ kind: 'controlReceived', frame });
+  }
+
+  look(): readonly DeskEffect[] {
+    return this.effects.splice(0);
+  }
+
+  said(): readonly FrameFromConsole[] {
+    return this.look().flatMap((effect) => (effect.kind === 'sendControl' ? [effect.frame] : []));
+  }
+
+  unlock(who: Adviser = NOOR): this {
+    return this.tell({ kind: 'unlocked', pinned: PINNED, origin: ORIGIN, adviser: who.id, vk: who.vk });
+  }
+
+  challenge(): this {
+    return this.tell({ kind: 'lineOpened' }).hear({ t: 'challenge', nonce: NONCE, demo: true });
+  }
+
+  signIn(who: Adviser = NOOR, shift = true): this {
+    this.unlock(who).challenge();
+    this.hear({ t: 'signed_in', adviser: who.id, chain: who.chain, shift, max: 2, chats: [] });
+    this.look();
+    return this;
+  }
+
+  get view() {
+    return this.state.view;
+  }
+}
+
+test('sign-in: the challenge is signed for this origin, and only its own signature is used', () => {
+  const desk = new Desk().unlock();
+  assert.deepEqual(
+    desk.look().map((effect) => effect.kind),
+    ['openLine', 'changed'],
+  );
+  desk.challenge();
+  const sign = desk.look().find((effect) => effect.kind === 'sign')!;
+  assert.deepEqual(sign.content, signInContent(ORIGIN, NONCE));
+  assert.deepEqual([desk.view.stage, desk.view.demo], ['signing_in', true]);
+  // The line was lost before the key had answered: that signature is for another challenge.
+  desk.tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
+  const second = desk.look().find((effect) => effect.kind === 'sign')!;
+  const signature = signWithLabel(NOOR.secret, 'signin', sign.content);
+  assert.deepEqual(desk.tell({ kind: 'signed', id: sign.id, signature }).said(), []);
+  const [frame] = desk.tell({ kind: 'signed', id: second.id, signature }).said();
+  assert.ok(frame?.t === 'sign_in');
+  assert.deepEqual([frame.adviser, frame.page, frame.signature], [NOOR.id, desk.state.page, signature]);
+  desk.hear({ t: 'signed_in', adviser: NOOR.id, chain: NOOR.chain, shift: false, max: 2, chats: [] });
+  assert.equal(desk.view.stage, 'signed_in');
+  assert.deepEqual([desk.view.me?.label, desk.view.me?.desks], ['Noor', ['algemeen', 'eer']]);
+});
+
+test('enrolment: sent once, asked for until it is signed, then signed in over the same challenge', () => {
+  const desk = new Desk();
+  const { vk } = NOOR;
+  const [invitation, mac, proof] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2), new Uint8Array(64).fill(3)];
+  desk.tell({ kind: 'enrolled', pinned: PINNED, origin: ORIGIN, invitation, vk, mac, proof });
+  assert.deepEqual(desk.challenge().said(), [{ t: 'enrol', invitation, vk, mac, proof }]);
+  assert.equal(desk.view.stage, 'enrolling');
+  desk.hear({ t: 'enrolment_pending' });
+  assert.equal(desk.view.stage, 'pending');
+  desk.ms += 3_000;
+  assert.deepEqual(desk.tell({ kind: 'ticked' }).said(), [{ t: 'enrolment', invitation }]);
+  desk.hear({ t: 'enrolment_pending' });
+  desk.tell({ kind: 'lineClosed', code: 1006, again: true });
+  assert.deepEqual(desk.challenge().said(), [{ t: 'enrolment', invitation }], 'not sent a second time');
+  desk.hear({ t: 'enrolled', adviser: NOOR.id, chain: NOOR.chain });
+  const effects = desk.look();
+  assert.deepEqual(
+    effects.find((effect) => effect.kind === 'keepEnrolment'),
+    { kind: 'keepEnrolment', adviser: NOOR.id, chain: NOOR.chain },
+  );
+  assert.ok(effects.some((effect) => effect.kind === 'sign'));
+  assert.equal(desk.view.stage, 'signing_in');
+});
+
+test('enrolment: a credential for another key is not kept; a refused invitation ends it', () => {
+  const begin = () => {
+    const desk = new Desk();
+    const bytes = new Uint8Array(32);
+    desk
+      .tell({
+        kind: 'enrolled',
+        pinned: PINNED,
+        origin: ORIGIN,
+        invitation: bytes,
+        vk: NOOR.vk,
+        mac: bytes,
+        proof: new Uint8Array(64),
+      })
+      .challenge();
+    desk.look();
+    return desk;
+  };
+  const swapped = begin();
+  swapped.hear({ t: 'enrolled', adviser: NOOR.id, chain: adviser(9, 'Noor', ['eer']).chain });
+  assert.equal(swapped.view.chainProblem, 'not_an_adviser');
+  assert.ok(!swapped.look().some((effect) => effect.kind === 'keepEnrolment'));
+  const refused = begin().hear({ t: 'refused', code: 'invitation', about: 'enrol' });
+  assert.deepEqual(
+    [refused.view.stage, refused.view.notice],
+    ['locked', { kind: 'refused', code: 'invitation', about: 'enrol' }],
+  );
+  const later = begin().hear({ t: 'refused', code: 'unavailable', about: 'enrol' });
+  later.look();
+  later.ms += 3_000;
+  assert.equal(later.tell({ kind: 'ticked' }).said()[0]?.t, 'enrol');
+});
+
+test('codes that stop a console, each in its own word', () => {
+  const words = {
+    1000: 'done',
+    4010: 'sign_in_refused',
+    4013: 'credential_ended',
+    4011: 'elsewhere',
+    4002: 'error',
+    4005: 'error',
+  };
+  for (const [code, word] of Object.entries(words)) {
+    const desk = new Desk().signIn().tell({ kind: 'lineClosed', code: Number(code), again: false });
+    assert.deepEqual([desk.view.stage, desk.view.stopped, desk.view.waiting], ['stopped', word, []]);
+    desk.unlock();
+    assert.equal(desk.view.stage, 'connecting');
+  }
+});
+
+test('the waiting list: oldest first, whatever order the news come in', () => {
+  const desk = new Desk().signIn();
+  desk.hear({ t: 'waiting_list', items: [item(1, 60_000), item(2, 30_000)] });
+  desk.hear({ t: 'arrived', item: item(3, 0) }).hear({ t: 'changed', item: { ...item(2, 30_000), here: false } });
+  assert.deepEqual(
+    desk.view.waiting.map((one) => [one.conv, one.here]),
+    [
+      [item(1, 0).conv, true],
+      [item(2, 0).conv, false],
+      [item(3, 0).conv, true],
+    ],
+  );
+  assert.equal(desk.view.waiting[0]!.since, desk.ms - 60_000);
+  desk.hear({ t: 'gone', conv: item(1, 0).conv, why: 'left' });
+  assert.equal(desk.view.waiting.length, 2);
+  desk.hear({ t: 'shift', on: false, max: 2 });
+  assert.deepEqual(desk.view.waiting, []);
+});
+
+test('take: asked once, until there is an answer', () => {
+  const desk = new Desk().signIn().hear({ t: 'waiting_list', items: [item(1, 0)] });
+  const { conv } = item(1, 0);
+  assert.deepEqual(desk.tell({ kind: 'chatTaken', conv }).tell({ kind: 'chatTaken', conv }).said(), [
+    { t: 'take', conv },
+  ]);
+  assert.equal(desk.view.waiting[0]!.taking, true);
+  desk.hear({ t: 'refused', code: 'not_here', about: 'take' });
+  assert.equal(desk.view.waiting[0]!.taking, false);
+  assert.equal(desk.tell({ kind: 'chatTaken', conv }).said().length, 1);
+  desk.tell({ kind: 'noticeDismissed' });
+  assert.equal(desk.view.notice, null);
+  assert.deepEqual(desk.tell({ kind: 'chatTaken', conv: item(9, 0).conv }).said(), [], 'nobody of that name waits');
+});
+
+test('a chain that no visitor would accept is said, and nobody is taken with it', () => {
+  const problems = [
+    [adviser(8, 'Noor', ['eer'], { root: FOREIGN_ROOT }), 'not_an_adviser'],
+    [adviser(8, 'Noor', ['eer'], { notAfter: NOW_S - 700 }), 'expired'],
+    [adviser(8, 'Noor', ['eer'], { revoked: [12n] }), 'revoked'],
+    [adviser(8, 'Noor', ['eer'], { issuedAt: NOW_S - 2 * 86_400 }), 'clock_wrong'],
+  ] as const;
+  for (const [who, problem] of problems) {
+    const desk = new Desk().signIn(who).hear({ t: 'waiting_list', items: [item(1, 0)] });
+    assert.equal(desk.view.chainProblem, problem);
+    assert.deepEqual(desk.tell({ kind: 'chatTaken', conv: item(1, 0).conv }).said(), []);
+    desk.hear({ t: 'chain', chain: NOOR.chain });
+    assert.equal(desk.view.chainProblem, null);
+    assert.equal(desk.tell({ kind: 'chatTaken', conv: item(1, 0).conv }).said().length, 1);
+  }
+});
+
+test('a Hello that is none: refused by the console, and the gateway is told', () => {
+  const desk = new Desk().signIn();
+  desk.hear({ t: 'taken', conv: item(1, 0).conv, hello: new Uint8Array(100), intake: null, choices: {} });
+  assert.deepEqual(desk.view.chats[0]!.alarms, ['bad_hello']);
+  assert.deepEqual(desk.said(), [{ t: 'end', conv: item(1, 0).conv }]);
+  desk.tell({ kind: 'dismissed', conv: item(1, 0).conv });
+  desk.hear({
+    t: 'signed_in',
+    adviser: NOOR.id,
+    chain: NOOR.chain,
+    shift: true,
+    max: 2,
+    chats: [{ conv: item(1, 0).conv, here: true }],
+  });
+  assert.deepEqual(desk.said(), [{ t: 'end', conv: item(1, 0).conv }], 'what was put away is not taken again');
+});
+
+test('requests before sign-in are not sent', () => {
+  const desk = new Desk().unlock().challenge();
+  desk.look();
+  desk
+    .tell({ kind: 'shiftStarted', max: 2 })
+    .tell({ kind: 'shiftEnded' })
+    .tell({ kind: 'chatTaken', conv: item(1, 0).conv });
+  assert.deepEqual(desk.said(), []);
+});
