@@ -14,7 +14,8 @@ namespace ctl {
 namespace {
 
 constexpr const char* kStoreFile = "luwte.db";
-constexpr const char* kLuwteMark = "1282762612";   // the application_id of adapters/sqlite/schema.cpp
+constexpr const char* kLuwteMark =
+    "1282762612";   // the application_id of adapters/sqlite/schema.cpp
 
 struct CheckOptions {
   std::string data_dir, root;
@@ -24,7 +25,10 @@ struct CheckOptions {
 class DataCheck {
  public:
   DataCheck(const CheckOptions& options, const Surroundings& surroundings)
-      : directory_(options.data_dir), root_(options.root), surroundings_(surroundings), store_(directory_ / kStoreFile) {}
+      : directory_(options.data_dir),
+        root_(options.root),
+        surroundings_(surroundings),
+        store_(directory_ / kStoreFile) {}
 
   std::size_t run() {
     check_modes();
@@ -43,14 +47,16 @@ class DataCheck {
   }
 
   void check_modes() {
-    for (const char* name : {"", "luwte.db", "luwte.db-wal", "luwte.db-shm", "admin-token", "lock"}) {
+    for (const char* name :
+         {"", "luwte.db", "luwte.db-wal", "luwte.db-shm", "admin-token", "lock"}) {
       const std::filesystem::path path = *name ? directory_ / name : directory_;
       if (const std::string open = open_to_others(path); !open.empty()) warn(open);
     }
   }
 
   bool file_is_whole() {
-    if (store_.answer("PRAGMA application_id") != kLuwteMark) throw BadInput((directory_ / kStoreFile).string() + ": was not made by a Luwte gateway");
+    if (store_.answer("PRAGMA application_id") != kLuwteMark)
+      throw BadInput((directory_ / kStoreFile).string() + ": was not made by a Luwte gateway");
     surroundings_.out << "schema: " << store_.answer("PRAGMA user_version") << '\n';
     try {
       store_.each("PRAGMA integrity_check", [&](const auto& row) {
@@ -65,17 +71,26 @@ class DataCheck {
   }
 
   void count_rows() {
-    for (const char* table : {"visits", "shifts", "invitations", "requests", "credentials", "statement"})
-      surroundings_.out << table << ": " << store_.answer(std::string("SELECT count(*) FROM ") + table) << '\n';
+    for (const char* table :
+         {"visits", "shifts", "invitations", "requests", "credentials", "statement"})
+      surroundings_.out << table << ": "
+                        << store_.answer(std::string("SELECT count(*) FROM ") + table) << '\n';
   }
 
   void check_lengths() {
-    store_.each("PRAGMA foreign_key_check", [&](const auto&) { fault("a request without its invitation"); });
-    for (const char* broken : {"invitations WHERE length(invitation) <> 32 OR length(adviser) <> 16",
-                               "requests WHERE length(invitation) <> 32 OR length(vk) <> 32 OR length(mac) <> 32 OR length(proof) <> 64",
-                               "credentials WHERE length(adviser) <> 16 OR length(invitation) NOT IN (0, 32)", "shifts WHERE length(adviser) <> 16 OR length(page) <> 16",
-                               "visits WHERE length(visit) <> 16 OR length(conversation) <> 16 OR length(token) <> 32"}) {
-      if (const std::string count = store_.answer(std::string("SELECT count(*) FROM ") + broken); count != "0") fault(count + " rows of wrong length in " + broken);
+    store_.each("PRAGMA foreign_key_check",
+                [&](const auto&) { fault("a request without its invitation"); });
+    for (const char* broken :
+         {"invitations WHERE length(invitation) <> 32 OR length(adviser) <> 16",
+          "requests WHERE length(invitation) <> 32 OR length(vk) <> 32 OR length(mac) <> 32 OR "
+          "length(proof) <> 64",
+          "credentials WHERE length(adviser) <> 16 OR length(invitation) NOT IN (0, 32)",
+          "shifts WHERE length(adviser) <> 16 OR length(page) <> 16",
+          "visits WHERE length(visit) <> 16 OR length(conversation) <> 16 OR length(token) <> "
+          "32"}) {
+      if (const std::string count = store_.answer(std::string("SELECT count(*) FROM ") + broken);
+          count != "0")
+        fault(count + " rows of wrong length in " + broken);
     }
   }
 
@@ -89,20 +104,23 @@ class DataCheck {
     store_.each("SELECT status FROM statement", [&](const auto& row) { status = row[0]; });
     if (status.empty()) return warn("there is no revocation statement; nobody can sign in");
     std::size_t hold = 0;
-    store_.each("SELECT adviser, issuer, credential FROM credentials ORDER BY adviser", [&](const auto& row) {
-      const std::string name = "credential of adviser " + hex(row[0]);
-      const auto verified = verifier->verify_chain(row[1], row[2], status, now);
-      if (!verified) return judge(name, verified.error());
-      const base::BytesView adviser = verified->adviser.view();
-      if (row[0] != base::Bytes(adviser.begin(), adviser.end())) return fault(name + ": is another adviser's");
-      ++hold;
-    });
+    store_.each("SELECT adviser, issuer, credential FROM credentials ORDER BY adviser",
+                [&](const auto& row) {
+                  const std::string name = "credential of adviser " + hex(row[0]);
+                  const auto verified = verifier->verify_chain(row[1], row[2], status, now);
+                  if (!verified) return judge(name, verified.error());
+                  const base::BytesView adviser = verified->adviser.view();
+                  if (row[0] != base::Bytes(adviser.begin(), adviser.end()))
+                    return fault(name + ": is another adviser's");
+                  ++hold;
+                });
     surroundings_.out << "credentials that hold now: " << hold << '\n';
   }
 
   void judge(const std::string& name, ports::CredentialFault why) {
     using ports::CredentialFault;
-    const bool by_itself = why == CredentialFault::expired || why == CredentialFault::revoked || why == CredentialFault::stale_statement;
+    const bool by_itself = why == CredentialFault::expired || why == CredentialFault::revoked ||
+                           why == CredentialFault::stale_statement;
     by_itself ? warn(name + ": " + fault_in_words(why)) : fault(name + ": " + fault_in_words(why));
   }
 
@@ -117,12 +135,22 @@ class DataCheck {
 
 void add_check_data_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = app.add_subcommand("check-data", "Look through a gateway's data directory without changing it: whole, private, and what is in it");
-  command->add_option("--data-dir", options->data_dir, "The gateway's data_dir; the gateway may be running")->required()->type_name("DIR");
-  command->add_option("--root", options->root, "The luwte-root file, to verify credentials and statement")->type_name("FILE");
+  CLI::App* command = app.add_subcommand("check-data",
+                                         "Look through a gateway's data directory without changing "
+                                         "it: whole, private, and what is in it");
+  command
+      ->add_option("--data-dir", options->data_dir,
+                   "The gateway's data_dir; the gateway may be running")
+      ->required()
+      ->type_name("DIR");
+  command
+      ->add_option("--root", options->root,
+                   "The luwte-root file, to verify credentials and statement")
+      ->type_name("FILE");
   add_example(*command, "luwtectl check-data --data-dir /var/lib/luwte --root luwte-root.json");
   command->callback([options, &surroundings] {
-    if (const std::size_t faults = DataCheck(*options, surroundings).run()) throw Refused(std::to_string(faults) + " faults in " + options->data_dir);
+    if (const std::size_t faults = DataCheck(*options, surroundings).run())
+      throw Refused(std::to_string(faults) + " faults in " + options->data_dir);
   });
 }
 

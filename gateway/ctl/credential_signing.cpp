@@ -7,7 +7,8 @@
 
 namespace ctl {
 
-CredentialRecord sign_credential(Office& office, const adapters::sodium::SigningKey& issuing_key, const Subject& subject, int days, std::int64_t now_s) {
+CredentialRecord sign_credential(Office& office, const adapters::sodium::SigningKey& issuing_key,
+                                 const Subject& subject, int days, std::int64_t now_s) {
   const IssuerEntry& issuer = office.issuer(now_s);
   CredentialRecord made;
   made.issuer = issuer.part;
@@ -19,7 +20,9 @@ CredentialRecord sign_credential(Office& office, const adapters::sodium::Signing
   made.credential.life = {now_s, std::min(now_s + days * day_s, issuer.certificate.life.not_after)};
   made.credential.serial = office.draw_serial();
   const auto body = protocol::encode(made.credential);
-  if (!body) throw BadInput("credential of " + subject.label + ": " + body.error().field + ": expected " + body.error().expected);
+  if (!body)
+    throw BadInput("credential of " + subject.label + ": " + body.error().field + ": expected " +
+                   body.error().expected);
   made.part = protocol::join_part(*body, issuing_key.sign("credential", *body));
   return made;
 }

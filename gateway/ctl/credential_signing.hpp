@@ -18,6 +18,7 @@ struct Subject {
 
 /// Draws a serial and signs a credential from `now_s` for `days`, never past the issuer's end. Throws BadInput when LE1 does
 /// not allow what was asked for. The caller saves the office.
-CredentialRecord sign_credential(Office& office, const adapters::sodium::SigningKey& issuing_key, const Subject& subject, int days, std::int64_t now_s);
+CredentialRecord sign_credential(Office& office, const adapters::sodium::SigningKey& issuing_key,
+                                 const Subject& subject, int days, std::int64_t now_s);
 
 }  // namespace ctl

@@ -13,6 +13,7 @@ using Decision = std::variant<InvitationRecord*, const CredentialRecord*>;
 
 /// Checks one request against the office's invitations: invitation known, open and not over, mac, proof. The error is one
 /// sentence. Pointers are into `book`.
-base::Result<Decision, std::string> decide(Register& book, const protocol::RequestEntry& request, std::int64_t now_s);
+base::Result<Decision, std::string> decide(Register& book, const protocol::RequestEntry& request,
+                                           std::int64_t now_s);
 
 }  // namespace ctl

@@ -11,7 +11,8 @@ std::string uri_of(const std::filesystem::path& file, bool unchanging) {
   std::string uri = "file:";
   for (const char c : std::filesystem::absolute(file).string()) {
     const auto byte = static_cast<std::uint8_t>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '-' || c == '_' || c == '.';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '/' || c == '-' || c == '_' || c == '.';
     if (plain) uri += c;
     else uri += {'%', digits[byte >> 4], digits[byte & 15]};
   }
@@ -28,9 +29,12 @@ GatewayStore::GatewayStore(const std::filesystem::path& file) : file_(file) {
   // Without a log nobody has it open: then not even SQLite's shared-memory file need be made beside it.
   const bool unchanging = !std::filesystem::exists(file.string() + "-wal");
   sqlite3* handle = nullptr;
-  const int opened = sqlite3_open_v2(uri_of(file, unchanging).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
+  const int opened = sqlite3_open_v2(uri_of(file, unchanging).c_str(), &handle,
+                                     SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
   handle_.reset(handle);
-  if (opened != SQLITE_OK) throw BadInput(file.string() + ": cannot be opened: " + (handle ? sqlite3_errmsg(handle) : "out of memory"));
+  if (opened != SQLITE_OK)
+    throw BadInput(file.string() +
+                   ": cannot be opened: " + (handle ? sqlite3_errmsg(handle) : "out of memory"));
   sqlite3_busy_timeout(handle, 5'000);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -44,7 +48,8 @@ std::string GatewayStore::answer(const std::string& sql) {
   return first;
 }
 
-void GatewayStore::each(const std::string& sql, const std::function<void(const std::vector<base::Bytes>&)>& row) {
+void GatewayStore::each(const std::string& sql,
+                        const std::function<void(const std::vector<base::Bytes>&)>& row) {
   sqlite3_stmt* prepared = nullptr;
   const int fault = sqlite3_prepare_v2(handle_.get(), sql.c_str(), -1, &prepared, nullptr);
   const std::unique_ptr<sqlite3_stmt, Finish> statement(prepared);
@@ -59,7 +64,8 @@ void GatewayStore::each(const std::string& sql, const std::function<void(const s
     }
     row(columns);
   }
-  if (step != SQLITE_DONE) throw BadInput(file_.string() + ": cannot be read: " + sqlite3_errmsg(handle_.get()));
+  if (step != SQLITE_DONE)
+    throw BadInput(file_.string() + ": cannot be read: " + sqlite3_errmsg(handle_.get()));
 }
 
 }  // namespace ctl

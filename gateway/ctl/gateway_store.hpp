@@ -20,7 +20,8 @@ class GatewayStore {
   /// The first column of the first row as text; empty when there is no row.
   std::string answer(const std::string& sql);
   /// Calls `row` with all columns of each row, each as bytes.
-  void each(const std::string& sql, const std::function<void(const std::vector<base::Bytes>&)>& row);
+  void each(const std::string& sql,
+            const std::function<void(const std::vector<base::Bytes>&)>& row);
 
  private:
   struct Close {

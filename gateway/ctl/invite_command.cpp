@@ -28,51 +28,70 @@ struct InviteOptions {
 /// another one, which is how a decomposed accent looks. Lead and trail bytes of U+0300 to 036F and U+20D0 to 20FF, in UTF-8.
 bool has_combining_mark(const std::string& label) {
   for (std::size_t i = 0; i + 1 < label.size(); ++i) {
-    const auto first = static_cast<std::uint8_t>(label[i]), second = static_cast<std::uint8_t>(label[i + 1]);
+    const auto first = static_cast<std::uint8_t>(label[i]),
+               second = static_cast<std::uint8_t>(label[i + 1]);
     if (first == 0xcc || (first == 0xcd && second < 0xb0)) return true;
-    if (first == 0xe2 && second == 0x83 && i + 2 < label.size() && static_cast<std::uint8_t>(label[i + 2]) >= 0x90) return true;
+    if (first == 0xe2 && second == 0x83 && i + 2 < label.size() &&
+        static_cast<std::uint8_t>(label[i + 2]) >= 0x90)
+      return true;
   }
   return false;
 }
 
 void check_label(const std::string& label) {
-  if (!protocol::label_is_allowed(label)) throw BadInput("--label: expected 1 to 64 bytes of UTF-8 without control or bidi characters");
-  if (label.front() == ' ' || label.back() == ' ') throw BadInput("--label: expected no space at its ends");
-  if (has_combining_mark(label)) throw BadInput("--label: expected letters with their accents as one character (NFC), like ë and not e followed by two dots");
+  if (!protocol::label_is_allowed(label))
+    throw BadInput("--label: expected 1 to 64 bytes of UTF-8 without control or bidi characters");
+  if (label.front() == ' ' || label.back() == ' ')
+    throw BadInput("--label: expected no space at its ends");
+  if (has_combining_mark(label))
+    throw BadInput(
+        "--label: expected letters with their accents as one character (NFC), like ë and not e "
+        "followed by two dots");
 }
 
 void check_desks(const std::vector<std::string>& desks) {
-  if (desks.size() > protocol::credential_limits::desks_max) throw BadInput("--desk: expected at most 16 desks");
+  if (desks.size() > protocol::credential_limits::desks_max)
+    throw BadInput("--desk: expected at most 16 desks");
   for (const std::string& desk : desks) {
-    if (!protocol::is_desk(desk)) throw BadInput("--desk " + desk + ": expected 1 to 32 of a-z, 0-9 and -");
+    if (!protocol::is_desk(desk))
+      throw BadInput("--desk " + desk + ": expected 1 to 32 of a-z, 0-9 and -");
   }
-  if (std::set<std::string>(desks.begin(), desks.end()).size() != desks.size()) throw BadInput("--desk: expected each desk once");
+  if (std::set<std::string>(desks.begin(), desks.end()).size() != desks.size())
+    throw BadInput("--desk: expected each desk once");
 }
 
 /// The address without a slash at its end.
 std::string checked_console_url(std::string url) {
-  const bool plain = std::ranges::all_of(url, [](unsigned char c) { return c > 0x20 && c < 0x7f && c != '#' && c != '?'; });
-  if (!url.starts_with("https://") || url.size() < 9 || !plain) throw BadInput("--console-url: expected an address like https://console.example.org, without ? and #");
+  const bool plain = std::ranges::all_of(
+      url, [](unsigned char c) { return c > 0x20 && c < 0x7f && c != '#' && c != '?'; });
+  if (!url.starts_with("https://") || url.size() < 9 || !plain)
+    throw BadInput(
+        "--console-url: expected an address like https://console.example.org, without ? and #");
   while (url.ends_with('/')) url.pop_back();
   return url;
 }
 
 void refuse_taken_label(const Register& book, const std::string& label, std::int64_t now_s) {
   for (const CredentialRecord* record : book.newest_credentials()) {
-    const bool alive = record->credential.life.not_after > now_s && !book.is_revoked(record->credential.serial);
+    const bool alive =
+        record->credential.life.not_after > now_s && !book.is_revoked(record->credential.serial);
     if (alive && record->credential.label == label)
-      throw Refused("there is an adviser " + label + " already; use another label, or --adviser to invite her on another device");
+      throw Refused("there is an adviser " + label +
+                    " already; use another label, or --adviser to invite her on another device");
   }
   for (const InvitationRecord& record : book.invitations) {
-    if (record.state == InvitationState::open && record.not_after_s >= now_s && record.label == label)
-      throw Refused("an invitation for " + label + " is open already; `luwtectl revoke --adviser` withdraws it");
+    if (record.state == InvitationState::open && record.not_after_s >= now_s &&
+        record.label == label)
+      throw Refused("an invitation for " + label +
+                    " is open already; `luwtectl revoke --adviser` withdraws it");
   }
 }
 
 /// Fills what was not given from what the office knows of the adviser.
 base::AdviserId known_adviser(InviteOptions& options, const Register& book) {
   const CredentialRecord& record = adviser_named(book, options.adviser);
-  if (!options.label.empty() && options.label != record.credential.label) throw BadInput("--label: leave it out with --adviser, or give hers");
+  if (!options.label.empty() && options.label != record.credential.label)
+    throw BadInput("--label: leave it out with --adviser, or give hers");
   options.label = record.credential.label;
   if (options.desks.empty()) options.desks = record.credential.desks;
   return record.credential.adviser;
@@ -84,7 +103,8 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   const std::int64_t now = surroundings.now_s();
   InvitationRecord record;
   if (options.adviser.empty()) {
-    if (options.label.empty()) throw BadInput("--label: expected what visitors see of her, like a first name");
+    if (options.label.empty())
+      throw BadInput("--label: expected what visitors see of her, like a first name");
     if (options.desks.empty()) throw BadInput("--desk: expected at least one");
     refuse_taken_label(office.book(), options.label, now);
     randombytes_buf(record.adviser.bytes.data(), record.adviser.bytes.size());
@@ -107,10 +127,14 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   const std::int64_t not_after = record.not_after_s;
   office.book().invitations.push_back(std::move(record));
   office.save(now);
-  const std::filesystem::path file = options.out.empty() ? office.invitations_file() : std::filesystem::path(options.out);
-  if (!options.out.empty()) write_private_file(file, read_file(office.invitations_file(), register_bytes_max));
+  const std::filesystem::path file =
+      options.out.empty() ? office.invitations_file() : std::filesystem::path(options.out);
+  if (!options.out.empty())
+    write_private_file(file, read_file(office.invitations_file(), register_bytes_max));
   surroundings.out << url << '\n';
-  surroundings.err << "Hand this address to " << options.label << " in person or by another safe way; it works once, until " << utc(not_after) << ".\n"
+  surroundings.err << "Hand this address to " << options.label
+                   << " in person or by another safe way; it works once, until " << utc(not_after)
+                   << ".\n"
                    << "Give the gateway " << file.string() << ": the address works from then on.\n";
 }
 
@@ -118,15 +142,33 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
 
 void add_invite_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<InviteOptions>();
-  CLI::App* command = app.add_subcommand("invite", "Invite an adviser: prints her one-time address and lists it for the gateway");
+  CLI::App* command = app.add_subcommand(
+      "invite", "Invite an adviser: prints her one-time address and lists it for the gateway");
   add_office_option(*command, options->office);
-  command->add_option("--label", options->label, "What visitors see of her, like a first name (at most 64 bytes)")->type_name("TEXT");
-  command->add_option("--desk", options->desks, "A desk she answers for; may be given up to 16 times")->type_name("SLUG")->allow_extra_args(false);
-  command->add_option("--adviser", options->adviser, "An adviser who exists: a new device for her; label and desks stay")->type_name("LABEL|ID");
-  command->add_option("--console-url", options->console_url, "The console's address")->required()->type_name("URL");
+  command
+      ->add_option("--label", options->label,
+                   "What visitors see of her, like a first name (at most 64 bytes)")
+      ->type_name("TEXT");
+  command
+      ->add_option("--desk", options->desks, "A desk she answers for; may be given up to 16 times")
+      ->type_name("SLUG")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--adviser", options->adviser,
+                   "An adviser who exists: a new device for her; label and desks stay")
+      ->type_name("LABEL|ID");
+  command->add_option("--console-url", options->console_url, "The console's address")
+      ->required()
+      ->type_name("URL");
   add_days_option(*command, options->days, 30, "the address works");
-  command->add_option("--out", options->out, "Also write the luwte-invitations file here (always in OFFICE/luwte-invitations.json)")->type_name("FILE");
-  add_example(*command, "luwtectl invite --office ./office --label Noor --desk algemeen --desk eer --console-url https://console.example.org");
+  command
+      ->add_option(
+          "--out", options->out,
+          "Also write the luwte-invitations file here (always in OFFICE/luwte-invitations.json)")
+      ->type_name("FILE");
+  add_example(*command,
+              "luwtectl invite --office ./office --label Noor --desk algemeen --desk eer "
+              "--console-url https://console.example.org");
   command->callback([options, &surroundings] { invite(*options, surroundings); });
 }
 

@@ -22,34 +22,48 @@ struct IssuerOptions {
 void make_issuer(const IssuerOptions& options, const Surroundings& surroundings) {
   Office office = Office::open(options.office, surroundings);
   Register& book = office.book();
-  const std::string& root_file = options.root_passphrase_file.empty() ? options.passphrase_file : options.root_passphrase_file;
+  const std::string& root_file =
+      options.root_passphrase_file.empty() ? options.passphrase_file : options.root_passphrase_file;
   const base::SecretBytes root_passphrase = passphrase_of("the root keys", root_file, surroundings);
-  const SigningKey root = office.unlock_key(KeyRole::root, book.root_current, root_passphrase.view());
-  const base::SecretBytes passphrase = new_passphrase_for("the issuing key", options.passphrase_file, surroundings);
+  const SigningKey root =
+      office.unlock_key(KeyRole::root, book.root_current, root_passphrase.view());
+  const base::SecretBytes passphrase =
+      new_passphrase_for("the issuing key", options.passphrase_file, surroundings);
   const SigningKey key = SigningKey::make();
   const std::int64_t now = surroundings.now_s();
-  const protocol::IssuerCertificate certificate{book.org, key.vk(), {now, now + options.days * day_s}, office.draw_serial()};
+  const protocol::IssuerCertificate certificate{
+      book.org, key.vk(), {now, now + options.days * day_s}, office.draw_serial()};
   const auto body = protocol::encode(certificate);
-  if (!body) throw BadInput(std::string("certificate: ") + body.error().field + ": expected " + body.error().expected);
+  if (!body)
+    throw BadInput(std::string("certificate: ") + body.error().field + ": expected " +
+                   body.error().expected);
   office.keep_key(key, KeyRole::issuer, passphrase.view());
   const bool replaces = !book.issuers.empty();
   book.issuers.push_back({protocol::join_part(*body, root.sign("issuer", *body)), certificate});
   office.save(now);
-  surroundings.out << "issuing key " << certificate.serial << " until " << utc(certificate.life.not_after) << '\n';
+  surroundings.out << "issuing key " << certificate.serial << " until "
+                   << utc(certificate.life.not_after) << '\n';
   if (replaces)
-    surroundings.err << "Credentials and status key still come from the earlier issuing key. Run status-key, statement and `renew --all`, and post the\n"
-                     << "statement and the credentials to the gateway right after each other: a chain has one issuing key throughout.\n";
+    surroundings.err << "Credentials and status key still come from the earlier issuing key. Run "
+                        "status-key, statement and `renew --all`, and post the\n"
+                     << "statement and the credentials to the gateway right after each other: a "
+                        "chain has one issuing key throughout.\n";
 }
 
 }  // namespace
 
 void add_issuer_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<IssuerOptions>();
-  CLI::App* command = app.add_subcommand("issuer", "Make an issuing key, signed by the root; it signs advisers' credentials and the status key");
+  CLI::App* command = app.add_subcommand(
+      "issuer",
+      "Make an issuing key, signed by the root; it signs advisers' credentials and the status key");
   add_office_option(*command, options->office);
   add_days_option(*command, options->days, 90, "it lives");
   add_passphrase_option(*command, options->passphrase_file, "the new issuing key");
-  command->add_option("--root-passphrase-file", options->root_passphrase_file, "The root's passphrase, when it is another")->type_name("FILE");
+  command
+      ->add_option("--root-passphrase-file", options->root_passphrase_file,
+                   "The root's passphrase, when it is another")
+      ->type_name("FILE");
   add_example(*command, "luwtectl issuer --office ./office");
   command->callback([options, &surroundings] { make_issuer(*options, surroundings); });
 }

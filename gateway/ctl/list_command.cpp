@@ -15,31 +15,39 @@ namespace json = boost::json;
 
 /// One thing with a serial, ready to be shown.
 struct Listed {
-  const char* what;                  ///< `issuing key`, `status key`, `credential`
+  const char* what;   ///< `issuing key`, `status key`, `credential`
   std::uint64_t serial;
   std::int64_t ends_s;
-  const char* state;                 ///< `valid`, `ended`, `revoked`
+  const char* state;   ///< `valid`, `ended`, `revoked`
   const protocol::Credential* credential = nullptr;
 };
 
-const char* state_of(const Register& book, std::uint64_t serial, std::int64_t ends_s, std::int64_t now_s) {
+const char* state_of(const Register& book, std::uint64_t serial, std::int64_t ends_s,
+                     std::int64_t now_s) {
   if (book.is_revoked(serial)) return "revoked";
   return ends_s < now_s ? "ended" : "valid";
 }
 
 std::vector<Listed> everything(const Register& book, std::int64_t now_s) {
   std::vector<Listed> all;
-  const auto add = [&](const char* what, std::uint64_t serial, const protocol::Lifetime& life, const protocol::Credential* credential = nullptr) {
-    all.push_back({what, serial, life.not_after, state_of(book, serial, life.not_after, now_s), credential});
+  const auto add = [&](const char* what, std::uint64_t serial, const protocol::Lifetime& life,
+                       const protocol::Credential* credential = nullptr) {
+    all.push_back(
+        {what, serial, life.not_after, state_of(book, serial, life.not_after, now_s), credential});
   };
-  for (const IssuerEntry& entry : book.issuers) add("issuing key", entry.certificate.serial, entry.certificate.life);
-  for (const StatusKeyEntry& entry : book.status_keys) add("status key", entry.certificate.serial, entry.certificate.life);
-  for (const CredentialRecord& record : book.credentials) add("credential", record.credential.serial, record.credential.life, &record.credential);
+  for (const IssuerEntry& entry : book.issuers)
+    add("issuing key", entry.certificate.serial, entry.certificate.life);
+  for (const StatusKeyEntry& entry : book.status_keys)
+    add("status key", entry.certificate.serial, entry.certificate.life);
+  for (const CredentialRecord& record : book.credentials)
+    add("credential", record.credential.serial, record.credential.life, &record.credential);
   return all;
 }
 
 std::string_view shown_state(const InvitationRecord& record, std::int64_t now_s) {
-  return record.state == InvitationState::open && record.not_after_s < now_s ? "expired" : state_name(record.state);
+  return record.state == InvitationState::open && record.not_after_s < now_s
+             ? "expired"
+             : state_name(record.state);
 }
 
 std::string joined(const std::vector<std::string>& desks) {
@@ -70,24 +78,38 @@ void print_json(const Register& book, std::int64_t now_s, std::ostream& out) {
   }
   for (const InvitationRecord& record : book.invitations) {
     const std::string_view state = shown_state(record, now_s);
-    invitations.push_back({{"invitation", hex(record.invitation.view())}, {"adviser_id", hex(record.adviser.view())}, {"label", record.label},
-                           {"desks", list_of(record.desks)}, {"ends", record.not_after_s}, {"state", json::string(state.data(), state.size())}});
+    invitations.push_back({{"invitation", hex(record.invitation.view())},
+                           {"adviser_id", hex(record.adviser.view())},
+                           {"label", record.label},
+                           {"desks", list_of(record.desks)},
+                           {"ends", record.not_after_s},
+                           {"state", json::string(state.data(), state.size())}});
   }
-  const json::object all{{"organisation", book.name}, {"org_id", hex(book.org.view())}, {"statement_counter", book.statement_counter},
-                         {"min_issuer_serial", book.min_issuer_serial}, {"keys", keys}, {"credentials", credentials}, {"invitations", invitations}};
+  const json::object all{{"organisation", book.name},
+                         {"org_id", hex(book.org.view())},
+                         {"statement_counter", book.statement_counter},
+                         {"min_issuer_serial", book.min_issuer_serial},
+                         {"keys", keys},
+                         {"credentials", credentials},
+                         {"invitations", invitations}};
   out << json::serialize(all) << '\n';
 }
 
 void print_text(const Register& book, std::int64_t now_s, std::ostream& out) {
-  out << book.name << " (" << hex(book.org.view()) << "), last statement " << book.statement_counter << '\n';
+  out << book.name << " (" << hex(book.org.view()) << "), last statement " << book.statement_counter
+      << '\n';
   for (const Listed& item : everything(book, now_s)) {
     out << item.what << ' ' << item.serial << ": " << item.state << ", until " << utc(item.ends_s);
-    if (item.credential) out << ", " << item.credential->label << " (" << joined(item.credential->desks) << "), adviser " << hex(item.credential->adviser.view());
+    if (item.credential)
+      out << ", " << item.credential->label << " (" << joined(item.credential->desks)
+          << "), adviser " << hex(item.credential->adviser.view());
     out << '\n';
   }
   for (const InvitationRecord& record : book.invitations)
-    out << "invitation " << hex(record.invitation.view().first(4)) << ": " << shown_state(record, now_s) << ", until " << utc(record.not_after_s) << ", " << record.label
-        << " (" << joined(record.desks) << "), adviser " << hex(record.adviser.view()) << '\n';
+    out << "invitation " << hex(record.invitation.view().first(4)) << ": "
+        << shown_state(record, now_s) << ", until " << utc(record.not_after_s) << ", "
+        << record.label << " (" << joined(record.desks) << "), adviser "
+        << hex(record.adviser.view()) << '\n';
 }
 
 struct ListOptions {
@@ -99,13 +121,16 @@ struct ListOptions {
 
 void add_list_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<ListOptions>();
-  CLI::App* command = app.add_subcommand("list", "Show keys, advisers' credentials and invitations: serials, ends, what is revoked, used, expired");
+  CLI::App* command = app.add_subcommand("list",
+                                         "Show keys, advisers' credentials and invitations: "
+                                         "serials, ends, what is revoked, used, expired");
   add_office_option(*command, options->office);
   command->add_flag("--json", options->as_json, "One JSON object, for scripts");
   add_example(*command, "luwtectl list --office ./office");
   command->callback([options, &surroundings] {
     const Office office = Office::open(options->office, surroundings);
-    (options->as_json ? print_json : print_text)(office.book(), surroundings.now_s(), surroundings.out);
+    (options->as_json ? print_json : print_text)(office.book(), surroundings.now_s(),
+                                                 surroundings.out);
   });
 }
 

@@ -35,12 +35,15 @@ Office Office::hold(const std::filesystem::path& directory, const Surroundings& 
   if (const std::string open = open_to_others(directory); !open.empty()) throw BadInput(open);
   const std::filesystem::path lock_path = directory / "lock";
   const int lock = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (lock < 0) throw BadInput(directory.string() + ": cannot be used as an office: " + std::strerror(errno));
+  if (lock < 0)
+    throw BadInput(directory.string() + ": cannot be used as an office: " + std::strerror(errno));
   Office office(directory, lock);
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    surroundings.err << "waiting for another luwtectl that works in " << directory.string() << '\n' << std::flush;
+    surroundings.err << "waiting for another luwtectl that works in " << directory.string() << '\n'
+                     << std::flush;
     while (::flock(lock, LOCK_EX) != 0) {
-      if (errno != EINTR) throw BadInput(lock_path.string() + ": cannot be locked: " + std::strerror(errno));
+      if (errno != EINTR)
+        throw BadInput(lock_path.string() + ": cannot be locked: " + std::strerror(errno));
     }
   }
   return office;
@@ -50,24 +53,30 @@ Office Office::found(const std::filesystem::path& directory, const Surroundings&
   if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST)
     throw BadInput(directory.string() + ": cannot be made: " + std::strerror(errno));
   Office office = hold(directory, surroundings);
-  if (std::filesystem::exists(office.register_path())) throw BadInput(directory.string() + ": is an office already; `luwtectl root --rotate` changes its root");
+  if (std::filesystem::exists(office.register_path()))
+    throw BadInput(directory.string() +
+                   ": is an office already; `luwtectl root --rotate` changes its root");
   return office;
 }
 
 Office Office::open(const std::filesystem::path& directory, const Surroundings& surroundings) {
   if (!std::filesystem::exists(directory / "register.json"))
-    throw BadInput(directory.string() + ": is not an office (no register.json); `luwtectl root` makes one");
+    throw BadInput(directory.string() +
+                   ": is not an office (no register.json); `luwtectl root` makes one");
   Office office = hold(directory, surroundings);
   std::string text = read_file(office.register_path(), register_bytes_max);
   auto parsed = parse_register(text);
   explicit_bzero(text.data(), text.size());
-  if (!parsed) throw BadInput(office.register_path().string() + ": " + protocol::in_words(parsed.error()));
+  if (!parsed)
+    throw BadInput(office.register_path().string() + ": " + protocol::in_words(parsed.error()));
   office.book_ = std::move(parsed).value();
   return office;
 }
 
 Office::Office(Office&& other) noexcept
-    : directory_(std::move(other.directory_)), lock_(std::exchange(other.lock_, -1)), book_(std::move(other.book_)) {}
+    : directory_(std::move(other.directory_)),
+      lock_(std::exchange(other.lock_, -1)),
+      book_(std::move(other.book_)) {}
 
 Office::~Office() {
   if (lock_ >= 0) ::close(lock_);
@@ -79,32 +88,40 @@ void Office::save(std::int64_t now_s) {
   for (InvitationRecord& record : book_.invitations) {
     const bool over = record.not_after_s < now_s;
     if (record.state != InvitationState::open || over) record.secret = base::SecretBytes();
-    if (record.state == InvitationState::open && !over) open.push_back({record.invitation, record.adviser, record.not_after_s});
+    if (record.state == InvitationState::open && !over)
+      open.push_back({record.invitation, record.adviser, record.not_after_s});
   }
   std::string text = write_register(book_);
   write_private_file(register_path(), text);
   explicit_bzero(text.data(), text.size());
-  write_private_file(root_file(), protocol::write_root_file({book_.org, book_.name, book_.root_current, book_.root_next, book_.min_issuer_serial}));
+  write_private_file(root_file(),
+                     protocol::write_root_file({book_.org, book_.name, book_.root_current,
+                                                book_.root_next, book_.min_issuer_serial}));
   write_private_file(invitations_file(), protocol::write_invitations_file(open));
 }
 
 std::filesystem::path Office::key_path(KeyRole role, const protocol::VerifyingKey& vk) const {
-  return directory_ / (std::string(protocol::role_name(role)) + '-' + hex(vk.view().first(8)) + ".key");
+  return directory_ /
+         (std::string(protocol::role_name(role)) + '-' + hex(vk.view().first(8)) + ".key");
 }
 
 void Office::keep_key(const SigningKey& key, KeyRole role, base::BytesView passphrase) {
   try {
-    write_private_file(key_path(role, key.vk()), protocol::write_key_file(adapters::sodium::seal_key(key, role, passphrase)));
+    write_private_file(key_path(role, key.vk()),
+                       protocol::write_key_file(adapters::sodium::seal_key(key, role, passphrase)));
   } catch (const std::bad_alloc&) {
     throw BadInput("protecting a key takes 64 MiB of memory, which this machine does not give");
   }
 }
 
-SigningKey Office::unlock_key(KeyRole role, const protocol::VerifyingKey& vk, base::BytesView passphrase) const {
+SigningKey Office::unlock_key(KeyRole role, const protocol::VerifyingKey& vk,
+                              base::BytesView passphrase) const {
   const std::filesystem::path path = key_path(role, vk);
-  const auto parsed = protocol::parse_key_file(read_file(path, protocol::credential_file_bytes_max));
+  const auto parsed =
+      protocol::parse_key_file(read_file(path, protocol::credential_file_bytes_max));
   if (!parsed) throw BadInput(path.string() + ": " + protocol::in_words(parsed.error()));
-  if (parsed->role != role || parsed->vk != vk) throw BadInput(path.string() + ": expected the key that the register names here");
+  if (parsed->role != role || parsed->vk != vk)
+    throw BadInput(path.string() + ": expected the key that the register names here");
   try {
     auto key = adapters::sodium::open_key(*parsed, passphrase);
     if (!key) throw Refused(path.string() + ": wrong passphrase, or the file was altered.");
@@ -115,20 +132,26 @@ SigningKey Office::unlock_key(KeyRole role, const protocol::VerifyingKey& vk, ba
 }
 
 const IssuerEntry& Office::issuer(std::int64_t now_s) const {
-  if (book_.issuers.empty()) throw Refused("there is no issuing key yet; make one with `luwtectl issuer`");
+  if (book_.issuers.empty())
+    throw Refused("there is no issuing key yet; make one with `luwtectl issuer`");
   const IssuerEntry& last = book_.issuers.back();
-  if (book_.is_revoked(last.certificate.serial)) throw Refused("the issuing key was revoked; make a new one with `luwtectl issuer`");
+  if (book_.is_revoked(last.certificate.serial))
+    throw Refused("the issuing key was revoked; make a new one with `luwtectl issuer`");
   if (last.certificate.life.not_after <= now_s)
-    throw Refused("the issuing key ended at " + utc(last.certificate.life.not_after) + "; make a new one with `luwtectl issuer`");
+    throw Refused("the issuing key ended at " + utc(last.certificate.life.not_after) +
+                  "; make a new one with `luwtectl issuer`");
   return last;
 }
 
 const StatusKeyEntry& Office::status_key(std::int64_t now_s) const {
-  if (book_.status_keys.empty()) throw Refused("there is no status key yet; make one with `luwtectl status-key`");
+  if (book_.status_keys.empty())
+    throw Refused("there is no status key yet; make one with `luwtectl status-key`");
   const StatusKeyEntry& last = book_.status_keys.back();
-  if (book_.is_revoked(last.certificate.serial)) throw Refused("the status key was revoked; make a new one with `luwtectl status-key`");
+  if (book_.is_revoked(last.certificate.serial))
+    throw Refused("the status key was revoked; make a new one with `luwtectl status-key`");
   if (last.certificate.life.not_after <= now_s)
-    throw Refused("the status key ended at " + utc(last.certificate.life.not_after) + "; make a new one with `luwtectl status-key`");
+    throw Refused("the status key ended at " + utc(last.certificate.life.not_after) +
+                  "; make a new one with `luwtectl status-key`");
   return last;
 }
 

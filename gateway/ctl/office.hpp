@@ -27,9 +27,11 @@ class Office {
   /// `luwte-invitations.json` with the invitations open at `now_s`. Wipes the secrets of those that are over.
   void save(std::int64_t now_s);
 
-  void keep_key(const adapters::sodium::SigningKey& key, protocol::KeyRole role, base::BytesView passphrase);
+  void keep_key(const adapters::sodium::SigningKey& key, protocol::KeyRole role,
+                base::BytesView passphrase);
   /// Throws Refused with one sentence when the passphrase is wrong.
-  adapters::sodium::SigningKey unlock_key(protocol::KeyRole role, const protocol::VerifyingKey& vk, base::BytesView passphrase) const;
+  adapters::sodium::SigningKey unlock_key(protocol::KeyRole role, const protocol::VerifyingKey& vk,
+                                          base::BytesView passphrase) const;
 
   /// The issuer that signs now. Throws Refused when there is none, or it has ended or was revoked.
   const IssuerEntry& issuer(std::int64_t now_s) const;
@@ -40,7 +42,8 @@ class Office {
   std::filesystem::path invitations_file() const { return directory_ / "luwte-invitations.json"; }
 
  private:
-  Office(std::filesystem::path directory, int lock) : directory_(std::move(directory)), lock_(lock) {}
+  Office(std::filesystem::path directory, int lock)
+      : directory_(std::move(directory)), lock_(lock) {}
   static Office hold(const std::filesystem::path& directory, const Surroundings& surroundings);
   std::filesystem::path key_path(protocol::KeyRole role, const protocol::VerifyingKey& vk) const;
   std::filesystem::path register_path() const { return directory_ / "register.json"; }

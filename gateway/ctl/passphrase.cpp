@@ -17,9 +17,11 @@ namespace {
 constexpr std::uint8_t kControlC = 3;
 
 base::SecretBytes first_line_of(const std::string& file, const Surroundings& surroundings) {
-  if (const std::string warning = open_to_others(file); !warning.empty()) surroundings.err << "warning: " << warning << '\n';
+  if (const std::string warning = open_to_others(file); !warning.empty())
+    surroundings.err << "warning: " << warning << '\n';
   std::string text = read_file(file, passphrase_bytes_max + 2);
-  const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
+  const auto end =
+      std::find_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; });
   base::SecretBytes line(static_cast<std::size_t>(end - text.begin()));
   std::copy(text.begin(), end, line.data());
   explicit_bzero(text.data(), text.size());
@@ -31,7 +33,8 @@ base::SecretBytes first_line_of(const std::string& file, const Surroundings& sur
 class QuietTerminal {
  public:
   QuietTerminal() : terminal_(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)) {
-    if (terminal_ < 0) throw BadInput("no terminal to ask the passphrase on; use --passphrase-file");
+    if (terminal_ < 0)
+      throw BadInput("no terminal to ask the passphrase on; use --passphrase-file");
     if (::tcgetattr(terminal_, &before_) != 0) {
       ::close(terminal_);
       throw BadInput("the terminal cannot be told to hide the passphrase; use --passphrase-file");
@@ -49,7 +52,8 @@ class QuietTerminal {
     ::close(terminal_);
   }
   void say(const std::string& words) const {
-    if (::write(terminal_, words.data(), words.size()) < 0) throw BadInput("the terminal does not answer");
+    if (::write(terminal_, words.data(), words.size()) < 0)
+      throw BadInput("the terminal does not answer");
   }
   /// One byte; Ctrl-C when the terminal is gone.
   std::uint8_t key() const {
@@ -80,7 +84,8 @@ base::SecretBytes ask_on_terminal(const std::string& prompt) {
     if (key == control_u) {
       length = 0;
     } else if (key == backspace || key == delete_key) {
-      while (length > 0 && (typed.data()[--length] & 0xc0) == 0x80) {   // all bytes of one UTF-8 character
+      while (length > 0 &&
+             (typed.data()[--length] & 0xc0) == 0x80) {   // all bytes of one UTF-8 character
       }
     } else if (length < typed.size()) {
       typed.data()[length++] = key;
@@ -90,18 +95,23 @@ base::SecretBytes ask_on_terminal(const std::string& prompt) {
   return base::SecretBytes(typed.view().first(length));
 }
 
-base::SecretBytes passphrase_of(const std::string& what, const std::string& file, const Surroundings& surroundings) {
+base::SecretBytes passphrase_of(const std::string& what, const std::string& file,
+                                const Surroundings& surroundings) {
   if (!file.empty()) return first_line_of(file, surroundings);
   return surroundings.ask("Passphrase of " + what + ": ");
 }
 
-base::SecretBytes new_passphrase_for(const std::string& what, const std::string& file, const Surroundings& surroundings) {
-  base::SecretBytes chosen = file.empty() ? surroundings.ask("New passphrase for " + what + ": ") : first_line_of(file, surroundings);
+base::SecretBytes new_passphrase_for(const std::string& what, const std::string& file,
+                                     const Surroundings& surroundings) {
+  base::SecretBytes chosen = file.empty() ? surroundings.ask("New passphrase for " + what + ": ")
+                                          : first_line_of(file, surroundings);
   if (chosen.size() < passphrase_bytes_min)
-    throw BadInput((file.empty() ? "passphrase" : file) + ": expected at least " + std::to_string(passphrase_bytes_min) + " characters");
+    throw BadInput((file.empty() ? "passphrase" : file) + ": expected at least " +
+                   std::to_string(passphrase_bytes_min) + " characters");
   if (file.empty()) {
     const base::SecretBytes again = surroundings.ask("Once more: ");
-    if (!std::ranges::equal(chosen.view(), again.view())) throw BadInput("the two passphrases differ; nothing was made");
+    if (!std::ranges::equal(chosen.view(), again.view()))
+      throw BadInput("the two passphrases differ; nothing was made");
   }
   return chosen;
 }

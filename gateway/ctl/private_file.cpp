@@ -71,7 +71,8 @@ std::string read_file(const std::filesystem::path& path, std::size_t bytes_max) 
     if (got < 0) fail(path, "cannot be read");
     if (got == 0) return text;
     text.append(piece.data(), static_cast<std::size_t>(got));
-    if (text.size() > bytes_max) throw BadInput(path.string() + ": expected at most " + std::to_string(bytes_max) + " bytes");
+    if (text.size() > bytes_max)
+      throw BadInput(path.string() + ": expected at most " + std::to_string(bytes_max) + " bytes");
   }
 }
 
@@ -79,7 +80,8 @@ void write_private_file(const std::filesystem::path& path, std::string_view text
   const std::filesystem::path temporary = path.string() + ".new." + std::to_string(::getpid());
   ::unlink(temporary.c_str());
   {
-    const Descriptor to(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const Descriptor to(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!to) fail(path, "cannot be written");
     try {
       write_all(to.number(), text, path);
@@ -98,7 +100,8 @@ std::string open_to_others(const std::filesystem::path& path) {
   if (::stat(path.c_str(), &found) != 0 || (found.st_mode & 077) == 0) return {};
   std::array<char, 8> mode{};
   std::snprintf(mode.data(), mode.size(), "%04o", static_cast<unsigned>(found.st_mode & 07777));
-  return path.string() + " is open to others (mode " + mode.data() + "); expected " + (S_ISDIR(found.st_mode) ? "0700" : "0600");
+  return path.string() + " is open to others (mode " + mode.data() + "); expected " +
+         (S_ISDIR(found.st_mode) ? "0700" : "0600");
 }
 
 }  // namespace ctl

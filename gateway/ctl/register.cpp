@@ -22,13 +22,16 @@ constexpr std::string_view kStates[] = {"open", "used", "withdrawn"};
 
 /// The decoded part, or its defect under the name of its field.
 template <class Body>
-Body decoded(JsonFields& in, std::string_view name, const protocol::Decoded<protocol::Signed<Body>>& part) {
+Body decoded(JsonFields& in, std::string_view name,
+             const protocol::Decoded<protocol::Signed<Body>>& part) {
   if (part) return part->body;
   in.defect(name, std::string(part.error().field) + " to be " + part.error().expected);
   return {};
 }
 
-base::Bytes part_of(JsonFields& in, std::string_view name) { return in.bytes(name, limits::issuer_part_bytes, limits::issuer_part_bytes); }
+base::Bytes part_of(JsonFields& in, std::string_view name) {
+  return in.bytes(name, limits::issuer_part_bytes, limits::issuer_part_bytes);
+}
 
 IssuerEntry read_issuer(const json::value& from, std::string where, Defect& defect) {
   JsonFields in(from, std::move(where), {"issuer"}, defect);
@@ -43,7 +46,8 @@ StatusKeyEntry read_status_key(const json::value& from, std::string where, Defec
   StatusKeyEntry made;
   made.issuer = part_of(in, "issuer");
   made.certificate_part = part_of(in, "certificate");
-  made.certificate = decoded(in, "certificate", protocol::decode_status_certificate(made.certificate_part));
+  made.certificate =
+      decoded(in, "certificate", protocol::decode_status_certificate(made.certificate_part));
   return made;
 }
 
@@ -51,7 +55,8 @@ CredentialRecord read_credential(const json::value& from, std::string where, Def
   JsonFields in(from, std::move(where), {"invitation", "issuer", "credential"}, defect);
   CredentialRecord made;
   const json::value* invitation = in.any("invitation");
-  if (invitation && !invitation->is_null()) made.invitation = in.id<protocol::Invitation>("invitation");
+  if (invitation && !invitation->is_null())
+    made.invitation = in.id<protocol::Invitation>("invitation");
   made.issuer = part_of(in, "issuer");
   made.part = in.bytes("credential", 64, limits::credential_part_bytes_max);
   made.credential = decoded(in, "credential", protocol::decode_credential_part(made.part));
@@ -59,7 +64,9 @@ CredentialRecord read_credential(const json::value& from, std::string where, Def
 }
 
 InvitationRecord read_invitation(const json::value& from, std::string where, Defect& defect) {
-  JsonFields in(from, std::move(where), {"invitation", "secret", "adviser_id", "label", "desks", "not_after", "state"}, defect);
+  JsonFields in(from, std::move(where),
+                {"invitation", "secret", "adviser_id", "label", "desks", "not_after", "state"},
+                defect);
   InvitationRecord made;
   made.invitation = in.id<protocol::Invitation>("invitation");
   made.adviser = in.id<base::AdviserId>("adviser_id");
@@ -95,12 +102,15 @@ RevokedSerial read_revoked(const json::value& from, std::string where, Defect& d
 }
 
 template <class Entry>
-std::vector<Entry> read_list(JsonFields& in, const std::string& name, Entry (*read)(const json::value&, std::string, Defect&), Defect& defect) {
+std::vector<Entry> read_list(JsonFields& in, const std::string& name,
+                             Entry (*read)(const json::value&, std::string, Defect&),
+                             Defect& defect) {
   const json::value* found = in.any(name);
   const json::array* items = found ? found->if_array() : nullptr;
   if (!items) in.defect(name, "a list");
   std::vector<Entry> made;
-  for (std::size_t i = 0; items && i < items->size() && !defect; ++i) made.push_back(read((*items)[i], name + '[' + std::to_string(i) + "].", defect));
+  for (std::size_t i = 0; items && i < items->size() && !defect; ++i)
+    made.push_back(read((*items)[i], name + '[' + std::to_string(i) + "].", defect));
   return made;
 }
 
@@ -108,23 +118,38 @@ template <class Id>
 json::string text_of(const Id& id) {
   return json::string(protocol::to_base64url(id.view()));
 }
-json::string text_of(const base::Bytes& bytes) { return json::string(protocol::to_base64url(bytes)); }
+json::string text_of(const base::Bytes& bytes) {
+  return json::string(protocol::to_base64url(bytes));
+}
 
 json::value written(const IssuerEntry& from) { return {{"issuer", text_of(from.part)}}; }
-json::value written(const StatusKeyEntry& from) { return {{"issuer", text_of(from.issuer)}, {"certificate", text_of(from.certificate_part)}}; }
+json::value written(const StatusKeyEntry& from) {
+  return {{"issuer", text_of(from.issuer)}, {"certificate", text_of(from.certificate_part)}};
+}
 json::value written(const CredentialRecord& from) {
-  const json::value invitation = from.invitation ? json::value(text_of(*from.invitation)) : json::value(nullptr);
-  return {{"invitation", invitation}, {"issuer", text_of(from.issuer)}, {"credential", text_of(from.part)}};
+  const json::value invitation =
+      from.invitation ? json::value(text_of(*from.invitation)) : json::value(nullptr);
+  return {{"invitation", invitation},
+          {"issuer", text_of(from.issuer)},
+          {"credential", text_of(from.part)}};
 }
 json::value written(const InvitationRecord& from) {
   json::array desks;
   for (const std::string& desk : from.desks) desks.emplace_back(desk);
-  const json::value secret = from.secret.empty() ? json::value(nullptr) : json::value(text_of(from.secret));
+  const json::value secret =
+      from.secret.empty() ? json::value(nullptr) : json::value(text_of(from.secret));
   const std::string_view state = state_name(from.state);
-  return {{"invitation", text_of(from.invitation)}, {"secret", secret}, {"adviser_id", text_of(from.adviser)}, {"label", from.label},
-          {"desks", desks}, {"not_after", from.not_after_s}, {"state", json::string(state.data(), state.size())}};
+  return {{"invitation", text_of(from.invitation)},
+          {"secret", secret},
+          {"adviser_id", text_of(from.adviser)},
+          {"label", from.label},
+          {"desks", desks},
+          {"not_after", from.not_after_s},
+          {"state", json::string(state.data(), state.size())}};
 }
-json::value written(const RevokedSerial& from) { return {{"serial", from.serial}, {"ends", from.ends_s}}; }
+json::value written(const RevokedSerial& from) {
+  return {{"serial", from.serial}, {"ends", from.ends_s}};
+}
 
 template <class Entry>
 json::array written_list(const std::vector<Entry>& entries) {
@@ -139,10 +164,11 @@ protocol::FileRead<Register> parse_register(std::string_view text) {
   auto parsed = protocol::parse_file_of_kind(text, kKind, register_bytes_max);
   if (!parsed) return parsed.error();
   Defect defect;
-  JsonFields in(parsed.value(), "",
-                {"kind", "org_id", "name", "root_current", "root_next", "min_issuer_serial", "next_serial", "statement_counter", "issuers", "status_keys",
-                 "credentials", "invitations", "revoked"},
-                defect);
+  JsonFields in(
+      parsed.value(), "",
+      {"kind", "org_id", "name", "root_current", "root_next", "min_issuer_serial", "next_serial",
+       "statement_counter", "issuers", "status_keys", "credentials", "invitations", "revoked"},
+      defect);
   Register made;
   made.org = in.id<protocol::OrgId>("org_id");
   made.name = in.text("name", 1, 200);
@@ -156,8 +182,11 @@ protocol::FileRead<Register> parse_register(std::string_view text) {
   made.credentials = read_list(in, "credentials", read_credential, defect);
   made.invitations = read_list(in, "invitations", read_invitation, defect);
   made.revoked = read_list(in, "revoked", read_revoked, defect);
-  const auto not_ascending = [](const RevokedSerial& a, const RevokedSerial& b) { return a.serial >= b.serial; };
-  if (std::ranges::adjacent_find(made.revoked, not_ascending) != made.revoked.end()) in.defect("revoked", "serials strictly ascending");
+  const auto not_ascending = [](const RevokedSerial& a, const RevokedSerial& b) {
+    return a.serial >= b.serial;
+  };
+  if (std::ranges::adjacent_find(made.revoked, not_ascending) != made.revoked.end())
+    in.defect("revoked", "serials strictly ascending");
   if (defect) return std::move(*defect);
   return made;
 }
@@ -180,7 +209,9 @@ std::string write_register(const Register& from) {
   return json::serialize(file) + "\n";
 }
 
-bool Register::is_revoked(std::uint64_t serial) const { return std::ranges::binary_search(revoked, serial, {}, &RevokedSerial::serial); }
+bool Register::is_revoked(std::uint64_t serial) const {
+  return std::ranges::binary_search(revoked, serial, {}, &RevokedSerial::serial);
+}
 
 bool Register::revoke(std::uint64_t serial, std::int64_t ends_s) {
   const auto place = std::ranges::lower_bound(revoked, serial, {}, &RevokedSerial::serial);
@@ -190,21 +221,28 @@ bool Register::revoke(std::uint64_t serial, std::int64_t ends_s) {
 }
 
 void Register::forget_before(std::int64_t unix_s) {
-  std::erase_if(credentials, [&](const CredentialRecord& record) { return record.credential.life.not_after < unix_s; });
-  std::erase_if(invitations, [&](const InvitationRecord& record) { return record.not_after_s < unix_s; });
+  std::erase_if(credentials, [&](const CredentialRecord& record) {
+    return record.credential.life.not_after < unix_s;
+  });
+  std::erase_if(invitations,
+                [&](const InvitationRecord& record) { return record.not_after_s < unix_s; });
   std::erase_if(revoked, [&](const RevokedSerial& record) { return record.ends_s < unix_s; });
 }
 
 std::vector<const CredentialRecord*> Register::newest_credentials() const {
   std::vector<const CredentialRecord*> newest;
   for (const CredentialRecord& record : credentials) {
-    const auto same = std::ranges::find(newest, record.credential.adviser, [](const CredentialRecord* held) { return held->credential.adviser; });
+    const auto same =
+        std::ranges::find(newest, record.credential.adviser,
+                          [](const CredentialRecord* held) { return held->credential.adviser; });
     if (same == newest.end()) newest.push_back(&record);
     else *same = &record;
   }
   return newest;
 }
 
-std::string_view state_name(InvitationState state) { return kStates[static_cast<std::size_t>(state)]; }
+std::string_view state_name(InvitationState state) {
+  return kStates[static_cast<std::size_t>(state)];
+}
 
 }  // namespace ctl

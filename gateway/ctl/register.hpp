@@ -18,19 +18,19 @@ struct IssuerEntry {
   protocol::IssuerCertificate certificate;   ///< decoded from `part`
 };
 struct StatusKeyEntry {
-  base::Bytes issuer;                        ///< the part of the issuer that signed it
+  base::Bytes issuer;   ///< the part of the issuer that signed it
   base::Bytes certificate_part;
   protocol::StatusCertificate certificate;   ///< decoded from `certificate_part`
 };
 struct CredentialRecord {
   std::optional<protocol::Invitation> invitation;   ///< nothing: a renewal
   base::Bytes issuer, part;
-  protocol::Credential credential;                  ///< decoded from `part`
+  protocol::Credential credential;   ///< decoded from `part`
 };
 enum class InvitationState { open, used, withdrawn };
 struct InvitationRecord {
   protocol::Invitation invitation;
-  base::SecretBytes secret;                  ///< wiped once it is used, withdrawn or over
+  base::SecretBytes secret;   ///< wiped once it is used, withdrawn or over
   base::AdviserId adviser;
   std::string label;
   std::vector<std::string> desks;
@@ -55,7 +55,7 @@ struct Register {
   std::vector<StatusKeyEntry> status_keys;     ///< the last one signs
   std::vector<CredentialRecord> credentials;   ///< oldest first
   std::vector<InvitationRecord> invitations;
-  std::vector<RevokedSerial> revoked;          ///< ascending
+  std::vector<RevokedSerial> revoked;   ///< ascending
 
   bool is_revoked(std::uint64_t serial) const;
   /// Adds the serial once; false when it was there.

@@ -17,18 +17,25 @@ struct SignOptions {
   int days = 35;
 };
 
-protocol::CredentialEntry entry_of(const CredentialRecord& record) { return {record.invitation, record.issuer, record.part}; }
+protocol::CredentialEntry entry_of(const CredentialRecord& record) {
+  return {record.invitation, record.issuer, record.part};
+}
 
-void note_earlier_credential(const Register& book, const CredentialRecord& made, const Surroundings& surroundings, std::int64_t now_s) {
+void note_earlier_credential(const Register& book, const CredentialRecord& made,
+                             const Surroundings& surroundings, std::int64_t now_s) {
   for (const CredentialRecord& held : book.credentials) {
     const protocol::Credential& earlier = held.credential;
-    if (earlier.adviser == made.credential.adviser && earlier.vk != made.credential.vk && earlier.life.not_after > now_s && !book.is_revoked(earlier.serial))
-      surroundings.err << "note: the key of her earlier device still counts; `luwtectl revoke --serial " << earlier.serial << "` ends it\n";
+    if (earlier.adviser == made.credential.adviser && earlier.vk != made.credential.vk &&
+        earlier.life.not_after > now_s && !book.is_revoked(earlier.serial))
+      surroundings.err
+          << "note: the key of her earlier device still counts; `luwtectl revoke --serial "
+          << earlier.serial << "` ends it\n";
   }
 }
 
 /// Signs or gives out again; the line for people goes to `surroundings`. False when refused.
-bool answer(Office& office, const adapters::sodium::SigningKey& key, const protocol::RequestEntry& request, const std::string& name, int days,
+bool answer(Office& office, const adapters::sodium::SigningKey& key,
+            const protocol::RequestEntry& request, const std::string& name, int days,
             std::vector<protocol::CredentialEntry>& made, const Surroundings& surroundings) {
   const std::int64_t now = surroundings.now_s();
   auto decision = decide(office.book(), request, now);
@@ -38,15 +45,18 @@ bool answer(Office& office, const adapters::sodium::SigningKey& key, const proto
   }
   if (const auto* before = std::get_if<const CredentialRecord*>(&decision.value())) {
     made.push_back(entry_of(**before));
-    surroundings.out << name << ": signed before, given out again: " << (*before)->credential.label << ", serial " << (*before)->credential.serial << '\n';
+    surroundings.out << name << ": signed before, given out again: " << (*before)->credential.label
+                     << ", serial " << (*before)->credential.serial << '\n';
     return true;
   }
   InvitationRecord& invitation = *std::get<InvitationRecord*>(decision.value());
-  CredentialRecord record = sign_credential(office, key, {invitation.adviser, invitation.label, invitation.desks, request.vk}, days, now);
+  CredentialRecord record = sign_credential(
+      office, key, {invitation.adviser, invitation.label, invitation.desks, request.vk}, days, now);
   record.invitation = request.invitation;
   invitation.state = InvitationState::used;
   note_earlier_credential(office.book(), record, surroundings, now);
-  surroundings.out << name << ": signed: " << record.credential.label << ", serial " << record.credential.serial << ", until "
+  surroundings.out << name << ": signed: " << record.credential.label << ", serial "
+                   << record.credential.serial << ", until "
                    << utc(record.credential.life.not_after) << '\n';
   made.push_back(entry_of(record));
   office.book().credentials.push_back(std::move(record));
@@ -54,12 +64,15 @@ bool answer(Office& office, const adapters::sodium::SigningKey& key, const proto
 }
 
 void sign(const SignOptions& options, const Surroundings& surroundings) {
-  const auto requests = protocol::parse_requests_file(read_file(options.requests, protocol::credential_file_bytes_max));
+  const auto requests = protocol::parse_requests_file(
+      read_file(options.requests, protocol::credential_file_bytes_max));
   if (!requests) throw BadInput(options.requests + ": " + protocol::in_words(requests.error()));
   Office office = Office::open(options.office, surroundings);
   const IssuerEntry issuer = office.issuer(surroundings.now_s());
-  const base::SecretBytes passphrase = passphrase_of("the issuing key", options.passphrase_file, surroundings);
-  const auto key = office.unlock_key(protocol::KeyRole::issuer, issuer.certificate.vk, passphrase.view());
+  const base::SecretBytes passphrase =
+      passphrase_of("the issuing key", options.passphrase_file, surroundings);
+  const auto key =
+      office.unlock_key(protocol::KeyRole::issuer, issuer.certificate.vk, passphrase.view());
   std::vector<protocol::CredentialEntry> made;
   std::size_t refused = 0;
   for (std::size_t i = 0; i < requests->size(); ++i) {
@@ -68,20 +81,32 @@ void sign(const SignOptions& options, const Surroundings& surroundings) {
   }
   office.save(surroundings.now_s());   // before the file: what is out must not be forgotten
   write_private_file(options.out, protocol::write_credentials_file(made));
-  if (refused > 0) throw Refused(std::to_string(refused) + " of " + std::to_string(requests->size()) + " requests refused; the others are in " + options.out);
+  if (refused > 0)
+    throw Refused(std::to_string(refused) + " of " + std::to_string(requests->size()) +
+                  " requests refused; the others are in " + options.out);
 }
 
 }  // namespace
 
 void add_sign_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<SignOptions>();
-  CLI::App* command = app.add_subcommand("sign", "Check what invited advisers sent, and sign a credential for each");
+  CLI::App* command = app.add_subcommand(
+      "sign", "Check what invited advisers sent, and sign a credential for each");
   add_office_option(*command, options->office);
-  command->add_option("--requests", options->requests, "The luwte-requests file from the gateway")->required()->type_name("FILE");
-  command->add_option("--out", options->out, "Where the luwte-credentials file for the gateway goes; written also when some are refused")->required()->type_name("FILE");
-  add_days_option(*command, options->days, 35, "the credentials live (never past the issuing key's end)");
+  command->add_option("--requests", options->requests, "The luwte-requests file from the gateway")
+      ->required()
+      ->type_name("FILE");
+  command
+      ->add_option("--out", options->out,
+                   "Where the luwte-credentials file for the gateway goes; written also when some "
+                   "are refused")
+      ->required()
+      ->type_name("FILE");
+  add_days_option(*command, options->days, 35,
+                  "the credentials live (never past the issuing key's end)");
   add_passphrase_option(*command, options->passphrase_file, "the issuing key");
-  add_example(*command, "luwtectl sign --office ./office --requests requests.json --out credentials.json");
+  add_example(*command,
+              "luwtectl sign --office ./office --requests requests.json --out credentials.json");
   command->callback([options, &surroundings] { sign(*options, surroundings); });
 }
 

@@ -25,7 +25,9 @@ std::vector<std::uint64_t> serials_to_name(const Register& book, std::int64_t no
     if (entry.ends_s + limits::clock_tolerance_s >= now_s) serials.push_back(entry.serial);
   }
   if (serials.size() > limits::revoked_max)
-    throw Refused("more than " + std::to_string(limits::revoked_max) + " revoked serials are still alive; revoke the issuing key instead and renew everybody");
+    throw Refused(
+        "more than " + std::to_string(limits::revoked_max) +
+        " revoked serials are still alive; revoke the issuing key instead and renew everybody");
   return serials;
 }
 
@@ -34,33 +36,44 @@ void make_statement(const StatementOptions& options, const Surroundings& surroun
   Register& book = office.book();
   const std::int64_t now = surroundings.now_s();
   const StatusKeyEntry entry = office.status_key(now);
-  protocol::Statement statement{book.org, 0, {now, now + limits::statement_life_s}, serials_to_name(book, now)};
-  const base::SecretBytes passphrase = passphrase_of("the status key", options.passphrase_file, surroundings);
-  const auto key = office.unlock_key(protocol::KeyRole::status, entry.certificate.vk, passphrase.view());
+  protocol::Statement statement{
+      book.org, 0, {now, now + limits::statement_life_s}, serials_to_name(book, now)};
+  const base::SecretBytes passphrase =
+      passphrase_of("the status key", options.passphrase_file, surroundings);
+  const auto key =
+      office.unlock_key(protocol::KeyRole::status, entry.certificate.vk, passphrase.view());
   // Never below the clock, so that a register restored from a copy does not fall behind what gateways have seen.
   statement.counter = std::max(book.statement_counter + 1, static_cast<std::uint64_t>(now));
   const auto body = protocol::encode(statement);
-  if (!body) throw BadInput(std::string("statement: ") + body.error().field + ": expected " + body.error().expected);
+  if (!body)
+    throw BadInput(std::string("statement: ") + body.error().field + ": expected " +
+                   body.error().expected);
   book.statement_counter = statement.counter;
   office.save(now);   // before the file: a counter that is out must not be used again
   base::Bytes status = entry.certificate_part;
   const base::Bytes second = protocol::join_part(*body, key.sign("revocations", *body));
   status.insert(status.end(), second.begin(), second.end());
   write_private_file(options.out, protocol::write_statement_file({entry.issuer, status}));
-  surroundings.out << "statement " << statement.counter << ", " << statement.revoked.size() << " revoked, until " << utc(statement.life.not_after) << '\n';
+  surroundings.out << "statement " << statement.counter << ", " << statement.revoked.size()
+                   << " revoked, until " << utc(statement.life.not_after) << '\n';
   if (!book.issuers.empty() && book.issuers.back().part != entry.issuer)
-    surroundings.err << "note: the status key comes from an earlier issuing key; run `luwtectl status-key` before credentials of the new one are used\n";
+    surroundings.err << "note: the status key comes from an earlier issuing key; run `luwtectl "
+                        "status-key` before credentials of the new one are used\n";
   if (entry.certificate.life.not_after - now < 3 * day_s)
-    surroundings.err << "note: the status key ends at " << utc(entry.certificate.life.not_after) << "; make a new one with `luwtectl status-key`\n";
+    surroundings.err << "note: the status key ends at " << utc(entry.certificate.life.not_after)
+                     << "; make a new one with `luwtectl status-key`\n";
 }
 
 }  // namespace
 
 void add_statement_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<StatementOptions>();
-  CLI::App* command = app.add_subcommand("statement", "Say which serials are revoked, valid for 24 hours; make one every hour");
+  CLI::App* command = app.add_subcommand(
+      "statement", "Say which serials are revoked, valid for 24 hours; make one every hour");
   add_office_option(*command, options->office);
-  command->add_option("--out", options->out, "Where the luwte-statement file for the gateway goes")->required()->type_name("FILE");
+  command->add_option("--out", options->out, "Where the luwte-statement file for the gateway goes")
+      ->required()
+      ->type_name("FILE");
   add_passphrase_option(*command, options->passphrase_file, "the status key");
   add_example(*command, "luwtectl statement --office ./office --out statement.json");
   command->callback([options, &surroundings] { make_statement(*options, surroundings); });

@@ -27,14 +27,18 @@ T read_as(const std::string& path, protocol::FileRead<T> (*parse)(std::string_vi
 std::int64_t moment(const VerifyOptions& options, const Surroundings& surroundings) {
   if (options.at.empty()) return surroundings.now_s();
   const auto at = parse_utc(options.at);
-  if (!at) throw BadInput("--at " + options.at + ": expected a time like 2026-11-22T15:04:05Z, or seconds since 1970");
+  if (!at)
+    throw BadInput("--at " + options.at +
+                   ": expected a time like 2026-11-22T15:04:05Z, or seconds since 1970");
   return *at;
 }
 
 std::string described(const ports::VerifiedAdviser& adviser) {
   std::string text = adviser.label + " (";
-  for (const std::string& desk : adviser.desks) text += (desk == adviser.desks.front() ? "" : ", ") + desk;
-  return text + "), adviser " + hex(adviser.adviser.view()) + ", serial " + std::to_string(adviser.serial) + ", until " + utc(adviser.ends_s);
+  for (const std::string& desk : adviser.desks)
+    text += (desk == adviser.desks.front() ? "" : ", ") + desk;
+  return text + "), adviser " + hex(adviser.adviser.view()) + ", serial " +
+         std::to_string(adviser.serial) + ", until " + utc(adviser.ends_s);
 }
 
 void verify_chain(const VerifyOptions& options, const Surroundings& surroundings) {
@@ -52,8 +56,12 @@ void verify_chain(const VerifyOptions& options, const Surroundings& surroundings
     ++refused;
   }
   for (std::size_t i = 0; i < credentials.size(); ++i) {
-    const auto verified = verifier->verify_chain(credentials[i].issuer, credentials[i].credential, statement.status, at);
-    surroundings.out << "credentials[" << i << "]: " << (verified ? "holds: " + described(*verified) : "refused: " + fault_in_words(verified.error())) << '\n';
+    const auto verified = verifier->verify_chain(credentials[i].issuer, credentials[i].credential,
+                                                 statement.status, at);
+    surroundings.out << "credentials[" << i << "]: "
+                     << (verified ? "holds: " + described(*verified)
+                                  : "refused: " + fault_in_words(verified.error()))
+                     << '\n';
     if (!verified) ++refused;
   }
   if (refused > 0) throw Refused("not everything holds at " + utc(at));
@@ -63,12 +71,22 @@ void verify_chain(const VerifyOptions& options, const Surroundings& surroundings
 
 void add_verify_chain_command(CLI::App& app, const Surroundings& surroundings) {
   auto options = std::make_shared<VerifyOptions>();
-  CLI::App* command = app.add_subcommand("verify-chain", "Check credentials against root and statement as a visitor's page does; says what holds or the first fault");
-  command->add_option("--root", options->root, "The luwte-root file")->required()->type_name("FILE");
-  command->add_option("--credentials", options->credentials, "A luwte-credentials file")->required()->type_name("FILE");
-  command->add_option("--statement", options->statement, "A luwte-statement file")->required()->type_name("FILE");
+  CLI::App* command = app.add_subcommand("verify-chain",
+                                         "Check credentials against root and statement as a "
+                                         "visitor's page does; says what holds or the first fault");
+  command->add_option("--root", options->root, "The luwte-root file")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--credentials", options->credentials, "A luwte-credentials file")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--statement", options->statement, "A luwte-statement file")
+      ->required()
+      ->type_name("FILE");
   command->add_option("--at", options->at, "At this moment instead of now")->type_name("TIME");
-  add_example(*command, "luwtectl verify-chain --root office/luwte-root.json --credentials credentials.json --statement statement.json --at 2026-11-22T15:04:05Z");
+  add_example(*command,
+              "luwtectl verify-chain --root office/luwte-root.json --credentials credentials.json "
+              "--statement statement.json --at 2026-11-22T15:04:05Z");
   command->callback([options, &surroundings] { verify_chain(*options, surroundings); });
 }
 

@@ -23,10 +23,14 @@ base::BytesView bytes_of(std::string_view text) {
 std::string text_of(base::BytesView bytes) { return {bytes.begin(), bytes.end()}; }
 
 Defect check_life(const Lifetime& life, std::int64_t max_s) {
-  if (life.not_before < 0 || static_cast<std::uint64_t>(life.not_before) >= kTimeEnd) return CredentialDefect{"not_before", "a time below 2^53"};
-  if (life.not_after < 0 || static_cast<std::uint64_t>(life.not_after) >= kTimeEnd) return CredentialDefect{"not_after", "a time below 2^53"};
-  if (life.not_after < life.not_before) return CredentialDefect{"not_after", "not before not_before"};
-  if (life.not_after - life.not_before > max_s) return CredentialDefect{"not_after", "a life within its limit"};
+  if (life.not_before < 0 || static_cast<std::uint64_t>(life.not_before) >= kTimeEnd)
+    return CredentialDefect{"not_before", "a time below 2^53"};
+  if (life.not_after < 0 || static_cast<std::uint64_t>(life.not_after) >= kTimeEnd)
+    return CredentialDefect{"not_after", "a time below 2^53"};
+  if (life.not_after < life.not_before)
+    return CredentialDefect{"not_after", "not before not_before"};
+  if (life.not_after - life.not_before > max_s)
+    return CredentialDefect{"not_after", "a life within its limit"};
   return std::nullopt;
 }
 
@@ -43,17 +47,22 @@ Defect check(const StatusCertificate& of) {
   return check_serial(of.serial);
 }
 Defect check(const Credential& of) {
-  if (!label_is_allowed(of.label)) return CredentialDefect{"label", "1 to 64 bytes of UTF-8 without control or bidi characters"};
-  if (of.desks.empty() || of.desks.size() > limits::desks_max) return CredentialDefect{"desks", "1 to 16"};
-  if (!std::all_of(of.desks.begin(), of.desks.end(), [](const std::string& desk) { return is_desk(desk); }))
+  if (!label_is_allowed(of.label))
+    return CredentialDefect{"label", "1 to 64 bytes of UTF-8 without control or bidi characters"};
+  if (of.desks.empty() || of.desks.size() > limits::desks_max)
+    return CredentialDefect{"desks", "1 to 16"};
+  if (!std::all_of(of.desks.begin(), of.desks.end(),
+                   [](const std::string& desk) { return is_desk(desk); }))
     return CredentialDefect{"desks", "slugs of a-z, 0-9 and -, 1 to 32 bytes"};
   if (auto bad = check_life(of.life, limits::credential_life_max_s)) return bad;
   return check_serial(of.serial);
 }
 Defect check(const Statement& of) {
   if (auto bad = check_life(of.life, limits::statement_life_s)) return bad;
-  if (of.life.not_after - of.life.not_before != limits::statement_life_s) return CredentialDefect{"not_after", "24 h after issued_at"};
-  if (of.revoked.size() > limits::revoked_max) return CredentialDefect{"revoked", "at most 128 serials"};
+  if (of.life.not_after - of.life.not_before != limits::statement_life_s)
+    return CredentialDefect{"not_after", "24 h after issued_at"};
+  if (of.revoked.size() > limits::revoked_max)
+    return CredentialDefect{"revoked", "at most 128 serials"};
   std::uint64_t before = 0;
   for (const std::uint64_t serial : of.revoked) {
     if (serial <= before) return CredentialDefect{"revoked", "serials from 1, strictly ascending"};
@@ -68,7 +77,8 @@ Le1Writer begun(const OrgId& org) {
   return out;
 }
 void write_life(Le1Writer& out, const Lifetime& life) {
-  out.u64(static_cast<std::uint64_t>(life.not_before)).u64(static_cast<std::uint64_t>(life.not_after));
+  out.u64(static_cast<std::uint64_t>(life.not_before))
+      .u64(static_cast<std::uint64_t>(life.not_after));
 }
 
 template <class KeyCertificate>
@@ -159,16 +169,19 @@ Statement read_statement(BodyReader& in) {
   made.life = in.life();
   const std::uint16_t count = in.u16("revoked");
   if (count > limits::revoked_max) in.fault("revoked", "at most 128 serials");
-  for (std::uint16_t i = 0; i < count && !in.faulty(); ++i) made.revoked.push_back(in.u64("revoked"));
+  for (std::uint16_t i = 0; i < count && !in.faulty(); ++i)
+    made.revoked.push_back(in.u64("revoked"));
   return made;
 }
 
 template <class Body>
 Decoded<Signed<Body>> decode_signed(base::BytesView part, Body (*read)(BodyReader&)) {
-  if (part.size() < kSignatureBytes) return CredentialDefect{"part", "a body and a signature of 64 bytes"};
+  if (part.size() < kSignatureBytes)
+    return CredentialDefect{"part", "a body and a signature of 64 bytes"};
   const base::BytesView body = part.first(part.size() - kSignatureBytes);
   BodyReader in(body);
-  Signed<Body> made{read(in), {body.begin(), body.end()}, *Signature::from(part.last(kSignatureBytes))};
+  Signed<Body> made{
+      read(in), {body.begin(), body.end()}, *Signature::from(part.last(kSignatureBytes))};
   if (const auto bad = in.end()) return *bad;
   if (const auto bad = check(made.body)) return *bad;
   return made;
@@ -182,7 +195,9 @@ Decoded<base::Bytes> encode(const StatusCertificate& from) { return encode_key_c
 Decoded<base::Bytes> encode(const Credential& from) {
   if (const auto bad = check(from)) return *bad;
   Le1Writer out = begun(from.org);
-  out.bytes(from.adviser.view()).lp8(bytes_of(from.label)).u8(static_cast<std::uint8_t>(from.desks.size()));
+  out.bytes(from.adviser.view())
+      .lp8(bytes_of(from.label))
+      .u8(static_cast<std::uint8_t>(from.desks.size()));
   for (const std::string& desk : from.desks) out.lp8(bytes_of(desk));
   out.u16(from.roles).bytes(from.vk.view());
   write_life(out, from.life);
@@ -206,7 +221,8 @@ Decoded<Signed<IssuerCertificate>> decode_issuer_part(base::BytesView part) {
 }
 
 Decoded<Signed<Credential>> decode_credential_part(base::BytesView part) {
-  if (part.size() > limits::credential_part_bytes_max) return CredentialDefect{"credential", "at most 750 bytes"};
+  if (part.size() > limits::credential_part_bytes_max)
+    return CredentialDefect{"credential", "at most 750 bytes"};
   return decode_signed<Credential>(part, read_credential);
 }
 
@@ -222,7 +238,8 @@ Decoded<StatusPart> decode_status_part(base::BytesView part) {
 }
 
 Decoded<Signed<StatusCertificate>> decode_status_certificate(base::BytesView part) {
-  if (part.size() != limits::key_certificate_bytes + kSignatureBytes) return CredentialDefect{"certificate", "138 bytes"};
+  if (part.size() != limits::key_certificate_bytes + kSignatureBytes)
+    return CredentialDefect{"certificate", "138 bytes"};
   return decode_signed<StatusCertificate>(part, read_key_certificate<StatusCertificate>);
 }
 
@@ -241,7 +258,8 @@ base::Bytes sign_in_content(std::string_view origin, base::BytesView nonce) {
   return Le1Writer{}.lp16(bytes_of(origin)).bytes(nonce).take();
 }
 
-base::Bytes enrolment_content(base::BytesView invitation, base::BytesView vk, base::AdviserId adviser) {
+base::Bytes enrolment_content(base::BytesView invitation, base::BytesView vk,
+                              base::AdviserId adviser) {
   return Le1Writer{}.bytes(invitation).bytes(vk).bytes(adviser.view()).take();
 }
 

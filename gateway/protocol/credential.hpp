@@ -23,10 +23,13 @@ inline constexpr std::int64_t statement_life_s = 86'400;
 inline constexpr std::int64_t clock_tolerance_s = 600;
 inline constexpr std::size_t label_bytes_max = 64;
 inline constexpr std::size_t desks_max = 16;
-inline constexpr std::size_t revoked_max = 128;     ///< so that a Take with the longest credential stays below 4,096 bytes
-inline constexpr std::size_t key_certificate_bytes = 74;   ///< an issuer's or a status key's certificate without signature
+/// So that a Take with the longest credential stays below 4,096 bytes.
+inline constexpr std::size_t revoked_max = 128;
+/// An issuer's or a status key's certificate without its signature.
+inline constexpr std::size_t key_certificate_bytes = 74;
 inline constexpr std::size_t issuer_part_bytes = 74 + 64;
-inline constexpr std::size_t credential_part_bytes_max = 64 + 2 + 16 + 16 + 1 + 64 + 1 + 16 * 33 + 2 + 32 + 24;
+inline constexpr std::size_t credential_part_bytes_max =
+    64 + 2 + 16 + 16 + 1 + 64 + 1 + 16 * 33 + 2 + 32 + 24;
 inline constexpr std::size_t status_part_bytes_max = 74 + 64 + 44 + 8 * 128 + 64;
 }  // namespace credential_limits
 
@@ -39,28 +42,28 @@ struct Lifetime {
 
 struct IssuerCertificate {
   OrgId org;
-  VerifyingKey vk;              ///< of the issuing key I
-  Lifetime life;                ///< at most 90 days
-  std::uint64_t serial = 0;     ///< from 1
+  VerifyingKey vk;            ///< of the issuing key I
+  Lifetime life;              ///< at most 90 days
+  std::uint64_t serial = 0;   ///< from 1
   bool operator==(const IssuerCertificate&) const = default;
 };
 
 struct Credential {
   OrgId org;
   base::AdviserId adviser;
-  std::string label;                 ///< what visitors see; see `label_is_allowed`
-  std::vector<std::string> desks;    ///< 1 to 16 slugs
-  std::uint16_t roles = 1;           ///< bit 0: adviser; the others are kept for later and ignored
-  VerifyingKey vk;                   ///< of the adviser's identity key A
-  Lifetime life;                     ///< at most 35 days
+  std::string label;                ///< what visitors see; see `label_is_allowed`
+  std::vector<std::string> desks;   ///< 1 to 16 slugs
+  std::uint16_t roles = 1;          ///< bit 0: adviser; the others are kept for later and ignored
+  VerifyingKey vk;                  ///< of the adviser's identity key A
+  Lifetime life;                    ///< at most 35 days
   std::uint64_t serial = 0;
   bool operator==(const Credential&) const = default;
 };
 
 struct StatusCertificate {
   OrgId org;
-  VerifyingKey vk;              ///< of the status key S
-  Lifetime life;                ///< at most 35 days
+  VerifyingKey vk;   ///< of the status key S
+  Lifetime life;     ///< at most 35 days
   std::uint64_t serial = 0;
   bool operator==(const StatusCertificate&) const = default;
 };
@@ -75,7 +78,7 @@ struct Statement {
 
 /// Why bytes are not what they should be; a word for tests and for people who look at a file.
 struct CredentialDefect {
-  const char* field = "";       ///< as LE1.md names it
+  const char* field = "";   ///< as LE1.md names it
   const char* expected = "";
   bool operator==(const CredentialDefect& other) const {
     return std::string_view(field) == other.field && std::string_view(expected) == other.expected;
@@ -121,6 +124,7 @@ base::Bytes signing_input(std::string_view label, base::BytesView content);
 /// lp16(origin) || nonce, signed with label "signin".
 base::Bytes sign_in_content(std::string_view origin, base::BytesView nonce);
 /// invitation || vk || adviser_id, signed with label "enrol".
-base::Bytes enrolment_content(base::BytesView invitation, base::BytesView vk, base::AdviserId adviser);
+base::Bytes enrolment_content(base::BytesView invitation, base::BytesView vk,
+                              base::AdviserId adviser);
 
 }  // namespace protocol

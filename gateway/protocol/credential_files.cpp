@@ -24,7 +24,8 @@ FileRead<T> answer(T made, std::optional<FileDefect> defect) {
 
 /// A file that is `kind` and one list, each of whose objects `read` turns into an entry.
 template <class Entry, class Read>
-FileRead<std::vector<Entry>> parse_list(std::string_view text, std::string_view kind, std::string_view list, Read read) {
+FileRead<std::vector<Entry>> parse_list(std::string_view text, std::string_view kind,
+                                        std::string_view list, Read read) {
   auto parsed = parse_file_of_kind(text, kind);
   if (!parsed) return parsed.error();
   std::optional<FileDefect> defect;
@@ -64,7 +65,8 @@ FileRead<RootFile> parse_root_file(std::string_view text) {
   auto parsed = parse_file_of_kind(text, "luwte-root");
   if (!parsed) return parsed.error();
   std::optional<FileDefect> defect;
-  JsonFields in(parsed.value(), "", {"kind", "org_id", "name", "current", "next", "min_issuer_serial"}, defect);
+  JsonFields in(parsed.value(), "",
+                {"kind", "org_id", "name", "current", "next", "min_issuer_serial"}, defect);
   RootFile made;
   made.org = in.id<OrgId>("org_id");
   made.name = in.text("name", 1, 200);
@@ -75,38 +77,44 @@ FileRead<RootFile> parse_root_file(std::string_view text) {
 }
 
 FileRead<std::vector<InvitationEntry>> parse_invitations_file(std::string_view text) {
-  return parse_list<InvitationEntry>(text, "luwte-invitations", "invitations", [](const json::value& from, std::string where, auto& defect) {
-    JsonFields in(from, std::move(where), {"invitation", "adviser_id", "not_after"}, defect);
-    InvitationEntry made;
-    made.invitation = in.id<Invitation>("invitation");
-    made.adviser = in.id<base::AdviserId>("adviser_id");
-    made.not_after_s = static_cast<std::int64_t>(in.number("not_after", 0));
-    return made;
-  });
+  return parse_list<InvitationEntry>(
+      text, "luwte-invitations", "invitations",
+      [](const json::value& from, std::string where, auto& defect) {
+        JsonFields in(from, std::move(where), {"invitation", "adviser_id", "not_after"}, defect);
+        InvitationEntry made;
+        made.invitation = in.id<Invitation>("invitation");
+        made.adviser = in.id<base::AdviserId>("adviser_id");
+        made.not_after_s = static_cast<std::int64_t>(in.number("not_after", 0));
+        return made;
+      });
 }
 
 FileRead<std::vector<RequestEntry>> parse_requests_file(std::string_view text) {
-  return parse_list<RequestEntry>(text, "luwte-requests", "requests", [](const json::value& from, std::string where, auto& defect) {
-    JsonFields in(from, std::move(where), {"invitation", "vk", "mac", "proof"}, defect);
-    RequestEntry made;
-    made.invitation = in.id<Invitation>("invitation");
-    made.vk = in.id<VerifyingKey>("vk");
-    made.mac = in.id<EnrolmentMac>("mac");
-    made.proof = in.id<Signature>("proof");
-    return made;
-  });
+  return parse_list<RequestEntry>(
+      text, "luwte-requests", "requests",
+      [](const json::value& from, std::string where, auto& defect) {
+        JsonFields in(from, std::move(where), {"invitation", "vk", "mac", "proof"}, defect);
+        RequestEntry made;
+        made.invitation = in.id<Invitation>("invitation");
+        made.vk = in.id<VerifyingKey>("vk");
+        made.mac = in.id<EnrolmentMac>("mac");
+        made.proof = in.id<Signature>("proof");
+        return made;
+      });
 }
 
 FileRead<std::vector<CredentialEntry>> parse_credentials_file(std::string_view text) {
-  return parse_list<CredentialEntry>(text, "luwte-credentials", "credentials", [](const json::value& from, std::string where, auto& defect) {
-    JsonFields in(from, std::move(where), {"invitation", "issuer", "credential"}, defect);
-    CredentialEntry made;
-    const json::value* invitation = in.any("invitation");
-    if (invitation && !invitation->is_null()) made.invitation = in.id<Invitation>("invitation");
-    made.issuer = in.bytes("issuer", limits::issuer_part_bytes, limits::issuer_part_bytes);
-    made.credential = in.bytes("credential", 64, limits::credential_part_bytes_max);
-    return made;
-  });
+  return parse_list<CredentialEntry>(
+      text, "luwte-credentials", "credentials",
+      [](const json::value& from, std::string where, auto& defect) {
+        JsonFields in(from, std::move(where), {"invitation", "issuer", "credential"}, defect);
+        CredentialEntry made;
+        const json::value* invitation = in.any("invitation");
+        if (invitation && !invitation->is_null()) made.invitation = in.id<Invitation>("invitation");
+        made.issuer = in.bytes("issuer", limits::issuer_part_bytes, limits::issuer_part_bytes);
+        made.credential = in.bytes("credential", 64, limits::credential_part_bytes_max);
+        return made;
+      });
 }
 
 FileRead<StatementFile> parse_statement_file(std::string_view text) {
@@ -143,41 +151,59 @@ FileRead<KeyFile> parse_key_file(std::string_view text) {
 }
 
 std::string write_root_file(const RootFile& file) {
-  return written({{"kind", "luwte-root"}, {"org_id", text_of(file.org)}, {"name", file.name}, {"current", text_of(file.current)},
-                  {"next", text_of(file.next)}, {"min_issuer_serial", file.min_issuer_serial}});
+  return written({{"kind", "luwte-root"},
+                  {"org_id", text_of(file.org)},
+                  {"name", file.name},
+                  {"current", text_of(file.current)},
+                  {"next", text_of(file.next)},
+                  {"min_issuer_serial", file.min_issuer_serial}});
 }
 
 std::string write_invitations_file(const std::vector<InvitationEntry>& entries) {
   json::array items;
   for (const InvitationEntry& entry : entries)
-    items.push_back({{"invitation", text_of(entry.invitation)}, {"adviser_id", text_of(entry.adviser)}, {"not_after", entry.not_after_s}});
+    items.push_back({{"invitation", text_of(entry.invitation)},
+                     {"adviser_id", text_of(entry.adviser)},
+                     {"not_after", entry.not_after_s}});
   return written_list("luwte-invitations", "invitations", std::move(items));
 }
 
 std::string write_requests_file(const std::vector<RequestEntry>& entries) {
   json::array items;
   for (const RequestEntry& entry : entries)
-    items.push_back({{"invitation", text_of(entry.invitation)}, {"vk", text_of(entry.vk)}, {"mac", text_of(entry.mac)}, {"proof", text_of(entry.proof)}});
+    items.push_back({{"invitation", text_of(entry.invitation)},
+                     {"vk", text_of(entry.vk)},
+                     {"mac", text_of(entry.mac)},
+                     {"proof", text_of(entry.proof)}});
   return written_list("luwte-requests", "requests", std::move(items));
 }
 
 std::string write_credentials_file(const std::vector<CredentialEntry>& entries) {
   json::array items;
   for (const CredentialEntry& entry : entries) {
-    const json::value invitation = entry.invitation ? json::value(text_of(*entry.invitation)) : json::value(nullptr);
-    items.push_back({{"invitation", invitation}, {"issuer", text_of(entry.issuer)}, {"credential", text_of(entry.credential)}});
+    const json::value invitation =
+        entry.invitation ? json::value(text_of(*entry.invitation)) : json::value(nullptr);
+    items.push_back({{"invitation", invitation},
+                     {"issuer", text_of(entry.issuer)},
+                     {"credential", text_of(entry.credential)}});
   }
   return written_list("luwte-credentials", "credentials", std::move(items));
 }
 
 std::string write_statement_file(const StatementFile& file) {
-  return written({{"kind", "luwte-statement"}, {"issuer", text_of(file.issuer)}, {"status", text_of(file.status)}});
+  return written({{"kind", "luwte-statement"},
+                  {"issuer", text_of(file.issuer)},
+                  {"status", text_of(file.status)}});
 }
 
 std::string write_key_file(const KeyFile& file) {
   const std::string_view role = role_name(file.role);
-  return written({{"kind", "luwte-key"}, {"role", json::string(role.data(), role.size())}, {"vk", text_of(file.vk)}, {"salt", text_of(file.salt)},
-                  {"nonce", text_of(file.nonce)}, {"sealed", text_of(file.sealed)}});
+  return written({{"kind", "luwte-key"},
+                  {"role", json::string(role.data(), role.size())},
+                  {"vk", text_of(file.vk)},
+                  {"salt", text_of(file.salt)},
+                  {"nonce", text_of(file.nonce)},
+                  {"sealed", text_of(file.sealed)}});
 }
 
 std::string_view role_name(KeyRole role) { return kRoles[static_cast<std::size_t>(role)]; }

@@ -47,10 +47,11 @@ struct RequestEntry {
 };
 struct CredentialEntry {
   std::optional<Invitation> invitation;   ///< nothing: a renewal
-  base::Bytes issuer, credential;         ///< the two parts, not longer than LE1 allows; not decoded here
+  base::Bytes issuer, credential;   ///< the two parts, not longer than LE1 allows; not decoded here
 };
 struct StatementFile {
-  base::Bytes issuer;   ///< the part of the issuer that certified the status key: whoever pins only the root can verify the file alone
+  base::Bytes
+      issuer;   ///< the part of the issuer that certified the status key: whoever pins only the root can verify the file alone
   base::Bytes status;   ///< the part, not longer than LE1 allows; neither is decoded here
 };
 enum class KeyRole { root, issuer, status };

@@ -14,7 +14,9 @@ namespace protocol {
 /// empty and thrown away. `where` is the object's own name in the file, with a dot behind it, or empty.
 class JsonFields {
  public:
-  JsonFields(const boost::json::value& from, std::string where, std::initializer_list<std::string_view> names, std::optional<FileDefect>& first_defect);
+  JsonFields(const boost::json::value& from, std::string where,
+             std::initializer_list<std::string_view> names,
+             std::optional<FileDefect>& first_defect);
 
   const boost::json::value* any(std::string_view name);
   std::string text(std::string_view name, std::size_t bytes_min, std::size_t bytes_max);
@@ -35,6 +37,7 @@ class JsonFields {
 };
 
 /// The file's object when `text` is JSON of at most `bytes_max` and says this `kind`.
-FileRead<boost::json::value> parse_file_of_kind(std::string_view text, std::string_view kind, std::size_t bytes_max = credential_file_bytes_max);
+FileRead<boost::json::value> parse_file_of_kind(std::string_view text, std::string_view kind,
+                                                std::size_t bytes_max = credential_file_bytes_max);
 
 }  // namespace protocol

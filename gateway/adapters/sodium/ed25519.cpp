@@ -10,7 +10,8 @@
 namespace adapters::sodium {
 
 void start_sodium() {
-  if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start: the system gives no random bytes");
+  if (sodium_init() < 0)
+    throw std::runtime_error("libsodium cannot start: the system gives no random bytes");
 }
 
 SigningKey SigningKey::make() {
@@ -34,8 +35,10 @@ protocol::Signature SigningKey::sign(std::string_view label, base::BytesView con
   return made;
 }
 
-bool verify_with_label(base::BytesView vk, std::string_view label, base::BytesView content, base::BytesView signature) {
-  if (vk.size() != crypto_sign_PUBLICKEYBYTES || signature.size() != crypto_sign_BYTES) return false;
+bool verify_with_label(base::BytesView vk, std::string_view label, base::BytesView content,
+                       base::BytesView signature) {
+  if (vk.size() != crypto_sign_PUBLICKEYBYTES || signature.size() != crypto_sign_BYTES)
+    return false;
   const base::Bytes input = protocol::signing_input(label, content);
   return crypto_sign_verify_detached(signature.data(), input.data(), input.size(), vk.data()) == 0;
 }

@@ -30,6 +30,7 @@ class SigningKey {
 
 /// Strict (RFC 8032): keys and commitments of small order, points not in canonical form and unreduced S are refused, and so
 /// is any `vk` or `signature` of another length.
-bool verify_with_label(base::BytesView vk, std::string_view label, base::BytesView content, base::BytesView signature);
+bool verify_with_label(base::BytesView vk, std::string_view label, base::BytesView content,
+                       base::BytesView signature);
 
 }  // namespace adapters::sodium

@@ -16,14 +16,16 @@ protocol::Invitation invitation_of(base::BytesView secret) {
   return made;
 }
 
-bool enrolment_mac_holds(base::BytesView secret, const protocol::VerifyingKey& vk, base::AdviserId adviser, const protocol::EnrolmentMac& mac) {
+bool enrolment_mac_holds(base::BytesView secret, const protocol::VerifyingKey& vk,
+                         base::AdviserId adviser, const protocol::EnrolmentMac& mac) {
   crypto_auth_hmacsha256_state state;
   crypto_auth_hmacsha256_init(&state, secret.data(), secret.size());
   crypto_auth_hmacsha256_update(&state, vk.bytes.data(), vk.bytes.size());
   crypto_auth_hmacsha256_update(&state, adviser.bytes.data(), adviser.bytes.size());
   protocol::EnrolmentMac expected;
   crypto_auth_hmacsha256_final(&state, expected.bytes.data());
-  const bool holds = sodium_memcmp(expected.bytes.data(), mac.bytes.data(), expected.bytes.size()) == 0;
+  const bool holds =
+      sodium_memcmp(expected.bytes.data(), mac.bytes.data(), expected.bytes.size()) == 0;
   sodium_memzero(&state, sizeof state);
   sodium_memzero(expected.bytes.data(), expected.bytes.size());
   return holds;

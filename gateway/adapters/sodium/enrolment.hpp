@@ -11,6 +11,7 @@ inline constexpr std::size_t invitation_secret_bytes = 32;
 protocol::Invitation invitation_of(base::BytesView secret);
 
 /// Whether who made `vk` knew the secret; in constant time.
-bool enrolment_mac_holds(base::BytesView secret, const protocol::VerifyingKey& vk, base::AdviserId adviser, const protocol::EnrolmentMac& mac);
+bool enrolment_mac_holds(base::BytesView secret, const protocol::VerifyingKey& vk,
+                         base::AdviserId adviser, const protocol::EnrolmentMac& mac);
 
 }  // namespace adapters::sodium

@@ -17,7 +17,8 @@ base::Result<PinnedRoot, std::string> read_root_file(const std::string& path) {
   text.resize(static_cast<std::size_t>(file.gcount()));
   auto parsed = protocol::parse_root_file(text);
   if (!parsed) return path + ": " + protocol::in_words(parsed.error());
-  return PinnedRoot{parsed->org, parsed->current, parsed->next, parsed->min_issuer_serial, parsed->name};
+  return PinnedRoot{parsed->org, parsed->current, parsed->next, parsed->min_issuer_serial,
+                    parsed->name};
 }
 
 }  // namespace adapters::sodium

@@ -27,7 +27,8 @@ inline const std::string passphrase = "een lange wachtzin voor de proef";
 
 struct Folder {
   Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "luwtectl-test.XXXXXX").string();
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "luwtectl-test.XXXXXX").string();
     if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary directory");
     path = pattern;
   }
@@ -47,28 +48,36 @@ class Desk {
  public:
   Desk() {
     put("pass", passphrase + "\n");
-    std::filesystem::permissions(at("pass"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(
+        at("pass"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   }
 
   std::string at(const std::string& name) const { return (folder_.path / name).string(); }
   std::string office() const { return at("office"); }
-  void put(const std::string& name, const std::string& text) { std::ofstream(at(name), std::ios::binary) << text; }
+  void put(const std::string& name, const std::string& text) {
+    std::ofstream(at(name), std::ios::binary) << text;
+  }
 
   /// Runs with --office and --passphrase-file where the command has them; `out` and `err` are those of this run alone.
   int run(std::vector<std::string> arguments) {
     const std::string command = arguments.empty() ? "" : arguments[0];
-    const bool outside = command == "verify-chain" || command == "check-data" || command.rfind("--", 0) == 0 || command.empty();
+    const bool outside = command == "verify-chain" || command == "check-data" ||
+                         command.rfind("--", 0) == 0 || command.empty();
     if (!outside) arguments.insert(arguments.end(), {"--office", office()});
-    if (with_passphrase && !outside && command != "invite" && command != "revoke" && command != "list")
+    if (with_passphrase && !outside && command != "invite" && command != "revoke" &&
+        command != "list")
       arguments.insert(arguments.end(), {"--passphrase-file", at("pass")});
     std::ostringstream said, complained;
-    const ctl::Surroundings surroundings{said, complained, [this] { return now; }, [this](const std::string& prompt) {
-      prompts.push_back(prompt);
-      if (typed.empty()) throw ctl::BadInput("no terminal");
-      const std::string line = typed.front();
-      typed.erase(typed.begin());
-      return base::SecretBytes(base::BytesView(reinterpret_cast<const std::uint8_t*>(line.data()), line.size()));
-    }};
+    const ctl::Surroundings surroundings{
+        said, complained, [this] { return now; },
+        [this](const std::string& prompt) {
+          prompts.push_back(prompt);
+          if (typed.empty()) throw ctl::BadInput("no terminal");
+          const std::string line = typed.front();
+          typed.erase(typed.begin());
+          return base::SecretBytes(
+              base::BytesView(reinterpret_cast<const std::uint8_t*>(line.data()), line.size()));
+        }};
     const int code = ctl::run(arguments, surroundings);
     out = said.str();
     err = complained.str();
@@ -96,8 +105,10 @@ class Desk {
   }
 
   /// The one-time address.
-  std::string invite(const std::string& label, std::vector<std::string> more = {"--desk", "algemeen"}) {
-    std::vector<std::string> arguments{"invite", "--label", label, "--console-url", "https://console.example.org"};
+  std::string invite(const std::string& label,
+                     std::vector<std::string> more = {"--desk", "algemeen"}) {
+    std::vector<std::string> arguments{"invite", "--label", label, "--console-url",
+                                       "https://console.example.org"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     must(arguments);
     return out.substr(0, out.size() - 1);
@@ -109,7 +120,8 @@ class Desk {
   }
 
   int verify(const std::string& credentials, const std::string& root = "") {
-    return run({"verify-chain", "--root", root.empty() ? office() + "/luwte-root.json" : root, "--credentials", credentials, "--statement", at("statement.json")});
+    return run({"verify-chain", "--root", root.empty() ? office() + "/luwte-root.json" : root,
+                "--credentials", credentials, "--statement", at("statement.json")});
   }
 
   int sign(const std::vector<protocol::RequestEntry>& requests) {
@@ -139,9 +151,7 @@ struct Console {
     adviser = *base::AdviserId::from(base::BytesView(*fragment).last(16));
   }
   /// Another browser into which the same address was put.
-  Console twin() const {
-    return {secret, adviser};
-  }
+  Console twin() const { return {secret, adviser}; }
   protocol::RequestEntry request() const {
     protocol::RequestEntry made;
     made.invitation = adapters::sodium::invitation_of(secret);
@@ -149,7 +159,8 @@ struct Console {
     base::Bytes covered(made.vk.bytes.begin(), made.vk.bytes.end());
     covered.insert(covered.end(), adviser.bytes.begin(), adviser.bytes.end());
     crypto_auth_hmacsha256(made.mac.bytes.data(), covered.data(), covered.size(), secret.data());
-    made.proof = key.sign("enrol", protocol::enrolment_content(made.invitation.view(), made.vk.view(), adviser));
+    made.proof = key.sign(
+        "enrol", protocol::enrolment_content(made.invitation.view(), made.vk.view(), adviser));
     return made;
   }
   adapters::sodium::SigningKey key;
@@ -158,9 +169,13 @@ struct Console {
 
  private:
   Console(base::Bytes of_secret, base::AdviserId of_adviser)
-      : key(adapters::sodium::SigningKey::make()), secret(std::move(of_secret)), adviser(of_adviser) {}
+      : key(adapters::sodium::SigningKey::make()),
+        secret(std::move(of_secret)),
+        adviser(of_adviser) {}
 };
 
-inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+inline bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace desk

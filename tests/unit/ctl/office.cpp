@@ -18,7 +18,9 @@ void damage(const Desk& desk, const char* field, json::value value) {
   book.as_object()[field] = std::move(value);
   std::ofstream(path) << json::serialize(book);
 }
-std::filesystem::perms mode(const std::filesystem::path& path) { return std::filesystem::status(path).permissions(); }
+std::filesystem::perms mode(const std::filesystem::path& path) {
+  return std::filesystem::status(path).permissions();
+}
 }  // namespace
 
 TEST_CASE("everything in an office is its owner's alone") {
@@ -46,8 +48,11 @@ TEST_CASE("a wrong passphrase is one sentence and changes nothing") {
   const Console noor(desk.invite("Noor"));
   const std::string before = desk::text_of(desk.office() + "/register.json");
   desk.put("pass", "een heel andere wachtzin\n");
-  for (const std::vector<std::string>& command :
-       {std::vector<std::string>{"issuer"}, {"status-key"}, {"statement", "--out", desk.at("x")}, {"root", "--rotate"}, {"renew", "--all", "--out", desk.at("x")}}) {
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"issuer"},
+                                                  {"status-key"},
+                                                  {"statement", "--out", desk.at("x")},
+                                                  {"root", "--rotate"},
+                                                  {"renew", "--all", "--out", desk.at("x")}}) {
     CAPTURE(command[0]);
     CHECK(desk.run(command) == 1);
     CHECK(contains(desk.err, "wrong passphrase, or the file was altered."));
@@ -87,7 +92,8 @@ TEST_CASE("a passphrase file that is empty, or open to others, is said") {
   desk.use_made_office();
   std::filesystem::permissions(desk.at("pass"), std::filesystem::perms(0644));
   desk.must({"statement", "--out", desk.at("statement.json")});
-  CHECK(contains(desk.err, "warning: " + desk.at("pass") + " is open to others (mode 0644); expected 0600"));
+  CHECK(contains(desk.err,
+                 "warning: " + desk.at("pass") + " is open to others (mode 0644); expected 0600"));
   desk.put("pass", "\nsecond line\n");
   CHECK(desk.run({"statement", "--out", desk.at("statement.json")}) == 2);
   CHECK(contains(desk.err, desk.at("pass") + ": expected a passphrase in the first line"));
@@ -117,17 +123,20 @@ TEST_CASE("an office is founded once; its root can be rotated") {
   desk.must({"status-key"});
   desk.must({"renew", "--all", "--out", desk.at("credentials.json")});
   desk.statement();
-  CHECK(desk.verify(desk.at("credentials.json"), desk.at("old-root.json")) == 0);   // clients that were not updated yet
+  CHECK(desk.verify(desk.at("credentials.json"), desk.at("old-root.json")) ==
+        0);   // clients that were not updated yet
   CHECK(desk.verify(desk.at("credentials.json")) == 0);
 }
 
-TEST_CASE("a revoked issuing key takes everything with it, also for clients without a new statement") {
+TEST_CASE(
+    "a revoked issuing key takes everything with it, also for clients without a new statement") {
   Desk desk;
   desk.use_made_office();
   REQUIRE(desk.sign({Console(desk.invite("Noor")).request()}) == 0);
   desk.statement();
   desk.must({"revoke", "--serial", "1"});
-  CHECK(protocol::parse_root_file(desk::text_of(desk.office() + "/luwte-root.json"))->min_issuer_serial == 2);
+  CHECK(protocol::parse_root_file(desk::text_of(desk.office() + "/luwte-root.json"))
+            ->min_issuer_serial == 2);
   CHECK(desk.verify(desk.at("credentials.json")) == 1);   // the old statement, the new root file
   CHECK(desk.run({"renew", "--all", "--out", desk.at("x")}) == 1);
   CHECK(contains(desk.err, "the issuing key was revoked"));
@@ -176,10 +185,13 @@ TEST_CASE("a statement names what is still alive, and at most 128 of it") {
   desk.use_made_office();
   const auto revoked = [&] {
     desk.statement();
-    return protocol::decode_status_part(protocol::parse_statement_file(desk::text_of(desk.at("statement.json")))->status)->statement.body.revoked;
+    return protocol::decode_status_part(
+               protocol::parse_statement_file(desk::text_of(desk.at("statement.json")))->status)
+        ->statement.body.revoked;
   };
   json::array many;
-  for (int serial = 1000; serial < 1128; ++serial) many.push_back({{"serial", serial}, {"ends", desk::t0 + 5}});
+  for (int serial = 1000; serial < 1128; ++serial)
+    many.push_back({{"serial", serial}, {"ends", desk::t0 + 5}});
   damage(desk, "revoked", many);
   CHECK(revoked().size() == 128);
   many.push_back({{"serial", 1128}, {"ends", desk::t0 + 700}});
@@ -198,31 +210,40 @@ TEST_CASE("labels, desks and addresses are checked where they are made") {
   const auto refused = [&](const std::string& label, std::vector<std::string> more) {
     std::vector<std::string> arguments{"invite", "--label", label};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    if (std::find(more.begin(), more.end(), "--console-url") == more.end()) arguments.insert(arguments.end(), {"--console-url", "https://c.example.org"});
+    if (std::find(more.begin(), more.end(), "--console-url") == more.end())
+      arguments.insert(arguments.end(), {"--console-url", "https://c.example.org"});
     const int code = desk.run(arguments);
     CHECK(desk.out == "");
     return code == 2 ? desk.err : "exit " + std::to_string(code);
   };
   CHECK(contains(refused("a\nb", {"--desk", "eer"}), "--label: expected 1 to 64 bytes"));
   CHECK(contains(refused("a\u202eb", {"--desk", "eer"}), "--label: expected 1 to 64 bytes"));
-  CHECK(contains(refused(std::string(65, 'x'), {"--desk", "eer"}), "--label: expected 1 to 64 bytes"));
+  CHECK(contains(refused(std::string(65, 'x'), {"--desk", "eer"}),
+                 "--label: expected 1 to 64 bytes"));
   CHECK(contains(refused("\xff", {"--desk", "eer"}), "--label: expected 1 to 64 bytes"));
   CHECK(contains(refused("Zoe\u0308", {"--desk", "eer"}), "(NFC)"));
   CHECK(contains(refused(" Noor", {"--desk", "eer"}), "no space at its ends"));
   CHECK(contains(refused("Noor", {}), "--desk: expected at least one"));
   CHECK(contains(refused("Noor", {"--desk", "Eer"}), "--desk Eer: expected 1 to 32 of a-z"));
-  CHECK(contains(refused("Noor", {"--desk", "eer", "--desk", "eer"}), "--desk: expected each desk once"));
+  CHECK(contains(refused("Noor", {"--desk", "eer", "--desk", "eer"}),
+                 "--desk: expected each desk once"));
   std::vector<std::string> seventeen;
-  for (int i = 0; i < 17; ++i) seventeen.insert(seventeen.end(), {"--desk", "d" + std::to_string(i)});
+  for (int i = 0; i < 17; ++i)
+    seventeen.insert(seventeen.end(), {"--desk", "d" + std::to_string(i)});
   CHECK(contains(refused("Noor", seventeen), "--desk: expected at most 16"));
-  for (const char* url : {"http://c.example.org", "https://", "console", "https://c.example.org/#x", "https://c.example.org/?x", "https://c .org"}) {
+  for (const char* url : {"http://c.example.org", "https://", "console", "https://c.example.org/#x",
+                          "https://c.example.org/?x", "https://c .org"}) {
     CAPTURE(url);
-    CHECK(contains(refused("Noor", {"--desk", "eer", "--console-url", url}), "--console-url: expected an address"));
+    CHECK(contains(refused("Noor", {"--desk", "eer", "--console-url", url}),
+                   "--console-url: expected an address"));
   }
-  CHECK(desk.run({"invite", "--label", "Noor", "--desk", "eer", "--console-url", "https://c.example.org", "--days", "31"}) == 2);
-  desk.must({"invite", "--label", "Zo\u00eb", "--desk", "eer", "--console-url", "https://c.example.org:9443/"});
+  CHECK(desk.run({"invite", "--label", "Noor", "--desk", "eer", "--console-url",
+                  "https://c.example.org", "--days", "31"}) == 2);
+  desk.must({"invite", "--label", "Zo\u00eb", "--desk", "eer", "--console-url",
+             "https://c.example.org:9443/"});
   CHECK(desk.out.rfind("https://c.example.org:9443/#i=", 0) == 0);
-  CHECK(desk.run({"invite", "--label", "Zo\u00eb", "--desk", "eer", "--console-url", "https://c.example.org"}) == 1);
+  CHECK(desk.run({"invite", "--label", "Zo\u00eb", "--desk", "eer", "--console-url",
+                  "https://c.example.org"}) == 1);
   CHECK(contains(desk.err, "is open already"));
 }
 
@@ -232,7 +253,10 @@ TEST_CASE("the gateway's list of invitations has the open ones only") {
   const Console used(desk.invite("Noor"));
   desk.invite("Amal", {"--desk", "eer", "--days", "1"});
   const Console open(desk.invite("Bram", {"--desk", "eer", "--days", "9"}));
-  const auto listed = [&] { return *protocol::parse_invitations_file(desk::text_of(desk.office() + "/luwte-invitations.json")); };
+  const auto listed = [&] {
+    return *protocol::parse_invitations_file(
+        desk::text_of(desk.office() + "/luwte-invitations.json"));
+  };
   CHECK(listed().size() == 3);
   REQUIRE(desk.sign({used.request()}) == 0);
   desk.now += 2 * desk::day;
@@ -246,7 +270,8 @@ TEST_CASE("the gateway's list of invitations has the open ones only") {
 TEST_CASE("list shows every state, for people and for scripts") {
   Desk desk;
   desk.use_made_office();
-  const Console noor(desk.invite("Noor", {"--desk", "algemeen", "--desk", "eer"})), amal(desk.invite("Amal"));
+  const Console noor(desk.invite("Noor", {"--desk", "algemeen", "--desk", "eer"})),
+      amal(desk.invite("Amal"));
   desk.invite("Bram", {"--desk", "eer", "--days", "1"});
   desk.invite("Cem", {"--desk", "eer", "--days", "9"});
   desk.invite("Dee", {"--desk", "eer", "--days", "9"});
@@ -255,8 +280,11 @@ TEST_CASE("list shows every state, for people and for scripts") {
   desk.must({"revoke", "--adviser", "Amal"});
   desk.now += 2 * desk::day;
   desk.must({"list"});
-  for (const char* line : {"issuing key 1: valid", "status key 2: valid", "credential 3: valid, until 2027-02-19T08:00:00Z, Noor (algemeen, eer)", "credential 4: revoked",
-                           ": expired, until 2027-01-16T08:00:00Z, Bram", ": open, until 2027-01-24T08:00:00Z, Cem", ": withdrawn, ", ": used, "}) {
+  for (const char* line :
+       {"issuing key 1: valid", "status key 2: valid",
+        "credential 3: valid, until 2027-02-19T08:00:00Z, Noor (algemeen, eer)",
+        "credential 4: revoked", ": expired, until 2027-01-16T08:00:00Z, Bram",
+        ": open, until 2027-01-24T08:00:00Z, Cem", ": withdrawn, ", ": used, "}) {
     CAPTURE(line, desk.out);
     CHECK(contains(desk.out, line));
   }
@@ -274,8 +302,15 @@ TEST_CASE("list shows every state, for people and for scripts") {
 
 TEST_CASE("a damaged register is refused with its field") {
   const std::vector<std::pair<const char*, json::value>> damages{
-      {"org_id", "AAAA"},        {"next_serial", 0},         {"next_serial", "1"}, {"issuers", json::array{{{"issuer", "AAAA"}}}}, {"revoked", 5},
-      {"statement_counter", -1}, {"name", ""},               {"extra", true},      {"invitations", json::array{7}},
+      {"org_id", "AAAA"},
+      {"next_serial", 0},
+      {"next_serial", "1"},
+      {"issuers", json::array{{{"issuer", "AAAA"}}}},
+      {"revoked", 5},
+      {"statement_counter", -1},
+      {"name", ""},
+      {"extra", true},
+      {"invitations", json::array{7}},
       {"revoked", json::array{{{"serial", 5}, {"ends", 1}}, {{"serial", 5}, {"ends", 1}}}}};
   for (const auto& [field, value] : damages) {
     Desk desk;
@@ -328,7 +363,8 @@ TEST_CASE("help, version and bad usage") {
   CHECK(desk.run({"--version"}) == 0);
   CHECK(contains(desk.out, "luwtectl "));
   CHECK(desk.run({"--help"}) == 0);
-  for (const char* command : {"root", "issuer", "status-key", "invite", "sign", "renew", "revoke", "statement", "list", "verify-chain", "check-data"}) {
+  for (const char* command : {"root", "issuer", "status-key", "invite", "sign", "renew", "revoke",
+                              "statement", "list", "verify-chain", "check-data"}) {
     CAPTURE(command);
     CHECK(desk.run({command, "--help"}) == 0);
     CHECK(contains(desk.out, "Example:\n  luwtectl " + std::string(command)));
@@ -343,7 +379,9 @@ TEST_CASE("times are read in the one form in which they are written") {
   CHECK(ctl::utc(desk::t0) == "2027-01-15T08:00:00Z");
   CHECK(ctl::parse_utc("2027-01-15T08:00:00Z") == desk::t0);
   CHECK(ctl::parse_utc("1800000000") == desk::t0);
-  for (const char* wrong : {"", "x", "-5", "2027-02-30T00:00:00Z", "2027-01-15T25:00:00Z", "2027-01-15 08:00:00", "2027-01-15T08:00:00", "2027-01-15T08:00:00Z ", "1e9"}) {
+  for (const char* wrong :
+       {"", "x", "-5", "2027-02-30T00:00:00Z", "2027-01-15T25:00:00Z", "2027-01-15 08:00:00",
+        "2027-01-15T08:00:00", "2027-01-15T08:00:00Z ", "1e9"}) {
     CAPTURE(wrong);
     CHECK_FALSE(ctl::parse_utc(wrong));
   }
@@ -359,7 +397,8 @@ TEST_CASE("a file is replaced whole or not at all") {
   CHECK_THROWS_AS(ctl::write_private_file(folder.path / "none" / "file", "x"), ctl::BadInput);
   std::filesystem::create_directory(folder.path / "directory");
   CHECK_THROWS_AS(ctl::write_private_file(folder.path / "directory", "x"), ctl::BadInput);
-  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 2);   // no temporary left behind
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) ==
+        2);   // no temporary left behind
   std::filesystem::create_symlink(path, folder.path / "link");
   ctl::write_private_file(folder.path / "link", "three");
   CHECK(ctl::read_file(path, 10) == "two");   // a link is replaced, not followed

@@ -17,7 +17,8 @@ TEST_CASE("from invitation to a credential that holds, until it is revoked") {
 
   desk.must({"revoke", "--adviser", "Noor"});
   CHECK(contains(desk.out, "revoked: Noor, serial 3"));
-  CHECK(desk.verify(desk.at("credentials.json")) == 0);   // nobody can know before the next statement
+  CHECK(desk.verify(desk.at("credentials.json")) ==
+        0);   // nobody can know before the next statement
   desk.statement();
   CHECK(desk.verify(desk.at("credentials.json")) == 1);
   CHECK(contains(desk.out, "credentials[0]: refused: revoked"));
@@ -35,10 +36,13 @@ TEST_CASE("a request is refused with one sentence, and the others are signed all
   desk.must({"revoke", "--adviser", "Cem"});
   CHECK(contains(desk.out, "withdrawn: the open invitation of Cem"));
 
-  auto of_gateway = swapped.request();   // a gateway's own key with a proof of its own, yet without the secret
+  auto of_gateway =
+      swapped.request();   // a gateway's own key with a proof of its own, yet without the secret
   const auto own = adapters::sodium::SigningKey::make();
   of_gateway.vk = own.vk();
-  of_gateway.proof = own.sign("enrol", protocol::enrolment_content(of_gateway.invitation.view(), own.vk().view(), swapped.adviser));
+  of_gateway.proof = own.sign(
+      "enrol",
+      protocol::enrolment_content(of_gateway.invitation.view(), own.vk().view(), swapped.adviser));
   auto without_proof = unproven.request();
   without_proof.proof.bytes[40] ^= 1;
   auto unknown = good.request();
@@ -66,7 +70,8 @@ TEST_CASE("a key that lets everything through where checking is lax is refused")
   request.vk.bytes[0] = 1;   // the identity point
   base::Bytes covered(request.vk.bytes.begin(), request.vk.bytes.end());
   covered.insert(covered.end(), noor.adviser.bytes.begin(), noor.adviser.bytes.end());
-  crypto_auth_hmacsha256(request.mac.bytes.data(), covered.data(), covered.size(), noor.secret.data());
+  crypto_auth_hmacsha256(request.mac.bytes.data(), covered.data(), covered.size(),
+                         noor.secret.data());
   request.proof = {};
   request.proof.bytes[0] = 1;
   CHECK(desk.sign({request}) == 1);
@@ -109,10 +114,12 @@ TEST_CASE("two requests for one invitation in one file: the second key is refuse
   const Console noor(desk.invite("Noor"));
   CHECK(desk.sign({noor.request(), noor.twin().request()}) == 1);
   CHECK(contains(desk.out, "requests[0]: signed"));
-  CHECK(contains(desk.err, "requests[1]: refused: the invitation of Noor was used already, with another key"));
+  CHECK(contains(
+      desk.err, "requests[1]: refused: the invitation of Noor was used already, with another key"));
 }
 
-TEST_CASE("a credential lives as asked, never past its issuer's end, and no issuer signs after its end") {
+TEST_CASE(
+    "a credential lives as asked, never past its issuer's end, and no issuer signs after its end") {
   Desk desk;
   desk.use_made_office();
   const auto ends_of = [&](const std::string& label, const std::string& days) {
@@ -144,7 +151,8 @@ TEST_CASE("a new device gets the same adviser id, and the old key is named") {
   desk.must({"revoke", "--serial", "3"});
   desk.must({"renew", "--all", "--out", desk.at("credentials.json")});
   REQUIRE(desk.credentials().size() == 1);
-  CHECK(protocol::decode_credential_part(desk.credentials()[0].credential)->body.vk == second.key.vk());
+  CHECK(protocol::decode_credential_part(desk.credentials()[0].credential)->body.vk ==
+        second.key.vk());
 }
 
 TEST_CASE("a renewal keeps key, label and desks, and holds; the revoked get none") {
@@ -170,9 +178,12 @@ TEST_CASE("requests that are not a requests file change nothing") {
   Desk desk;
   desk.use_made_office();
   const std::string before = desk::text_of(desk.office() + "/register.json");
-  desk.put("requests.json", R"({"kind":"luwte-requests","requests":[{"invitation":"AA","vk":"","mac":"","proof":""}]})");
+  desk.put(
+      "requests.json",
+      R"({"kind":"luwte-requests","requests":[{"invitation":"AA","vk":"","mac":"","proof":""}]})");
   CHECK(desk.run({"sign", "--requests", desk.at("requests.json"), "--out", desk.at("x")}) == 2);
-  CHECK(contains(desk.err, desk.at("requests.json") + ": field \"requests[0].invitation\": expected 32 bytes"));
+  CHECK(contains(desk.err, desk.at("requests.json") +
+                               ": field \"requests[0].invitation\": expected 32 bytes"));
   CHECK(desk.run({"sign", "--requests", desk.at("none.json"), "--out", desk.at("x")}) == 2);
   CHECK(contains(desk.err, "none.json: cannot be read: No such file"));
   CHECK(desk::text_of(desk.office() + "/register.json") == before);

@@ -31,15 +31,20 @@ void make_data(const Desk& desk, const base::AdviserId& adviser) {
   std::filesystem::permissions(desk.at("data"), std::filesystem::perms::owner_all);
   std::ofstream(desk.at("data/luwte.db")).close();
   std::filesystem::permissions(desk.at("data/luwte.db"), std::filesystem::perms(0600));
-  auto database = adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
+  auto database =
+      adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
   REQUIRE(database);
-  REQUIRE_FALSE(adapters::sqlite::bring_up_to_date(database.value(), adapters::sqlite::schema_steps()));
+  REQUIRE_FALSE(
+      adapters::sqlite::bring_up_to_date(database.value(), adapters::sqlite::schema_steps()));
   REQUIRE(database.value().run("PRAGMA journal_mode = WAL"));
   const auto entry = desk.credentials()[0];
   const auto statement = *protocol::parse_statement_file(desk::text_of(desk.at("statement.json")));
-  REQUIRE(database.value().run(("INSERT INTO credentials VALUES (" + sql_blob(adviser.view()) + "," + sql_blob(entry.issuer) + "," + sql_blob(entry.credential) +
-                                "," + sql_blob(entry.invitation->view()) + ");INSERT INTO statement VALUES (1," + sql_blob(statement.status) + ")")
-                                   .c_str()));
+  REQUIRE(
+      database.value().run(("INSERT INTO credentials VALUES (" + sql_blob(adviser.view()) + "," +
+                            sql_blob(entry.issuer) + "," + sql_blob(entry.credential) + "," +
+                            sql_blob(entry.invitation->view()) +
+                            ");INSERT INTO statement VALUES (1," + sql_blob(statement.status) + ")")
+                               .c_str()));
 }
 
 int check(Desk& desk, bool with_root = true) {
@@ -49,11 +54,14 @@ int check(Desk& desk, bool with_root = true) {
 }
 
 void change(const Desk& desk, const char* sql) {
-  auto database = adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
+  auto database =
+      adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
   REQUIRE(database.value().run(sql));
 }
 
-base::AdviserId adviser_of(const Desk& desk) { return protocol::decode_credential_part(desk.credentials()[0].credential)->body.adviser; }
+base::AdviserId adviser_of(const Desk& desk) {
+  return protocol::decode_credential_part(desk.credentials()[0].credential)->body.adviser;
+}
 
 }  // namespace
 
@@ -61,8 +69,9 @@ TEST_CASE("verify-chain judges at a given moment") {
   Desk desk;
   with_noor(desk);
   const auto at = [&](std::int64_t moment) {
-    return desk.run({"verify-chain", "--root", desk.office() + "/luwte-root.json", "--credentials", desk.at("credentials.json"), "--statement",
-                     desk.at("statement.json"), "--at", ctl::utc(moment)});
+    return desk.run({"verify-chain", "--root", desk.office() + "/luwte-root.json", "--credentials",
+                     desk.at("credentials.json"), "--statement", desk.at("statement.json"), "--at",
+                     ctl::utc(moment)});
   };
   CHECK(at(desk::t0 + desk::day + 600) == 0);
   CHECK(at(desk::t0 + desk::day + 601) == 1);
@@ -73,7 +82,8 @@ TEST_CASE("verify-chain judges at a given moment") {
   CHECK(contains(desk.out, "credentials[0]: refused: its time has not come yet"));
   CHECK(at(desk::t0 + 35 * desk::day + 601) == 1);
   CHECK(contains(desk.out, "credentials[0]: refused: its time is over"));
-  CHECK(desk.run({"verify-chain", "--root", "r", "--credentials", "c", "--statement", "s", "--at", "tomorrow"}) == 2);
+  CHECK(desk.run({"verify-chain", "--root", "r", "--credentials", "c", "--statement", "s", "--at",
+                  "tomorrow"}) == 2);
 }
 
 TEST_CASE("verify-chain finds tampering and foreign files") {
@@ -105,7 +115,8 @@ TEST_CASE("check-data finds a sound directory sound and changes nothing in it") 
   make_data(desk, adviser_of(desk));
   const std::string before = desk::text_of(desk.at("data/luwte.db"));
   CHECK(check(desk) == 0);
-  for (const char* line : {"schema: 1\n", "integrity: ok\n", "credentials: 1\n", "statement: 1\n", "visits: 0\n", "credentials that hold now: 1\n"}) {
+  for (const char* line : {"schema: 1\n", "integrity: ok\n", "credentials: 1\n", "statement: 1\n",
+                           "visits: 0\n", "credentials that hold now: 1\n"}) {
     CAPTURE(line, desk.out, desk.err);
     CHECK(contains(desk.out, line));
   }
@@ -120,8 +131,10 @@ TEST_CASE("check-data reads beside a gateway that is writing") {
   Desk desk;
   with_noor(desk);
   make_data(desk, adviser_of(desk));
-  auto gateway = adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
-  REQUIRE(gateway.value().run("BEGIN IMMEDIATE; INSERT INTO shifts VALUES (zeroblob(16), zeroblob(16), '', 2, 1)"));
+  auto gateway =
+      adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
+  REQUIRE(gateway.value().run(
+      "BEGIN IMMEDIATE; INSERT INTO shifts VALUES (zeroblob(16), zeroblob(16), '', 2, 1)"));
   std::filesystem::permissions(desk.at("data/luwte.db-wal"), std::filesystem::perms(0600));
   CHECK(check(desk) == 0);
   CHECK(contains(desk.out, "shifts: 0\n"));
@@ -138,7 +151,8 @@ TEST_CASE("check-data warns of what comes by itself and of open modes") {
   std::filesystem::permissions(desk.at("data"), std::filesystem::perms(0755));
   desk.now += 2 * desk::day;
   CHECK(check(desk) == 0);
-  CHECK(contains(desk.out, "warning: " + desk.at("data/luwte.db") + " is open to others (mode 0644); expected 0600"));
+  CHECK(contains(desk.out, "warning: " + desk.at("data/luwte.db") +
+                               " is open to others (mode 0644); expected 0600"));
   CHECK(contains(desk.out, "(mode 0755); expected 0700"));
   CHECK(contains(desk.out, ": the revocation statement is not of this moment"));
   CHECK(contains(desk.out, "credentials that hold now: 0\n"));
@@ -150,11 +164,15 @@ TEST_CASE("check-data finds what is wrong") {
   make_data(desk, adviser_of(desk));
   change(desk, "UPDATE credentials SET adviser = zeroblob(16)");
   CHECK(check(desk) == 1);
-  CHECK(contains(desk.out, "fault: credential of adviser 00000000000000000000000000000000: is another adviser's"));
+  CHECK(contains(
+      desk.out,
+      "fault: credential of adviser 00000000000000000000000000000000: is another adviser's"));
   change(desk, "UPDATE credentials SET credential = zeroblob(length(credential))");
   CHECK(check(desk) == 1);
   CHECK(contains(desk.out, "not in the form that LE1 asks for"));
-  change(desk, "INSERT INTO invitations VALUES (x'00', x'00', 1); INSERT INTO requests VALUES (x'00', x'01', x'02', x'03')");
+  change(desk,
+         "INSERT INTO invitations VALUES (x'00', x'00', 1); INSERT INTO requests VALUES (x'00', "
+         "x'01', x'02', x'03')");
   CHECK(check(desk) == 1);
   CHECK(contains(desk.out, "fault: 1 rows of wrong length in invitations"));
   CHECK(contains(desk.out, "fault: 1 rows of wrong length in requests"));

@@ -28,11 +28,16 @@ std::string refusal(Parse parse, const json::value& file) {
 }  // namespace
 
 TEST_CASE("the example files are read and written back alike") {
-  CHECK(json::parse(protocol::write_root_file(*protocol::parse_root_file(written(example("root"))))) == example("root"));
-  CHECK(json::parse(protocol::write_invitations_file(*protocol::parse_invitations_file(written(example("invitations"))))) == example("invitations"));
-  CHECK(json::parse(protocol::write_requests_file(*protocol::parse_requests_file(written(example("requests"))))) == example("requests"));
-  CHECK(json::parse(protocol::write_credentials_file(*protocol::parse_credentials_file(written(example("credentials"))))) == example("credentials"));
-  CHECK(json::parse(protocol::write_statement_file(*protocol::parse_statement_file(written(example("statement"))))) == example("statement"));
+  CHECK(json::parse(protocol::write_root_file(
+            *protocol::parse_root_file(written(example("root"))))) == example("root"));
+  CHECK(json::parse(protocol::write_invitations_file(*protocol::parse_invitations_file(
+            written(example("invitations"))))) == example("invitations"));
+  CHECK(json::parse(protocol::write_requests_file(
+            *protocol::parse_requests_file(written(example("requests"))))) == example("requests"));
+  CHECK(json::parse(protocol::write_credentials_file(*protocol::parse_credentials_file(
+            written(example("credentials"))))) == example("credentials"));
+  CHECK(json::parse(protocol::write_statement_file(*protocol::parse_statement_file(
+            written(example("statement"))))) == example("statement"));
   const auto credentials = protocol::parse_credentials_file(written(example("credentials")));
   CHECK(credentials->at(0).invitation.has_value());
   CHECK_FALSE(credentials->at(1).invitation.has_value());
@@ -43,10 +48,14 @@ TEST_CASE("a field too many, too few or of another kind is named") {
     CAPTURE(name);
     const std::map<std::string, std::function<std::string(const json::value&)>> refusals{
         {"root", [](const json::value& v) { return refusal(protocol::parse_root_file, v); }},
-        {"invitations", [](const json::value& v) { return refusal(protocol::parse_invitations_file, v); }},
-        {"requests", [](const json::value& v) { return refusal(protocol::parse_requests_file, v); }},
-        {"credentials", [](const json::value& v) { return refusal(protocol::parse_credentials_file, v); }},
-        {"statement", [](const json::value& v) { return refusal(protocol::parse_statement_file, v); }}};
+        {"invitations",
+         [](const json::value& v) { return refusal(protocol::parse_invitations_file, v); }},
+        {"requests",
+         [](const json::value& v) { return refusal(protocol::parse_requests_file, v); }},
+        {"credentials",
+         [](const json::value& v) { return refusal(protocol::parse_credentials_file, v); }},
+        {"statement",
+         [](const json::value& v) { return refusal(protocol::parse_statement_file, v); }}};
     const auto& refused = refusals.at(name);
     CHECK(refused(example(name)) == "");
     const json::value whole = example(name);
@@ -69,26 +78,36 @@ TEST_CASE("what is wrong in a list is named with its place") {
   json::value file = example("requests");
   file.as_object()["requests"].as_array().push_back(file.at("requests").at(0));
   file.as_object()["requests"].as_array()[1].as_object()["mac"] = "abc";
-  CHECK(refusal(protocol::parse_requests_file, file) == "field \"requests[1].mac\": expected 32 bytes in base64url without padding");
+  CHECK(refusal(protocol::parse_requests_file, file) ==
+        "field \"requests[1].mac\": expected 32 bytes in base64url without padding");
   file.as_object()["requests"].as_array()[1] = 7;
-  CHECK(refusal(protocol::parse_requests_file, file) == "field \"requests[1]\": expected an object");
+  CHECK(refusal(protocol::parse_requests_file, file) ==
+        "field \"requests[1]\": expected an object");
   file = example("invitations");
   file.as_object()["invitations"].as_array()[0].as_object()["not_after"] = -1;
-  CHECK(refusal(protocol::parse_invitations_file, file) == "field \"invitations[0].not_after\": expected a whole number from 0 to 2^53 - 1");
+  CHECK(refusal(protocol::parse_invitations_file, file) ==
+        "field \"invitations[0].not_after\": expected a whole number from 0 to 2^53 - 1");
   file.as_object()["invitations"].as_array()[0].as_object()["extra"] = 1;
-  CHECK(refusal(protocol::parse_invitations_file, file) == "field \"invitations[0].extra\": expected no such field");
+  CHECK(refusal(protocol::parse_invitations_file, file) ==
+        "field \"invitations[0].extra\": expected no such field");
 }
 
 TEST_CASE("limits and kinds are checked before anything else") {
-  CHECK(protocol::in_words(protocol::parse_root_file(std::string(256 * 1024 + 1, ' ')).error()) == "expected at most 256 KiB");
+  CHECK(protocol::in_words(protocol::parse_root_file(std::string(256 * 1024 + 1, ' ')).error()) ==
+        "expected at most 256 KiB");
   CHECK(protocol::in_words(protocol::parse_root_file("{").error()).rfind("expected JSON", 0) == 0);
-  CHECK(refusal(protocol::parse_root_file, example("requests")) == "field \"kind\": expected \"luwte-root\"");
-  CHECK(protocol::in_words(protocol::parse_root_file("[]").error()) == "field \"kind\": expected \"luwte-root\"");
-  CHECK(protocol::in_words(protocol::parse_root_file(std::string(200'000, '[')).error()).rfind("expected JSON", 0) == 0);
+  CHECK(refusal(protocol::parse_root_file, example("requests")) ==
+        "field \"kind\": expected \"luwte-root\"");
+  CHECK(protocol::in_words(protocol::parse_root_file("[]").error()) ==
+        "field \"kind\": expected \"luwte-root\"");
+  CHECK(protocol::in_words(protocol::parse_root_file(std::string(200'000, '[')).error())
+            .rfind("expected JSON", 0) == 0);
 }
 
 TEST_CASE("read_root_file names the file and the field") {
-  const std::string path = (std::filesystem::temp_directory_path() / ("luwte-root-" + std::to_string(::getpid()) + ".json")).string();
+  const std::string path = (std::filesystem::temp_directory_path() /
+                            ("luwte-root-" + std::to_string(::getpid()) + ".json"))
+                               .string();
   std::ofstream(path) << written(example("root"));
   const auto root = adapters::sodium::read_root_file(path);
   REQUIRE(root);
@@ -100,10 +119,12 @@ TEST_CASE("read_root_file names the file and the field") {
   json::value broken = example("root");
   broken.as_object()["current"] = "AAAA";
   std::ofstream(path) << written(broken);
-  CHECK(adapters::sodium::read_root_file(path).error() == path + ": field \"current\": expected 32 bytes in base64url without padding");
+  CHECK(adapters::sodium::read_root_file(path).error() ==
+        path + ": field \"current\": expected 32 bytes in base64url without padding");
   std::ofstream(path) << "";
   CHECK(adapters::sodium::read_root_file(path).error().rfind(path + ": expected JSON", 0) == 0);
   std::filesystem::remove(path);
-  CHECK(adapters::sodium::read_root_file(path).error() == path + ": cannot be read: No such file or directory");
+  CHECK(adapters::sodium::read_root_file(path).error() ==
+        path + ": cannot be read: No such file or directory");
   CHECK_FALSE(adapters::sodium::read_root_file("/"));
 }

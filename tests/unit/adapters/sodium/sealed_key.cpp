@@ -17,7 +17,8 @@ TEST_CASE("a sealed key opens with its passphrase and with nothing else") {
   const base::Bytes passphrase = bytes("drie woorden en een zin");
   const protocol::KeyFile file = seal_key(key, protocol::KeyRole::issuer, passphrase);
 
-  const auto opened = open_key(*protocol::parse_key_file(protocol::write_key_file(file)), passphrase);
+  const auto opened =
+      open_key(*protocol::parse_key_file(protocol::write_key_file(file)), passphrase);
   REQUIRE(opened);
   CHECK(opened->vk() == key.vk());
   CHECK(opened->sign("issuer", bytes("x")) == key.sign("issuer", bytes("x")));
@@ -42,9 +43,12 @@ TEST_CASE("a sealed key opens with its passphrase and with nothing else") {
 TEST_CASE("the seed is in no part of the file") {
   start_sodium();
   const SigningKey key = SigningKey::make();
-  const protocol::KeyFile file = seal_key(key, protocol::KeyRole::root, bytes("drie woorden en een zin"));
-  CHECK(base::Bytes(file.sealed.begin(), file.sealed.begin() + 32) != base::Bytes(key.seed().begin(), key.seed().end()));
-  CHECK(seal_key(key, protocol::KeyRole::root, bytes("drie woorden en een zin")).sealed != file.sealed);
+  const protocol::KeyFile file =
+      seal_key(key, protocol::KeyRole::root, bytes("drie woorden en een zin"));
+  CHECK(base::Bytes(file.sealed.begin(), file.sealed.begin() + 32) !=
+        base::Bytes(key.seed().begin(), key.seed().end()));
+  CHECK(seal_key(key, protocol::KeyRole::root, bytes("drie woorden en een zin")).sealed !=
+        file.sealed);
 }
 
 TEST_CASE("made keys and ids differ each time") {
