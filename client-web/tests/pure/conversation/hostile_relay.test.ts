@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { join, lp32, u8 } from '../../../src/pure/e2ee/encoding.js';
 import { readFrameToConsole, readFrameToVisitor } from '../../../src/pure/protocol/read_control.js';
 import { Chance } from '../world/chance.js';
-import { adviser } from '../world/organisation.js';
 import { Pair, texts } from '../world/pair.js';
 import { World } from '../world/world.js';
 
