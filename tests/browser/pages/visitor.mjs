@@ -57,11 +57,7 @@ export class Visitor {
   }
   /** From the start page into the queue with a question written beforehand. */
   async queueWithQuestion(question) {
-    await this.press('startSteps');
-    await this.press('safeYes');
-    await this.choose('whoSelf');
-    await this.choose('aboutForcedMarriage');
-    await this.untilTitle('questionTitle');
+    await this.toQuestion();
     await this.page.getByRole('textbox', { name: this.words.questionLabel }).fill(question);
     await this.press('questionWait');
     await this.untilTitle('waitTitle');
@@ -71,6 +67,14 @@ export class Visitor {
   async untilPlaced() {
     const [first, place] = ['waitFirst', 'waitPlace'].map((key) => this.page.getByText(anyOf(this.words[key])));
     await first.or(place).first().waitFor();
+  }
+  /** From the start page through the steps to the field for a question. */
+  async toQuestion() {
+    await this.press('startSteps');
+    await this.press('safeYes');
+    await this.choose('whoSelf');
+    await this.choose('aboutForcedMarriage');
+    await this.untilTitle('questionTitle');
   }
   /** Answers a one-choice screen and goes on. */
   async choose(key) {
