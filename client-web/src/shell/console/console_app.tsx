@@ -35,7 +35,7 @@ export function ConsoleApp({ page }: { readonly page: ConsolePage }) {
     <PageContext.Provider value={page}>
       <WordsContext.Provider value={words}>
         {atDesk(state) !== null && !isLocked(state) && <SkipLinks />}
-        {builtDemo && <p class="demo" role="note">{words.t.demo()}</p>}
+        {(builtDemo || (state.screen.kind === 'desk' && state.screen.desk.demo)) && <p class="demo" role="note">{words.t.demo()}</p>}
         <TopBar state={state} />
         <ScreenOf state={state} />
         <Dialogs state={state} />

@@ -15,10 +15,12 @@ interface ColumnProps {
   readonly slot: Slot;
   readonly active: boolean;
   readonly visible: boolean;
+  /** Her own line is up: without it nobody here knows how the visitor's is. */
+  readonly lineUp: boolean;
 }
 
 /** One conversation, from being taken to being wiped. */
-export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visible }: ColumnProps) {
+export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visible, lineUp }: ColumnProps) {
   const page = usePage();
   const { t } = useWords();
   const running = chat.stage === 'chat' || chat.stage === 'offering' || chat.stage === 'signing';
@@ -30,15 +32,15 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
         <div class="chat-title">
           <h3 id={`chat-${slot}`}>{t.chatName({ slot })}</h3>
           <p class="chat-topic">{topicWords(chat.choices.topic, t)}</p>
+          {running && lineUp && <Presence here={chat.visitorHere} hereWords={t.chatHere()} lostWords={t.chatLost()} />}
         </div>
-        {running && <Presence here={chat.visitorHere} hereWords={t.chatHere()} lostWords={t.chatLost()} />}
         {running && (
           <button type="button" class="button small quiet-button" onClick={() => page.open({ kind: 'end', conv: chat.conv })}>
             {t.endChat()}<span class="unseen"> {t.chatName({ slot })}</span>
           </button>
         )}
       </header>
-      <State chat={chat} />
+      <State chat={chat} lineUp={lineUp} />
       <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} open={chat.stage === 'chat'} />
       {chat.stage === 'ended'
         ? <Closing chat={chat} slot={slot} />
@@ -48,7 +50,7 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
 });
 
 /** What is going on, in one sentence, and whatever does not add up. */
-function State({ chat }: { readonly chat: ChatView }) {
+function State({ chat, lineUp }: { readonly chat: ChatView; readonly lineUp: boolean }) {
   const { t } = useWords();
   return (
     <div class="chat-state">
@@ -57,7 +59,7 @@ function State({ chat }: { readonly chat: ChatView }) {
       {chat.stage === 'offering' && <p class="quiet">{t.chatOffering()}</p>}
       {chat.stage === 'ending' && <p class="quiet" role="status">{t.ending()}</p>}
       {chat.stage === 'chat' && chat.visitorHere && <p class="quiet sealed">{t.chatOpen()}</p>}
-      {chat.stage !== 'ended' && !chat.visitorHere && <p class="callout warn">{t.lineLost()}</p>}
+      {chat.stage !== 'ended' && lineUp && !chat.visitorHere && <p class="callout warn">{t.lineLost()}</p>}
     </div>
   );
 }

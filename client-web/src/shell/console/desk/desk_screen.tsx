@@ -28,7 +28,7 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
       <h1 class="unseen">{t.title()}</h1>
       <Banners state={state} desk={desk} />
       <div class="left">
-        <MyChats state={state} chats={desk.chats} />
+        <MyChats state={state} chats={desk.chats} lineUp={desk.line === 'up'} />
         <WaitingList desk={desk} now={state.now} />
       </div>
       <section class="centre" aria-labelledby="chats-title">
@@ -36,7 +36,7 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
         {desk.chats.length === 0 && <Resting desk={desk} state={state} />}
         {desk.chats.map((chat) => (
           <ChatColumn key={chat.conv} chat={chat} slot={state.slots.get(chat.conv) ?? 'F'}
-            active={chat.conv === state.active} visible={state.visible} />
+            active={chat.conv === state.active} visible={state.visible} lineUp={desk.line === 'up'} />
         ))}
       </section>
       <SideColumn chat={active} slot={active === null ? null : (state.slots.get(active.conv) ?? null)}

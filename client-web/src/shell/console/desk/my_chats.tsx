@@ -6,8 +6,14 @@ import type { PageState } from '../page/page_state.js';
 import type { Slot } from '../view/slots.js';
 import { unreadOf } from '../view/unread.js';
 
+interface MyChatsProps {
+  readonly state: PageState;
+  readonly chats: readonly ChatView[];
+  readonly lineUp: boolean;
+}
+
 /** The chats that are open here, with how many texts the adviser has not seen. */
-export function MyChats({ state, chats }: { readonly state: PageState; readonly chats: readonly ChatView[] }) {
+export function MyChats({ state, chats, lineUp }: MyChatsProps) {
   const { t } = useWords();
   return (
     <section class="my-chats" aria-labelledby="my-chats-title">
@@ -16,7 +22,7 @@ export function MyChats({ state, chats }: { readonly state: PageState; readonly 
       <ul>
         {chats.map((chat) => (
           <li key={chat.conv}>
-            <Entry chat={chat} slot={state.slots.get(chat.conv) ?? 'F'} active={chat.conv === state.active}
+            <Entry chat={chat} slot={state.slots.get(chat.conv) ?? 'F'} active={chat.conv === state.active} lineUp={lineUp}
               unread={unreadOf(chat, state.seen.get(chat.conv) ?? -1)} />
           </li>
         ))}
@@ -29,10 +35,11 @@ interface EntryProps {
   readonly chat: ChatView;
   readonly slot: Slot;
   readonly active: boolean;
+  readonly lineUp: boolean;
   readonly unread: number;
 }
 
-function Entry({ chat, slot, active, unread }: EntryProps) {
+function Entry({ chat, slot, active, lineUp, unread }: EntryProps) {
   const page = usePage();
   const { t } = useWords();
   const opened = () => {
@@ -45,7 +52,7 @@ function Entry({ chat, slot, active, unread }: EntryProps) {
       <span class="entry-text">
         <span class="unseen">{t.chatName({ slot })}, </span>
         {topicWords(chat.choices.topic, t)}
-        <span class="entry-state"> {stateWords(chat, t)}</span>
+        <span class="entry-state"> {stateWords(chat, lineUp, t)}</span>
       </span>
       {unread > 0 && (
         <span class="unread">
@@ -58,7 +65,7 @@ function Entry({ chat, slot, active, unread }: EntryProps) {
 }
 
 /** One or two words on how a chat is. */
-export function stateWords(chat: ChatView, t: ReturnType<typeof useWords>['t']): string {
+function stateWords(chat: ChatView, lineUp: boolean, t: ReturnType<typeof useWords>['t']): string {
   switch (chat.stage) {
     case 'signing':
     case 'offering':
@@ -67,6 +74,7 @@ export function stateWords(chat: ChatView, t: ReturnType<typeof useWords>['t']):
       return t.chatEnded();
     case 'chat':
     case 'ending':
+      if (!lineUp) return t.lineDown();
       return chat.visitorHere ? t.chatHere() : t.chatLost();
   }
 }

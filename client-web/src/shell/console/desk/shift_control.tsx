@@ -16,13 +16,14 @@ export function ShiftControl({ desk, state }: ShiftProps) {
   if (desk.shift.on) {
     return (
       <div class="shift">
-        <p class="on-shift">{t.shiftOn()} · {t.shiftMaxChats({ count: desk.shift.max })}</p>
+        <p class="on-shift">{t.shiftRunning({ count: desk.shift.max })}</p>
         <button type="button" class="button small" disabled={!able} onClick={() => page.tell({ kind: 'shiftEnded' })}>
           {t.shiftEnd()}
         </button>
       </div>
     );
   }
+  // With a credential that visitors refuse she would only look present; the banner says what is wrong.
   const { max } = state.preferences;
   return (
     <div class="shift">
@@ -30,7 +31,8 @@ export function ShiftControl({ desk, state }: ShiftProps) {
       <select id="shift-max" value={String(max)} onChange={(event) => page.prefer({ max: readMax(event.currentTarget.value) })}>
         {[1, 2, 3].map((count) => <option key={count} value={String(count)}>{t.shiftMaxChats({ count })}</option>)}
       </select>
-      <button type="button" class="button primary" disabled={!able} onClick={() => void page.startShift(max)}>
+      <button type="button" class="button primary" disabled={!able || desk.chainProblem !== null}
+        onClick={() => void page.startShift(max)}>
         {t.shiftStart()}
       </button>
     </div>

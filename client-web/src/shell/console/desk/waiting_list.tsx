@@ -52,14 +52,13 @@ const Person = steady(function Person({ person, minutes, free }: PersonProps) {
   return (
     <li class="person">
       <p class="person-topic">{topic}</p>
-      <p class="person-waited">{waited}</p>
       <p class="person-more">
-        {roleWords(person.choices.role, t)}
+        <span class="person-waited">{waited}</span> · {roleWords(person.choices.role, t)}
         {language !== undefined && language !== 'nl' && <> · {languageWords(language, words)}</>}
       </p>
       {person.intake > 0 && <p class="person-more">{t.waitingIntake()}</p>}
       <Presence here={person.here} hereWords={t.waitingHere()} lostWords={t.waitingLost()} />
-      <button type="button" class="button small" disabled={!free || !person.here || person.taking}
+      <button type="button" class="button small primary" disabled={!free || !person.here || person.taking}
         aria-label={t.takeLabel({ topic, waited })}
         onClick={() => page.tell({ kind: 'chatTaken', conv: person.conv })}>
         {person.taking ? t.taking() : t.take()}

@@ -8,13 +8,16 @@ const touchEveryMs = 1_000;
 /** Everything the window tells the page. */
 export function listenToWindow(page: ConsolePage): void {
   let touchedAt = Number.NEGATIVE_INFINITY;
-  const touched = () => {
+  const touched = (event: Event) => {
+    // Once the warning stands, it goes by a deliberate act only: it must not slip away from under the pointer that
+    // is on its way to "I am still here".
+    if (event.type === 'pointermove' && page.state.idle.state === 'warned') return;
     const now = performance.now();
     if (now - touchedAt < touchEveryMs) return;
     touchedAt = now;
     page.idle({ kind: 'touched' });
   };
-  for (const kind of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']) {
+  for (const kind of ['click', 'pointermove', 'keydown', 'wheel', 'touchmove']) {
     addEventListener(kind, touched, { passive: true, capture: true });
   }
   addEventListener('keydown', (event) => {

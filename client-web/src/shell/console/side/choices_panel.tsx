@@ -1,5 +1,6 @@
 import type { ChatView } from '../../../pure/conversation/desk_view.js';
 import type { Choices } from '../../../pure/protocol/choices.js';
+import { Icon } from '../../kit/icon.js';
 import { builtDesks } from '../../kit/built.js';
 import { choiceWords } from '../frame/choice_words.js';
 import { steady } from '../frame/steady.js';
@@ -48,14 +49,16 @@ function ChoicesList({ chat, shown }: { readonly chat: ChatView; readonly shown:
   };
   return (
     <>
-      <p class={chat.choicesSealed ? 'checked' : 'quiet'}>{chat.choicesSealed ? t.choicesSealed() : t.choicesUnsealed()}</p>
+      {chat.choicesSealed
+        ? <p class="checked"><Icon name="check" /><span>{t.choicesSealed()}</span></p>
+        : <p class="quiet">{t.choicesUnsealed()}</p>}
       {chat.alarms.includes('choices_altered') && <p class="callout wrong">{t.alarmChoicesAltered()}</p>}
       <dl class="choices">
         {choiceFields.map((field) => (
           <div key={field}>
             <dt>{names[field]}</dt>
-            <dd>
-              {choiceWords(field, chat.choices, words)}
+            <dd class={chat.choices[field] === undefined ? 'not-said' : undefined}>
+              {chat.choices[field] === undefined ? t.choiceNotSaid() : choiceWords(field, chat.choices, words)}
               {altered.includes(field) && shown !== null && (
                 <p class="note note-wrong">{t.choicesGateway({ value: choiceWords(field, shown, words) })}</p>
               )}
