@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { join, lp32, u8 } from '../../../src/pure/e2ee/encoding.js';
+import { decodeHeader } from '../../../src/pure/e2ee/message.js';
+import type { Header } from '../../../src/pure/e2ee/message.js';
 import { readFrameToConsole, readFrameToVisitor } from '../../../src/pure/protocol/read_control.js';
 import { Chance } from '../world/chance.js';
 import { Pair, texts } from '../world/pair.js';
@@ -65,8 +67,10 @@ test('cross-conversation splice: refused as it is, and with the header rewritten
   pair.tellVisitor({ kind: 'textWritten', text: 'van mij' });
   other.tellVisitor({ kind: 'textWritten', text: 'van een ander' });
   const stray = other.toAdviser[0]!;
+  const before = pair.adviserEffects.length;
   pair.tellAdviser({ kind: 'received', bytes: stray });
   assert.deepEqual(pair.adviserMessages, []);
+  assert.equal(pair.adviserEffects.length, before, 'it is not ours, so nothing is wrong with our line');
   const rewritten = stray.slice();
   rewritten.set(pair.toAdviser[0]!.subarray(0, 27));
   pair.tellAdviser({ kind: 'received', bytes: rewritten });
@@ -99,6 +103,19 @@ test('a frame is never taken from its own sender', () => {
   pair.tellVisitor({ kind: 'received', bytes: pair.toAdviser[0]! });
   assert.deepEqual(texts(pair.visitorMessages, false), []);
   assert.equal(pair.visitorEffects.length, before, 'nor does an echo count as a broken line');
+});
+
+test('two copies of one page: the same key never seals under the same nonce', () => {
+  const pair = new Pair().join();
+  const copy = structuredClone(pair.visitor);
+  pair.tellVisitor({ kind: 'textWritten', text: 'in dit tabblad' });
+  pair.visitor = copy;
+  pair.tellVisitor({ kind: 'textWritten', text: 'in dat tabblad' });
+  const [one, two] = pair.toAdviser.map((frame) => decodeHeader(frame)!) as [Header, Header];
+  assert.equal(one.seq, two.seq);
+  assert.notDeepEqual(one.nonce, two.nonce);
+  pair.deliver();
+  assert.deepEqual(texts(pair.adviserMessages, false), ['in dit tabblad'], 'the first one stands');
 });
 
 test('an acknowledgement of what was never sent: somebody else writes with these keys', () => {
