@@ -246,9 +246,12 @@ test('the same visit elsewhere: this page stops, says so, and stays silent', () 
 test('an adviser who never answers: after twenty seconds the next one, at the head', () => {
   const world = new World(13, [NOOR, SAM]);
   const [noor, sam] = world.consoles as [(typeof world.consoles)[0], (typeof world.consoles)[0]];
-  // Her Take is lost on the way each time.
-  world.gateway.relay = (bytes, deliver, _to, conv) =>
-    noor.state.chats.some((chat) => chat.view.conv === conv) ? undefined : deliver(bytes);
+  // Her Take is held back each time, until the visitor has given her up.
+  const late: (() => void)[] = [];
+  world.gateway.relay = (bytes, deliver, _to, conv) => {
+    if (noor.state.chats.some((chat) => chat.view.conv === conv)) late.push(() => deliver(bytes));
+    else deliver(bytes);
+  };
   noor.unlock();
   const visitor = world.visitor();
   world.run(2_000);
@@ -260,6 +263,10 @@ test('an adviser who never answers: after twenty seconds the next one, at the he
   assert.equal(visitor.view.stage, 'chat');
   assert.equal(visitor.view.again, 'no_confirm');
   assert.deepEqual(visitor.view.adviser, { label: 'Sam', desk: 'eer' });
+  assert.ok(late.length > 0);
+  for (const deliver of late) deliver();
+  world.run(1_000);
+  assert.deepEqual([visitor.view.stage, visitor.view.alarms], ['chat', []], 'a late Take of hers is no attack');
   assert.deepEqual(noor.view.chats[0]!.ended, { how: 'broken_off', by: 'gateway' });
   assert.deepEqual(world.gateway.faults, []);
 });
