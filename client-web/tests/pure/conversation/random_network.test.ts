@@ -8,7 +8,7 @@ import { NOOR, SAM, World } from '../world/world.js';
 // Seeded worlds with two visitors and two consoles. Every change of every page is checked by the ledger; at the end the
 // weather clears, and what may be said then depends on what it was. One seed again: SEED=n node --test …
 
-const SEEDS_EACH = 60;
+const SEEDS_EACH = 45;
 const ACTS = 40;
 const only = process.env['SEED'] === undefined ? null : Number(process.env['SEED']);
 
