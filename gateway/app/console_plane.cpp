@@ -43,8 +43,8 @@ void ConsolePlane::received_pong(ports::Connection& connection) {
 void ConsolePlane::closed(base::ConnectionId connection, std::optional<std::uint16_t> code) {
   if (!parts_.peers.forget(connection)) return;
   signed_in_.erase(connection);
-  const bool left =
-      code == protocol::number(protocol::CloseCode::going_away) || code == protocol::number(protocol::CloseCode::done);
+  // A page closes a line that went silent with 1000; who signs out says so first.
+  const bool left = code == protocol::number(protocol::CloseCode::going_away);
   if (left) parts_.control.happened(core::AdviserSignedOut{connection});
   else parts_.control.happened(core::AdviserLineLost{connection});
 }

@@ -6,7 +6,7 @@ DurableQueue::DurableQueue(ports::Store& store, Hooks hooks) : store_(store), ho
 
 void DurableQueue::put(ports::Batch batch, std::function<void()> then) {
   const bool stores = !batch.switchboard.empty() || !batch.office.empty();
-  if (!stores && (failing_ || entries_.empty())) {
+  if (!stores && entries_.empty()) {
     then();
     return;
   }

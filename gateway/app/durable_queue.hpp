@@ -20,7 +20,7 @@ class DurableQueue {
   DurableQueue(ports::Store& store, Hooks hooks);
 
   /// `then` runs when `batch` and all before it are durable; at once when nothing is to be stored and nothing waits.
-  /// What stores nothing does not wait for a failing store, so that people still hear that it fails.
+  /// Nothing overtakes: whoever must hear at once that the store fails is told past this queue.
   void put(ports::Batch batch, std::function<void()> then);
 
   bool failing() const { return failing_; }

@@ -1,5 +1,7 @@
 #include "app/effect_runner.hpp"
 
+#include <algorithm>
+
 #include "app/notice_frames.hpp"
 
 namespace app {
@@ -51,9 +53,23 @@ void count(Metrics& metrics, const core::Notice& notice) {
   if (std::holds_alternative<core::SignedIn>(notice)) ++metrics.sign_ins;
 }
 
+/// "Unavailable" has to reach people while the store fails. Nothing else may overtake what still waits to be stored: it was
+/// decided later and would be undone by what comes after it.
+bool only_refuses(const core::Answer& answer) {
+  return answer.store.empty() && std::ranges::all_of(answer.effects, [](const core::Effect& effect) {
+    const auto* tell = std::get_if<core::Tell>(&effect);
+    const bool refuses = tell != nullptr && std::holds_alternative<core::Refused>(tell->notice);
+    return refuses || std::holds_alternative<core::ForgetConversation>(effect);
+  });
+}
+
 }  // namespace
 
 void EffectRunner::carry_out(core::Answer answer) {
+  if (parts_.queue.failing() && only_refuses(answer)) {
+    for (const auto& effect : answer.effects) run(effect);
+    return;
+  }
   ports::Batch batch;
   batch.switchboard = std::move(answer.store);
   parts_.queue.put(std::move(batch), [this, effects = std::move(answer.effects)] {

@@ -71,4 +71,12 @@ void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
   roster.remove(adviser);
 }
 
+void Switchboard::State::forget_idle_advisers() {
+  std::vector<base::AdviserId> idle;
+  for (const auto& [id, adviser] : roster.all()) {
+    if (!adviser.here() && !record_of(adviser)) idle.push_back(id);
+  }
+  for (const auto& id : idle) roster.remove(*roster.by_id(id));
+}
+
 }  // namespace core

@@ -121,7 +121,6 @@ void Switchboard::State::on(const AdviserSignedOut& event) {
 void Switchboard::State::on(const AdviserLineLost& event) {
   Adviser* adviser = roster.at(event.at);
   if (!adviser) return;
-  if (!adviser->on_shift() && adviser->chats.empty()) return roster.remove(*adviser);   // nothing is held for her
   roster.set_line(*adviser, LineLost{now + limits.adviser_hold});
   for (const auto& id : adviser->chats) {
     const Visit& visit = *visits.by_id(id);

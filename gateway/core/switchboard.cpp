@@ -17,6 +17,7 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   state.answer = {};
   std::swap(state.answer.store, state.owed);
   std::visit([&](const auto& happened) { state.on(happened); }, event);
+  state.forget_idle_advisers();
   state.tell_places();
   return std::move(state.answer);
 }

@@ -96,6 +96,7 @@ struct Switchboard::State {
   void release_from_adviser(Visit& visit);
   void end_visit(Visit& visit);                          ///< nothing of it remains, without a word to anybody
   void sign_out(Adviser& adviser, RequeuedWhy why);      ///< her chats requeued, nothing of her remains
+  void forget_idle_advisers();                           ///< whose line is lost and for whom nothing is held any more
 };
 
 }  // namespace core

@@ -148,6 +148,15 @@ TEST_CASE("The adviser's end is heard by both and nothing remains") {
   CHECK(scene.answer.effects.empty());
 }
 
+TEST_CASE("An adviser off shift whose line is lost is forgotten with her last chat, not later") {
+  auto scene = in_chat();
+  scene.happens(core::AdviserEndedShift{line(1)});
+  scene.happens(core::AdviserLineLost{line(1)});
+  CHECK(scene.board().next_deadline());
+  scene.happens(core::VisitorLeft{line(101), core::Leaving::end});
+  CHECK_FALSE(scene.board().next_deadline());
+}
+
 TEST_CASE("An adviser who ended her shift keeps her chats, and her row until the last is over") {
   auto scene = in_chat();
   scene.happens(core::AdviserEndedShift{line(1)});
