@@ -24,14 +24,12 @@ test('a secret under a passphrase: the same words open it, others do not, nor ch
 
 test('while the key is computed the page still answers', async () => {
   const chance = new Chance(6);
-  let longest = 0;
-  let last = Date.now();
+  // In one piece the page would get no turn at all until the end.
+  let turns = 0;
   const heart = setInterval(() => {
-    longest = Math.max(longest, Date.now() - last);
-    last = Date.now();
-  }, 5);
+    turns += 1;
+  }, 1);
   await sealSecret(chance.bytes(32), 'woorden', chance.bytes);
   clearInterval(heart);
-  // In one piece it would be a second and more; the bound leaves room for a loaded machine.
-  assert.ok(longest > 0 && longest < 700, `${longest} ms without an answer`);
+  assert.ok(turns >= 10, `${turns} turns`);
 });
