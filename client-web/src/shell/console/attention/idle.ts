@@ -1,6 +1,7 @@
 /**
  * When the console hides its texts because nobody touched it (ux.md's "idle 5 min"). Pure: it is told the time, in
- * milliseconds of any clock that never runs backwards, and answers what to show. Tell it `time_passed` about once a second.
+ * milliseconds of any clock that never runs backwards, and answers what to show. Tell it
+ * `time_passed` about once a second.
  */
 
 export interface IdleLimits {

@@ -35,13 +35,15 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
           {running && lineUp && <Presence here={chat.visitorHere} hereWords={t.chatHere()} lostWords={t.chatLost()} />}
         </div>
         {running && (
-          <button type="button" class="button small quiet-button" onClick={() => page.open({ kind: 'end', conv: chat.conv })}>
+          <button type="button" class="button small quiet-button"
+            onClick={() => page.open({ kind: 'end', conv: chat.conv })}>
             {t.endChat()}<span class="unseen"> {t.chatName({ slot })}</span>
           </button>
         )}
       </header>
       <State chat={chat} lineUp={lineUp} />
-      <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} open={chat.stage === 'chat'} />
+      <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} active={active}
+        open={chat.stage === 'chat'} />
       {chat.stage === 'ended'
         ? <Closing chat={chat} slot={slot} />
         : <Composer conv={chat.conv} slot={slot} ready={chat.stage === 'chat'} />}

@@ -28,7 +28,7 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
   const [text, setText] = useState(page.drafts.get(conv) ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    // The button that took this chat is gone, and the keyboard with it; if she works elsewhere meanwhile, it stays there.
+    // The button that took this chat is gone, and the keyboard's place with it; if she works elsewhere, it stays.
     if (ready && document.activeElement === document.body) field.current?.focus();
   }, [ready]);
   const bytes = text.length * 3 < roomShownFrom ? 0 : encodeUtf8(text).length;
@@ -59,8 +59,8 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
   return (
     <form class="composer" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <label for={id} class="unseen">{t.compose({ slot })}</label>
-      <textarea ref={field} id={id} rows={2} value={text} dir="auto" autocomplete="off" spellcheck={false} autocorrect="off"
-        {...noSuggestions} disabled={!ready} aria-describedby={`${id}-hint`} aria-invalid={over} onKeyDown={pressed}
+      <textarea ref={field} id={id} rows={2} value={text} dir="auto" autocomplete="off" spellcheck={false}
+        autocorrect="off" {...noSuggestions} disabled={!ready} aria-describedby={`${id}-hint`} aria-invalid={over} onKeyDown={pressed}
         onInput={(event) => write(event.currentTarget.value)} />
       <div class="composer-foot">
         <p id={`${id}-hint`} class={over ? 'note note-wrong' : 'note'} role={over ? 'alert' : undefined}>{hint}</p>

@@ -17,6 +17,8 @@ interface TranscriptProps {
   readonly messages: readonly Message[];
   /** The tab is in front: what is drawn counts as shown to the adviser. */
   readonly visible: boolean;
+  /** The chat in front: in a narrow window the only one that is drawn. */
+  readonly active: boolean;
   readonly open: boolean;
 }
 

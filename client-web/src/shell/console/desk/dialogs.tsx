@@ -76,7 +76,10 @@ function Help({ state }: { readonly state: PageState }) {
         <thead><tr><th scope="col">{t.helpKey()}</th><th scope="col">{t.helpDoes()}</th></tr></thead>
         <tbody>
           {shortcutKeys.map(({ key, shortcut }) => (
-            <tr key={key}><td><kbd>Ctrl</kbd>+<kbd>.</kbd> <kbd>{key}</kbd></td><td>{shortcutWords(shortcut, t)}</td></tr>
+            <tr key={key}>
+              <td><kbd>Ctrl</kbd>+<kbd>.</kbd> <kbd>{key}</kbd></td>
+              <td>{shortcutWords(shortcut, t)}</td>
+            </tr>
           ))}
         </tbody>
       </table>
@@ -107,7 +110,8 @@ function SoundSettings({ state }: { readonly state: PageState }) {
         {t.soundOff()}
       </label>
       <label class="check">
-        <input type="checkbox" checked={remind} onChange={(event) => page.prefer({ remind: event.currentTarget.checked })} />
+        <input type="checkbox" checked={remind}
+          onChange={(event) => page.prefer({ remind: event.currentTarget.checked })} />
         {t.soundRemind()}
       </label>
       <p class="quiet">{state.notices === 'on' ? t.noticesAre() : t.noticesWhy()}</p>

@@ -22,8 +22,8 @@ export function MyChats({ state, chats, lineUp }: MyChatsProps) {
       <ul>
         {chats.map((chat) => (
           <li key={chat.conv}>
-            <Entry chat={chat} slot={state.slots.get(chat.conv) ?? 'F'} active={chat.conv === state.active} lineUp={lineUp}
-              unread={unreadOf(chat, state.seen.get(chat.conv) ?? -1)} />
+            <Entry chat={chat} slot={state.slots.get(chat.conv) ?? 'F'} active={chat.conv === state.active}
+              lineUp={lineUp} unread={unreadOf(chat, state.seen.get(chat.conv) ?? -1)} />
           </li>
         ))}
       </ul>

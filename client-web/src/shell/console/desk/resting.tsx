@@ -32,8 +32,12 @@ export function ToneTests({ blocked }: { readonly blocked: boolean }) {
   return (
     <>
       <div class="buttons">
-        <button type="button" class="button small" onClick={() => void page.testTone('arrived')}>{t.soundTestArrived()}</button>
-        <button type="button" class="button small" onClick={() => void page.testTone('message')}>{t.soundTestMessage()}</button>
+        <button type="button" class="button small" onClick={() => void page.testTone('arrived')}>
+          {t.soundTestArrived()}
+        </button>
+        <button type="button" class="button small" onClick={() => void page.testTone('message')}>
+          {t.soundTestMessage()}
+        </button>
       </div>
       {blocked && <p class="callout warn" role="alert">{t.soundBlocked()}</p>}
     </>

@@ -28,7 +28,8 @@ export function ShiftControl({ desk, state }: ShiftProps) {
   return (
     <div class="shift">
       <label class="unseen" for="shift-max">{t.shiftMaxLabel()}</label>
-      <select id="shift-max" value={String(max)} onChange={(event) => page.prefer({ max: readMax(event.currentTarget.value) })}>
+      <select id="shift-max" value={String(max)}
+        onChange={(event) => page.prefer({ max: readMax(event.currentTarget.value) })}>
         {[1, 2, 3].map((count) => <option key={count} value={String(count)}>{t.shiftMaxChats({ count })}</option>)}
       </select>
       <button type="button" class="button primary" disabled={!able || desk.chainProblem !== null}

@@ -1,4 +1,5 @@
 import type { DeskView } from '../../../pure/conversation/desk_view.js';
+import { useSpoken } from '../desk/spoken.js';
 import { PassphraseForm } from '../entrance/passphrase_form.js';
 import { usePage } from '../frame/page_context.js';
 import { useWords } from '../frame/words.js';
@@ -10,6 +11,7 @@ import { runningChats } from '../view/taking.js';
 export function LockScreen({ state, desk }: { readonly state: PageState; readonly desk: DeskView }) {
   const page = usePage();
   const { t } = useWords();
+  useSpoken(state);
   return (
     <main class="locked">
       <div class="card">

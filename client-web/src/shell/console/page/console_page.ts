@@ -189,6 +189,9 @@ export class ConsolePage {
     this.tell({ kind: 'signOutWanted' });
     for (const chat of deskOf(this.#state)?.chats ?? []) this.tell({ kind: 'dismissed', conv: chat.conv });
     this.drafts.clear();
+    // The key goes from memory with the session; what the screen says stays.
+    this.#runner?.stop();
+    this.#runner = null;
   }
 
   open(dialog: Dialog | null): void {

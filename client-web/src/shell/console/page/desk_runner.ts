@@ -2,7 +2,6 @@ import { type DeskState, deskStep, newDesk } from '../../../pure/conversation/de
 import type { DeskEffect } from '../../../pure/conversation/desk_effect.js';
 import type { DeskEvent } from '../../../pure/conversation/desk_event.js';
 import type { DeskView } from '../../../pure/conversation/desk_view.js';
-import { verifyChain } from '../../../pure/e2ee/chain.js';
 import type { PinnedRoot } from '../../../pure/e2ee/pinned_root.js';
 import type { Given } from '../../../pure/given.js';
 import type { Chain, FrameFromConsole, FrameToConsole } from '../../../pure/protocol/control_frame.js';
@@ -13,7 +12,7 @@ import { Machine } from '../../link/machine.js';
 import { Timer } from '../../link/timer.js';
 import type { IdentityKey } from '../identity/identity_key.js';
 import type { KeyRecord } from '../identity/key_record.js';
-import { sameBytes } from '../identity/key_store.js';
+import { provenLabel } from '../identity/proven_label.js';
 
 export interface RunnerParts {
   readonly pinned: PinnedRoot;
@@ -108,13 +107,9 @@ export class DeskRunner {
     this.tell({ kind: 'signed', id: asked.id, signature });
   }
 
-  /**
-   * Keeps only what is proven: a credential of this organisation, valid now, for the key that was made here. Anything else
-   * leaves the request pending, and the view says what is wrong.
-   */
+  /** What is not proven leaves the request pending, and the view says what is wrong. */
   #keep(chain: Chain): void {
-    const verdict = verifyChain(chain, this.parts.pinned, this.parts.given().unixS);
-    if (!verdict.ok || !sameBytes(verdict.adviser.vk, this.record.vk)) return;
-    this.parts.enrolled(this.record, verdict.adviser.label);
+    const label = provenLabel(chain, this.parts.pinned, this.record, this.parts.given().unixS);
+    if (label !== null) this.parts.enrolled(this.record, label);
   }
 }
