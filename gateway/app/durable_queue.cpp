@@ -27,10 +27,10 @@ void DurableQueue::answered(std::uint64_t number, ports::StoreOutcome outcome) {
     if (entry.number == number && !round_failed_) entry.progress = Progress::stored;
   if (!round_failed_) {
     release();
-    if (failing_ && asked_ == 0 && entries_.empty()) {
-      failing_ = false;
-      hooks_.recovered();
-    }
+    if (!failing_ || asked_ > 0) return;
+    if (!entries_.empty()) return retry();  // put while this round was on its way
+    failing_ = false;
+    hooks_.recovered();
     return;
   }
   if (asked_ > 0)

@@ -75,6 +75,19 @@ TEST_CASE("a failing store is said once; what was decided waits, in order, and i
   CHECK(scene.store.restore().visits.front().visit.bytes[0] == 2);
 }
 
+TEST_CASE("what is put while the store recovers is stored without another failure") {
+  Scene scene;
+  scene.put(Scene::batch(1), 'a');
+  scene.store.fail();
+  scene.retry();
+  scene.put(Scene::batch(2), 'b');        // the round in flight does not have it
+  scene.store.commit();
+  CHECK(scene.said == "!a");
+  scene.store.commit();
+  CHECK(scene.said == "!ab*");
+  CHECK_FALSE(scene.queue.failing());
+}
+
 TEST_CASE("what is put while an answer is carried out keeps its turn") {
   Scene scene;
   scene.queue.put(Scene::batch(1), [&] {
