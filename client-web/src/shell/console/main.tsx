@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { readPinnedRoot } from '../../pure/e2ee/pinned_root.js';
+import { wipeAnnouncements } from '../kit/announcer.js';
 import { builtRoot } from '../kit/built.js';
 import { given } from '../kit/given.js';
 import { idleLimits } from './attention/idle.js';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
         show: () => notices.show(t.brand(), wordsOf[page.state.preferences.language].t.noticeBody()),
         close: () => notices.close(),
       },
+      hush: wipeAnnouncements,
       focused: () => document.hasFocus(),
       moveFocus,
     },

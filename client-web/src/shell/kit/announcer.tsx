@@ -17,9 +17,10 @@ export function announce(text: string): void {
   }, ANNOUNCE_EVERY_MS);
 }
 
-/** Forgets what was still to be said. */
+/** Forgets what was still to be said, and what was said last, which would stay in the document. */
 export function wipeAnnouncements(): void {
   waiting = [];
+  say("");
   clearTimeout(due);
   due = undefined;
 }

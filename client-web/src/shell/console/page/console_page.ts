@@ -26,6 +26,8 @@ export interface PageParts {
     setVolume(volume: number): void;
   };
   readonly notices: { state(): PageState['notices']; ask(): Promise<void>; show(): void; close(): void };
+  /** Takes back what a screen reader was given to say: it may hold the words of a chat. */
+  readonly hush: () => void;
   /** The window has the keyboard. */
   readonly focused: () => boolean;
   /** Where a shortcut that moves the focus is carried out. */
@@ -144,7 +146,10 @@ export class ConsolePage {
 
   /** To the desk machine. */
   tell(event: DeskEvent): void {
-    if (event.kind === 'dismissed') this.drafts.delete(event.conv);
+    if (event.kind === 'dismissed') {
+      this.drafts.delete(event.conv);
+      this.parts.hush();
+    }
     this.#runner?.tell(event);
   }
 
@@ -189,6 +194,7 @@ export class ConsolePage {
     this.tell({ kind: 'signOutWanted' });
     for (const chat of deskOf(this.#state)?.chats ?? []) this.tell({ kind: 'dismissed', conv: chat.conv });
     this.drafts.clear();
+    this.parts.hush();
     // The key goes from memory with the session; what the screen says stays.
     this.#runner?.stop();
     this.#runner = null;
@@ -216,6 +222,7 @@ export class ConsolePage {
     const idle = stepIdle(this.#state.idle, event, now, this.parts.idleLimits);
     if (idle === this.#state.idle) return;
     const locking = idle.state === 'locked' && !isLocked(this.#state);
+    if (locking) this.parts.hush();
     // An awake console that is touched again draws nothing new.
     const silent = idle.state === 'awake' && this.#state.idle.state === 'awake';
     this.#state = { ...this.#state, idle, dialog: locking ? null : this.#state.dialog };
@@ -301,6 +308,7 @@ export class ConsolePage {
     this.#runner?.stop();
     this.#runner = null;
     this.drafts.clear();
+    this.parts.hush();
     this.#heard = nothingHeard;
     this.#set({ idle: { state: 'off' }, dialog: null, slots: new Map(), active: null, seen: new Map(), shown: new Map(),
       line: { downSince: null, backSince: null } });
