@@ -1,0 +1,239 @@
+#include "simulation/console_page.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/console_frames.hpp"
+#include "simulation/pairing.hpp"
+#include "simulation/violation.hpp"
+
+namespace simulation {
+
+using namespace std::chrono_literals;
+using protocol::ConsoleFrame;
+
+namespace {
+
+constexpr std::int64_t fin_within_ms = 5'000;
+// 45 s, less what a stalled line may have delayed the last word.
+constexpr auto hold_at_least = 18s;
+constexpr std::uint16_t going_away = 1001, sign_in_refused = 4010, credential_over = 4013;
+
+}  // namespace
+
+ConsolePage::ConsolePage(Surroundings& world, unsigned number) : Page(world, "adviser " + std::to_string(number)) {
+  adviser_.bytes[0] = static_cast<std::uint8_t>(number);
+  max_ = static_cast<int>(world.dice.between(1, 3));
+  new_page();
+  connect_after(world.dice.ms(0, 2'000));
+}
+
+std::set<base::ConversationId> ConsolePage::chats() const {
+  std::set<base::ConversationId> out;
+  for (const auto& [conversation, chat] : chats_) {
+    if (!chat.over) out.insert(conversation);
+  }
+  return out;
+}
+
+void ConsolePage::new_page() {
+  const auto drawn = world_.dice.throw_one();
+  for (std::size_t i = 0; i < 8; ++i) page_.bytes[i] = static_cast<std::uint8_t>(drawn >> (8 * i));
+  page_.bytes[8] = adviser_.bytes[0];
+  for (auto& [conversation, chat] : chats_) world_.ledger.given_up(conversation);
+  chats_.clear();
+  waiting_.clear();
+  pending_.clear();
+  signed_in_ = on_shift_ = false;
+}
+
+void ConsolePage::heard(const std::string& what, const boost::json::object& frame) {
+  if (what == "challenge") {
+    say(protocol::write(ConsoleFrame{protocol::from_console::SignIn{adviser_, page_, {}}}));
+  } else if (what == "signed_in") {
+    told_signed_in(frame);
+  } else if (what == "shift") {
+    on_shift_ = frame.at("on").as_bool();
+    if (!on_shift_) waiting_.clear();
+  } else if (what == "waiting_list") {
+    waiting_.clear();
+    for (const auto& item : frame.at("items").as_array()) {
+      waiting_[conversation(item.as_object())] = item.as_object().at("here").as_bool();
+    }
+  } else if (what == "arrived" || what == "changed") {
+    const auto& item = frame.at("item").as_object();
+    waiting_[conversation(item)] = item.at("here").as_bool();
+  } else if (what == "gone") {
+    waiting_.erase(conversation(frame));
+  } else if (what == "taken") {
+    told_taken(frame);
+  } else if (what == "already_taken") {
+    pending_.erase(conversation(frame));
+    waiting_.erase(conversation(frame));
+  } else if (what == "refused") {
+    // Which one is not said; whoever is still wanted is taken again later.
+    if (frame.at("about").as_string() == "take") pending_.clear();
+    if (frame.at("code").as_string() == "no_such_chat") std::erase_if(chats_, [](const auto& one) { return one.second.ends_it(); });
+  } else if (what == "peer") {
+    const auto chat = chats_.find(conversation(frame));
+    if (chat == chats_.end() || !frame.at("here").as_bool()) return;
+    if (chat->second.end) chat->second.end->resend();
+    else send(chat->second.take);
+  } else if (what == "ended") {
+    pending_.erase(conversation(frame));
+    if (const auto chat = chats_.find(conversation(frame)); chat != chats_.end()) {
+      world_.ledger.given_up(chat->first);
+      chats_.erase(chat);
+    }
+  }
+}
+
+void ConsolePage::told_signed_in(const boost::json::object& frame) {
+  signed_in_ = true;
+  on_shift_ = frame.at("shift").as_bool();
+  waiting_.clear();
+  pending_.clear();
+  std::map<base::ConversationId, bool> held;
+  for (const auto& chat : frame.at("chats").as_array()) held[conversation(chat.as_object())] = chat.as_object().at("here").as_bool();
+  for (auto chat = chats_.begin(); chat != chats_.end();) {
+    const bool lost_it = !held.contains(chat->first) && !chat->second.over;
+    // Rightly only when her hold may have run out, or the visitor went.
+    if (lost_it && !world_.ledger.is_given_up(chat->first) && silence() < hold_at_least) wrong("a chat of hers was taken away");
+    if (lost_it) world_.ledger.given_up(chat->first);
+    chat = held.contains(chat->first) ? std::next(chat) : chats_.erase(chat);
+  }
+  for (const auto& [conversation, here] : held) {
+    const auto chat = chats_.find(conversation);
+    if (chat == chats_.end()) {
+      take(conversation);   // the answer to the first take was lost with the line
+    } else if (chat->second.over) {
+      end_at_gateway(conversation);
+    } else if (chat->second.end) {
+      chat->second.end->reconnected();
+    } else {
+      send(chat->second.take);
+    }
+  }
+}
+
+void ConsolePage::take(base::ConversationId conversation) {
+  pending_.insert(conversation);
+  say(protocol::write(ConsoleFrame{protocol::from_console::Take{conversation}}));
+}
+
+void ConsolePage::told_taken(const boost::json::object& frame) {
+  const auto taken = conversation(frame);
+  waiting_.erase(taken);
+  pending_.erase(taken);
+  world_.ledger.taken_by(taken, page_);
+  if (chats_.contains(taken)) return;
+  auto& chat = chats_[taken];
+  chat.hello = bytes(frame, "hello");
+  if (conversation_of(chat.hello) != taken) wrong("was handed another Hello");
+  chat.take = make_take(chat.hello, world_.dice);
+  send(chat.take);
+}
+
+void ConsolePage::heard(base::BytesView frame) {
+  const auto held = conversation_of_relayed(frame);
+  const auto found = chats_.find(held);
+  if (found == chats_.end() || found->second.over || !signed_in_) return;
+  Chat& chat = found->second;
+  if (frame[1] == 3) wrong("a Take came back");
+  if (frame[1] == 4) {
+    if (!chat.commit.empty()) {
+      if (!std::ranges::equal(frame, chat.commit)) wrong("a second Commit arrived");
+      return chat.end->resend();
+    }
+    if (!commit_answers(frame, *chat.take)) wrong("a Commit to another Take arrived");
+    chat.commit.assign(frame.begin(), frame.end());
+    SealedEnd::Surroundings around{world_.ledger, world_.dice,
+                                   [this](Frame sealed) { if (signed_in_) send(std::move(sealed)); },
+                                   [this] { return signed_in_ && line_open(); }};
+    chat.end = std::make_unique<SealedEnd>(std::move(around), held, Side::adviser, pairing_secret(chat.hello, *chat.take));
+    return chat.end->say_first();
+  }
+  if (!chat.end) return;
+  chat.end->received(frame);
+  if (chat.end->other_finished() || (chat.leave_by_ms && chat.end->all_heard())) chat_is_over(held, chat);
+}
+
+void ConsolePage::chat_is_over(base::ConversationId conversation, Chat& chat) {
+  if (chat.end->all_heard()) world_.ledger.all_acknowledged(conversation, Side::adviser);
+  chat.over = true;
+  // Who was told a fin waits for the visitor to leave; who said it ends the chat.
+  if (chat.leave_by_ms && signed_in_) end_at_gateway(conversation);
+}
+
+void ConsolePage::end_at_gateway(base::ConversationId conversation) {
+  world_.ledger.given_up(conversation);
+  say(protocol::write(ConsoleFrame{protocol::from_console::End{conversation}}));
+}
+
+void ConsolePage::lost(std::optional<std::uint16_t> code) {
+  signed_in_ = false;
+  pending_.clear();
+  if (code == credential_over || code == sign_in_refused) {   // nobody signs in wrongly here but who is revoked
+    new_page();
+    return is_gone();
+  }
+  connect_after(world_.dice.ms(200, 3'000));
+}
+
+void ConsolePage::reloads() {
+  closes(going_away);
+  new_page();
+  connect_after(world_.dice.ms(300, 3'000));
+}
+
+void ConsolePage::signs_out() {
+  if (gone()) return;
+  if (signed_in_) say(protocol::write(ConsoleFrame{protocol::from_console::SignOut{}}));
+  closes(1000);
+  new_page();
+  is_gone();
+}
+
+void ConsolePage::take_somebody() {
+  std::vector<base::ConversationId> here;
+  for (const auto& [conversation, is_here] : waiting_) {
+    if (is_here && !pending_.contains(conversation)) here.push_back(conversation);
+  }
+  if (here.empty() || chats_.size() + pending_.size() >= static_cast<std::size_t>(max_)) return;
+  take(world_.dice.one_of(here));
+}
+
+void ConsolePage::lives() {
+  auto& dice = world_.dice;
+  if (!signed_in_ || !line_open()) return;
+  if (on_shift_ != wants_shift_) {
+    if (wants_shift_) say(protocol::write(ConsoleFrame{protocol::from_console::StartShift{static_cast<std::uint8_t>(max_)}}));
+    else say(protocol::write(ConsoleFrame{protocol::from_console::EndShift{}}));
+  }
+  if (on_shift_) take_somebody();
+  for (auto& [conversation, chat] : chats_) {
+    // Refused while the store failed, perhaps.
+    if (chat.ends_it()) end_at_gateway(conversation);
+    if (!chat.end || chat.over || chat.leave_by_ms) continue;
+    for (auto texts = dice.between(0, 3); texts > 0; --texts) chat.end->write_text();
+    if (!chat.end->heard_first() || !dice.once_in(world_.calm() ? 15 : 40)) continue;
+    chat.end->finish();
+    chat.leave_by_ms = world_.schedule.now_ms() + fin_within_ms;
+  }
+  if (world_.calm()) return;
+  if (dice.once_in(40)) wants_shift_ = !wants_shift_;
+  if (dice.once_in(60)) reloads();
+}
+
+void ConsolePage::second_passed() {
+  const auto now = world_.schedule.now_ms();
+  for (auto& [conversation, chat] : chats_) {
+    if (!chat.end || chat.over) continue;
+    if (chat.leave_by_ms && now >= *chat.leave_by_ms) chat_is_over(conversation, chat);
+    else chat.end->acknowledge_if_owed();
+  }
+}
+
+}  // namespace simulation

@@ -1,0 +1,98 @@
+// Runs worlds, one per seed, and says which seed broke what and how to see it again.
+#include <sodium.h>
+
+#include <atomic>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "simulation/regression_seeds.hpp"
+#include "simulation/world.hpp"
+
+namespace {
+
+struct Options {
+  std::uint64_t seeds = 2'000, from = 1;
+  std::vector<std::uint64_t> only;
+  bool verbose = false;
+};
+
+constexpr const char* usage =
+    "usage: simulation [--seeds N] [--from S] [--seed S] [--verbose]\n"
+    "  --seeds N   how many worlds (default 2000, with LUWTE_LONG in the environment 50000), beside every seed that ever failed\n"
+    "  --from S    the first seed (default 1)\n"
+    "  --seed S    this one only\n"
+    "  --verbose   what everybody says and hears, on stderr\n";
+
+Options read(int argc, char** argv) {
+  Options options;
+  if (std::getenv("LUWTE_LONG") != nullptr) options.seeds = 50'000;
+  for (int at = 1; at < argc; ++at) {
+    const std::string word = argv[at];
+    const auto number = [&] {
+      if (at + 1 >= argc) std::exit((std::fputs(usage, stderr), 2));
+      return std::strtoull(argv[++at], nullptr, 10);
+    };
+    if (word == "--seeds") options.seeds = number();
+    else if (word == "--from") options.from = number();
+    else if (word == "--seed") options.only.push_back(number());
+    else if (word == "--verbose") options.verbose = true;
+    else std::exit((std::fputs(usage, stderr), 2));
+  }
+  return options;
+}
+
+std::vector<std::uint64_t> chosen(const Options& options) {
+  if (!options.only.empty()) return options.only;
+  std::set<std::uint64_t> out(simulation::regression_seeds.begin(), simulation::regression_seeds.end());
+  for (std::uint64_t n = 0; n < options.seeds; ++n) out.insert(options.from + n);
+  return {out.begin(), out.end()};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (sodium_init() < 0) return 2;
+  const auto options = read(argc, argv);
+  const auto seeds = chosen(options);
+  std::atomic<std::size_t> next = 0, failed = 0;
+  std::mutex mutex;   // guards what follows and the output
+  simulation::World::Tally tally;
+
+  const auto work = [&] {
+    for (auto at = next++; at < seeds.size(); at = next++) {
+      std::string broke;
+      simulation::World world(seeds[at], options.verbose);
+      try {
+        world.run();
+      } catch (const std::exception& error) {
+        broke = error.what();
+      }
+      const std::lock_guard lock(mutex);
+      tally.add(world.tally());
+      if (broke.empty()) continue;
+      ++failed;
+      std::fprintf(stderr, "seed %llu failed: %s\n  replay: %s --verbose --seed %llu\n",
+                   static_cast<unsigned long long>(seeds[at]), broke.c_str(), argv[0],
+                   static_cast<unsigned long long>(seeds[at]));
+    }
+  };
+  std::vector<std::thread> threads(options.verbose ? 1 : std::max(1U, std::thread::hardware_concurrency()));
+  for (auto& thread : threads) thread = std::thread(work);
+  for (auto& thread : threads) thread.join();
+
+  std::printf("%zu seeds, %zu failed: %llu events, %llu texts, %llu clean ends, %llu resumes, %llu requeues, %llu restarts,"
+              " %llu outages, %llu takes lost to another, %llu frames dropped by the relay\n",
+              seeds.size(), failed.load(), static_cast<unsigned long long>(tally.events),
+              static_cast<unsigned long long>(tally.texts), static_cast<unsigned long long>(tally.clean_ends),
+              static_cast<unsigned long long>(tally.resumes), static_cast<unsigned long long>(tally.requeues),
+              static_cast<unsigned long long>(tally.restarts), static_cast<unsigned long long>(tally.outages),
+              static_cast<unsigned long long>(tally.takes_lost), static_cast<unsigned long long>(tally.frames_dropped));
+  return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,276 @@
+#include "simulation/visitor_page.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/visitor_frames.hpp"
+#include "simulation/pairing.hpp"
+#include "simulation/violation.hpp"
+
+namespace simulation {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t confirm_within_ms = 20'000, fin_within_ms = 5'000;
+// A visit is kept at least this long: 60 s for a fresh Hello, less what a stalled line may have delayed the last word.
+constexpr auto hold_at_least = 30s;
+constexpr std::uint16_t left_on_purpose = 4001, going_away = 1001, unknown_token = 4014;
+
+}  // namespace
+
+VisitorPage::VisitorPage(Surroundings& world, unsigned number)
+    : Page(world, "visitor " + std::to_string(number)), number_(number) {
+  arrives();
+}
+
+std::optional<core::VisitState> VisitorPage::believes() const {
+  if (!attached_ || asking_ != Asking::nothing || stage_ != Stage::queued) return std::nullopt;
+  return talk_ == Talk::none ? core::VisitState::waiting : core::VisitState::taken;
+}
+
+void VisitorPage::arrives() {
+  stage_ = Stage::arriving;
+  token_.reset();
+  fresh_hello();
+  connect_after(world_.dice.ms(0, 3'000));
+}
+
+void VisitorPage::fresh_hello() {
+  hello_.frame = make_hello(world_.dice);
+  hello_.conversation = conversation_of(hello_.frame);
+  world_.ledger.hello_made(hello_.conversation, number_);
+  talk_ = Talk::none;
+  take_.clear();
+  commit_.reset();
+  end_.reset();
+  answer_by_ms_.reset();
+  leave_by_ms_.reset();
+  began_in_calm_ = world_.calm();
+}
+
+void VisitorPage::start_again() {
+  past_.insert(hello_.conversation);
+  fresh_hello();
+}
+
+void VisitorPage::connected() {
+  attached_ = false;
+  asking_ = Asking::nothing;
+  if (stage_ != Stage::arriving && stage_ != Stage::queued) return closes(1000);
+  ask(token_ ? Asking::resume : Asking::arrive);
+}
+
+void VisitorPage::ask(Asking what) {
+  if (!line_open()) return;
+  asking_ = what;
+  retry_ms_.reset();
+  using namespace protocol::from_visitor;
+  if (what == Asking::arrive) say(protocol::write(protocol::VisitorFrame{Arrive{hello_.frame, std::nullopt, {}}}));
+  if (what == Asking::again) {
+    const auto why = no_confirm_ ? AgainWhy::no_confirm : AgainWhy::requeued;
+    say(protocol::write(protocol::VisitorFrame{Again{hello_.frame, std::nullopt, {}, why}}));
+  }
+  if (what == Asking::resume) {
+    const auto hello = end_ ? std::nullopt : std::optional{hello_.frame};
+    say(protocol::write(protocol::VisitorFrame{Resume{*token_, hello, std::nullopt}}));
+  }
+}
+
+void VisitorPage::heard(const std::string& what, const boost::json::object& frame) {
+  if (what == "waiting") return told_waiting(frame);
+  if (what == "resumed") return told_resumed(frame);
+  if (what == "refused") return told_refused(frame);
+  if (what == "taken" && conversation(frame) == hello_.conversation && talk_ == Talk::none) {
+    talk_ = Talk::expecting;
+    answer_by_ms_ = world_.schedule.now_ms() + confirm_within_ms;
+  }
+  if (what == "requeued" && stage_ == Stage::queued && asking_ != Asking::again) {
+    no_confirm_ = false;
+    start_again();
+    ask(Asking::again);
+  }
+  if (what == "peer" && conversation(frame) == hello_.conversation && frame.at("here").as_bool() && end_) {
+    if (talk_ == Talk::joining) send(commit_);
+    end_->resend();
+  }
+  if (what == "ended" && conversation(frame) == hello_.conversation) conversation_is_over(end_ && end_->other_finished());
+}
+
+void VisitorPage::told_waiting(const boost::json::object& frame) {
+  if (asking_ != Asking::arrive && asking_ != Asking::again) wrong("was told to wait without having asked");
+  if (conversation(frame) != hello_.conversation) wrong("waits with somebody else's conversation");
+  if (frame.at("place").as_int64() < 1) wrong("has no place");
+  token_ = *protocol::ResumeToken::from(bytes(frame, "token"));
+  confirmed_ = hello_.conversation;
+  stage_ = Stage::queued;
+  asking_ = Asking::nothing;
+  attached_ = true;
+}
+
+void VisitorPage::told_resumed(const boost::json::object& frame) {
+  if (asking_ != Asking::resume) wrong("was resumed without having asked");
+  token_ = *protocol::ResumeToken::from(bytes(frame, "token"));
+  asking_ = Asking::nothing;
+  attached_ = true;
+  const auto state = frame.at("state").as_string();
+  const auto held = confirmed_ = conversation(frame);
+  stage_ = Stage::queued;
+  if (state == "needs_hello") {
+    no_confirm_ = false;
+    start_again();
+    return ask(Asking::again);
+  }
+  if (held != hello_.conversation) {
+    // The line was lost before the gateway read `again`.
+    if (!past_.contains(held)) wrong("was resumed into somebody else's conversation");
+    return ask(Asking::again);
+  }
+  if (state == "waiting" && talk_ != Talk::none) wrong("waits again in a conversation that was taken");
+  if (state == "taken") {
+    if (talk_ == Talk::none) talk_ = Talk::expecting;
+    answer_by_ms_ = talk_ == Talk::open ? std::nullopt : std::optional{world_.schedule.now_ms() + confirm_within_ms};
+    if (talk_ == Talk::joining) send(commit_);
+    if (end_) end_->reconnected();
+  }
+}
+
+void VisitorPage::told_refused(const boost::json::object& frame) {
+  const auto code = frame.at("code").as_string();
+  const auto asked = std::exchange(asking_, Asking::nothing);
+  if (asked == Asking::nothing) return;
+  if (code == "seen") {
+    // Hers alone: only a first answer that was lost with its line can have used it.
+    start_again();
+    return ask(asked);
+  }
+  if (code == "bad_hello" || code == "unknown_desk") wrong("an honest Hello was refused");
+  if (code == "full") wrong("the queue of a few is full");
+  retry_ms_ = world_.schedule.now_ms() + world_.dice.between(1'000, 4'000);
+  asking_ = asked;
+}
+
+void VisitorPage::heard(base::BytesView frame) {
+  const auto type = frame[1];
+  const auto held = conversation_of_relayed(frame);
+  if (past_.contains(held) || !attached_) return;
+  if (held != hello_.conversation) wrong("a frame of somebody else's conversation arrived");
+  if (type == 3) return take_received(frame);
+  if (type == 4) wrong("a Commit came back");
+  if (!end_ || stage_ != Stage::queued) return;
+  end_->received(frame);
+  if (end_->heard_first() && talk_ == Talk::joining) {
+    talk_ = Talk::open;
+    answer_by_ms_.reset();
+  }
+  if (end_->other_finished()) {
+    if (leave_by_ms_) return finishes();
+    conversation_is_over(true);
+  } else if (leave_by_ms_ && end_->all_heard()) {
+    finishes();
+  }
+}
+
+void VisitorPage::take_received(base::BytesView take) {
+  if (!take_.empty()) {
+    if (!std::ranges::equal(take, take_)) wrong("a second Take arrived");
+    return send(commit_);
+  }
+  take_.assign(take.begin(), take.end());
+  if (!take_answers(take, hello_.frame)) wrong("a Take for another Hello arrived");
+  commit_ = make_commit(hello_.conversation, take);
+  SealedEnd::Surroundings around{world_.ledger, world_.dice, [this](Frame frame) { if (attached_) send(std::move(frame)); },
+                                 [this] { return attached_; }};
+  end_ = std::make_unique<SealedEnd>(std::move(around), hello_.conversation, Side::visitor, pairing_secret(hello_.frame, take));
+  talk_ = Talk::joining;
+  if (!answer_by_ms_) answer_by_ms_ = world_.schedule.now_ms() + confirm_within_ms;
+  send(commit_);
+  end_->say_first();
+}
+
+void VisitorPage::lost(std::optional<std::uint16_t> code) {
+  attached_ = false;
+  asking_ = Asking::nothing;
+  retry_ms_.reset();
+  if (stage_ != Stage::arriving && stage_ != Stage::queued) return;
+  if (code == 1000) wrong("was shown the door");
+  if (code == unknown_token) {
+    // Rightly only when her hold may have run out, or somebody ended it.
+    if (!world_.ledger.is_given_up(confirmed_) && silence() < hold_at_least) wrong("her place was forgotten");
+    world_.ledger.given_up(hello_.conversation);
+    token_.reset();
+    stage_ = Stage::arriving;
+    start_again();
+  }
+  connect_after(world_.dice.ms(200, 3'000));
+}
+
+void VisitorPage::finishes() {
+  if (end_ && end_->all_heard()) world_.ledger.all_acknowledged(hello_.conversation, Side::visitor);
+  const bool clean = end_ && end_->all_heard();
+  world_.ledger.given_up(hello_.conversation);
+  say(protocol::write(protocol::VisitorFrame{protocol::from_visitor::Leave{protocol::from_visitor::LeaveHow::end}}));
+  conversation_is_over(clean);
+  closes(left_on_purpose);
+}
+
+void VisitorPage::conversation_is_over(bool clean) {
+  world_.ledger.given_up(hello_.conversation);
+  if (clean && world_.calm() && began_in_calm_) served_ = true;
+  past_.insert(hello_.conversation);
+  stage_ = Stage::ended;
+  talk_ = Talk::none;
+  asking_ = Asking::nothing;
+  answer_by_ms_.reset();
+  leave_by_ms_.reset();
+  token_.reset();
+  end_.reset();
+}
+
+void VisitorPage::leaves(bool navigated) {
+  if (gone()) return;
+  world_.ledger.given_up(hello_.conversation);
+  if (!navigated) {
+    say(protocol::write(protocol::VisitorFrame{protocol::from_visitor::Leave{protocol::from_visitor::LeaveHow::exit}}));
+  }
+  closes(navigated ? going_away : left_on_purpose);
+  is_gone();
+}
+
+void VisitorPage::lives() {
+  auto& dice = world_.dice;
+  if (stage_ == Stage::ended) {
+    if (line_open()) closes(dice.once_in(2) ? left_on_purpose : 1000);
+    if (served_) return;
+    return world_.calm() || dice.once_in(2) ? arrives() : is_gone();
+  }
+  if (end_ && !leave_by_ms_ && talk_ != Talk::none) {
+    for (auto texts = dice.between(0, 3); texts > 0; --texts) end_->write_text();
+    const bool enough = world_.calm() && end_->texts_written() > 2 && end_->shown() > 0;
+    if (talk_ == Talk::open && (enough || dice.once_in(20)) && dice.once_in(2)) {
+      end_->finish();
+      leave_by_ms_ = world_.schedule.now_ms() + fin_within_ms;
+    }
+  }
+  if (world_.calm()) return;
+  if (dice.once_in(60)) leaves(dice.once_in(2));
+  else if (dice.once_in(90)) vanishes();
+}
+
+void VisitorPage::second_passed() {
+  const auto now = world_.schedule.now_ms();
+  if (retry_ms_ && now >= *retry_ms_) return ask(asking_);
+  if (leave_by_ms_ && now >= *leave_by_ms_) return finishes();
+  if (attached_ && answer_by_ms_ && now >= *answer_by_ms_) {
+    world_.ledger.given_up(hello_.conversation);
+    no_confirm_ = true;
+    start_again();
+    return ask(Asking::again);
+  }
+  if (end_) end_->acknowledge_if_owed();
+}
+
+}  // namespace simulation
