@@ -35,7 +35,9 @@ function options(argv) {
   try {
     ({ values } = parseArgs({ args: argv, options: {
       root: { type: "string" }, out: { type: "string" }, "leave-to": { type: "string" },
-      desk: { type: "string", multiple: true, default: [defaultDesk] }, demo: { type: "boolean", default: false }, phone: { type: "string", default: "0800-2000" },
+      desk: { type: "string", multiple: true, default: [defaultDesk] },
+      demo: { type: "boolean", default: false },
+      phone: { type: "string", default: "0800-2000" },
       help: { type: "boolean", default: false },
     } }));
   } catch (error) {

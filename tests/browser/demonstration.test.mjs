@@ -49,7 +49,8 @@ async function settings(t) {
   return { DATA_DIR: path.join(dir, 'data'), PORT, CONSOLE_PORT, ADMIN_PORT };
 }
 
-test('deploy/run: two printed addresses give a conversation; Ctrl-C ends it; the next start invites anew', { timeout: 180_000 }, async (t) => {
+const whole = 'deploy/run: two printed addresses give a conversation; Ctrl-C ends it; the next start invites anew';
+test(whole, { timeout: 180_000 }, async (t) => {
   const env = await settings(t);
   const demo = await start(t, env);
   assert.equal(demo.visitor, `https://localhost:${env.PORT}/`, demo.said());

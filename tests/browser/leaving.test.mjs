@@ -110,7 +110,8 @@ async function withoutHeaders(t) {
 test('control: this browser does keep pages for Back, with what was typed in them', async (t) => {
   const server = http.createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
-    response.end('<!doctype html><title>plain</title><textarea></textarea><script>onpageshow = (e) => document.title = String(e.persisted)</script>');
+    const script = 'onpageshow = (e) => document.title = String(e.persisted)';
+    response.end(`<!doctype html><title>plain</title><textarea></textarea><script>${script}</script>`);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   afterwards(t, () => server.closeAllConnections() ?? server.close());

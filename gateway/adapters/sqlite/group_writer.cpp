@@ -27,6 +27,8 @@ void GroupWriter::give(ports::Batch batch, std::int64_t instant_to_unix_ms, Done
   Given given{std::move(batch), instant_to_unix_ms, heard_->figures.failures};
   {
     const std::lock_guard lock{mutex_};
+    // What was answered by a failure takes no room, although the writer has not come to throw it away yet.
+    std::erase_if(queue_, [&](const Given& old) { return old.failures_heard < given.failures_heard; });
     if (queue_.size() >= options_.batches_queued_max) {
       given.refused = true;
       given.batch = {};
