@@ -31,8 +31,8 @@ struct Inspection {
     base::ConnectionId at;
     base::ConversationId conversation;
     VisitState state;
-    std::uint32_t place = 0;      ///< 0: not in the queue
-    bool peer_here = false;       ///< of one who is taken
+    std::uint32_t place = 0;  ///< 0: not in the queue
+    bool peer_here = false;   ///< of one who is taken
   };
   static std::vector<VisitorHere> visitors_here(const Switchboard& switchboard);
   struct AdviserHere {

@@ -13,7 +13,7 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
     if (const auto old = connection_of(adviser->line)) {
       answer.effects.emplace_back(CloseConnection{*old, CloseReason::replaced});
     }
-    if (adviser->page != event.page) {   // another page has not the keys of the chats
+    if (adviser->page != event.page) {  // another page has not the keys of the chats
       sign_out(*adviser, RequeuedWhy::adviser_gone);
       adviser = nullptr;
     }
@@ -75,7 +75,7 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   }
   if (const auto* with = visit->with_adviser()) {
     if (with->adviser != adviser->id) return tell(event.at, AlreadyTaken{event.conversation});
-    if (visit->hello == Hello::in_memory) {   // the answer to her first take was lost with her line
+    if (visit->hello == Hello::in_memory) {  // the answer to her first take was lost with her line
       return tell(event.at, AdviserTaken{visit->conversation, visit->choices});
     }
     if (disk == Disk::fails) return refused(RefusalCode::unavailable);

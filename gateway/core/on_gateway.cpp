@@ -11,7 +11,7 @@ void Switchboard::State::on(const TimePassed&) {
   if (disk == Disk::fails) return;
   for (const auto& who : deadlines.due(now)) {
     const auto still = deadlines.of(who);
-    if (!still || *still > now) continue;   // an earlier one of this round changed it
+    if (!still || *still > now) continue;  // an earlier one of this round changed it
     if (const auto* adviser = std::get_if<base::AdviserId>(&who)) {
       sign_out(*roster.by_id(*adviser), RequeuedWhy::adviser_gone);
       continue;

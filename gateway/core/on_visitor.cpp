@@ -42,8 +42,8 @@ void Switchboard::State::on(const VisitorResumed& event) {
   const bool connected_already = connected(event.at);
   Visit* visit = connected_already ? nullptr : visits.holding(event.presented);
   // Only the Hello of her own conversation is of use; any other was brought in vain and must not stay in memory.
-  const bool her_hello = event.brought_hello && visit && !visit->needs_hello() &&
-                         event.conversation == visit->conversation;
+  const bool her_hello =
+      event.brought_hello && visit && !visit->needs_hello() && event.conversation == visit->conversation;
   if (event.brought_hello && !her_hello) drop_unused_hello(event.conversation);
   if (connected_already) return;
   if (!visit) {
@@ -109,7 +109,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   }
   ++visit->agains;
   if (visit->queued()) queue.remove(*visit);
-  if (visit->with_adviser()) visit->at_head = true;   // her page gave up on the adviser, not she on us
+  if (visit->with_adviser()) visit->at_head = true;  // her page gave up on the adviser, not she on us
   release_from_adviser(*visit);
   bury(*visit);
   visits.set_state(*visit, NeedsHello{});
@@ -130,7 +130,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
 
 void Switchboard::State::on(const VisitorChangedChoices& event) {
   Visit* visit = visits.at(event.at);
-  if (!visit || !visit->queued()) return;   // taken in this very moment: the adviser has the earlier ones
+  if (!visit || !visit->queued()) return;  // taken in this very moment: the adviser has the earlier ones
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::choices);
   visit->choices = event.choices;
   keep(*visit);

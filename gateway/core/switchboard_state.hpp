@@ -38,9 +38,9 @@ struct Switchboard::State {
   DeadConversations dead;
   Disk disk = Disk::answers;
   std::optional<base::Instant> stops_at;
-  std::vector<StoreCommand> owed;   ///< what a restore found wrong with the rows; leaves with the first answer
-  base::Instant now;                ///< of the event in hand
-  Answer answer;                    ///< to the event in hand
+  std::vector<StoreCommand> owed;  ///< what a restore found wrong with the rows; leaves with the first answer
+  base::Instant now;               ///< of the event in hand
+  Answer answer;                   ///< to the event in hand
 
   void restore(VisitRecord record);
   void restore(ShiftRecord record);
@@ -72,31 +72,31 @@ struct Switchboard::State {
 
   // telling.cpp: nobody's state changes here
   void tell(base::ConnectionId to, Notice notice);
-  void tell(const Line& line, Notice notice);            ///< if there is a line
+  void tell(const Line& line, Notice notice);  ///< if there is a line
   void refuse(base::ConnectionId at, RefusalCode code, About about);
   void announce_arrived(const Visit& visit);
   void announce_changed(const Visit& visit);
-  void announce_gone(const Visit& visit, GoneWhy why);   ///< to all who saw her but the one who took her
-  void tell_places();                                    ///< to those whose place is not what they were told
+  void announce_gone(const Visit& visit, GoneWhy why);  ///< to all who saw her but the one who took her
+  void tell_places();                                   ///< to those whose place is not what they were told
   void tell_waiting_list(const Adviser& adviser);
   void tell_closing(base::ConnectionId to);
-  void connect_members(const Visit& visit);              ///< the relay learns who is there now
+  void connect_members(const Visit& visit);  ///< the relay learns who is there now
   QueueItem item_for(const Adviser& adviser, const Visit& visit) const;
   std::uint32_t place_of(const Visit& visit);
   bool anybody_on_duty_for(const DeskSet& wanted) const;
 
   // changing.cpp
-  void keep(const Visit& visit);                         ///< her row
-  void keep(Adviser& adviser);                           ///< her row, if it should be another than it is
-  bool in_use(base::ConversationId conversation);        ///< alive or dead: not for a new Hello
+  void keep(const Visit& visit);                   ///< her row
+  void keep(Adviser& adviser);                     ///< her row, if it should be another than it is
+  bool in_use(base::ConversationId conversation);  ///< alive or dead: not for a new Hello
   bool connected(base::ConnectionId connection);
   void drop_unused_hello(base::ConversationId conversation);
-  void bury(Visit& visit);                               ///< her conversation, before her state changes
-  void requeue(Visit& visit, RequeuedWhy why);           ///< her adviser is gone; a fresh Hello is asked
+  void bury(Visit& visit);                      ///< her conversation, before her state changes
+  void requeue(Visit& visit, RequeuedWhy why);  ///< her adviser is gone; a fresh Hello is asked
   void release_from_adviser(Visit& visit);
-  void end_visit(Visit& visit);                          ///< nothing of it remains, without a word to anybody
-  void sign_out(Adviser& adviser, RequeuedWhy why);      ///< her chats requeued, nothing of her remains
-  void forget_idle_advisers();                           ///< whose line is lost and for whom nothing is held any more
+  void end_visit(Visit& visit);                      ///< nothing of it remains, without a word to anybody
+  void sign_out(Adviser& adviser, RequeuedWhy why);  ///< her chats requeued, nothing of her remains
+  void forget_idle_advisers();                       ///< whose line is lost and for whom nothing is held any more
 };
 
 }  // namespace core

@@ -19,7 +19,8 @@ void Switchboard::State::refuse(base::ConnectionId at, RefusalCode code, About a
 
 QueueItem Switchboard::State::item_for(const Adviser& adviser, const Visit& visit) const {
   return {visit.conversation, desks.first_shared(visit.desks, adviser.desk_set),
-          visit.since, visit.choices, visit.intake_size, visit.here()};
+          visit.since,        visit.choices,
+          visit.intake_size,  visit.here()};
 }
 
 namespace {
@@ -75,8 +76,7 @@ void Switchboard::State::connect_members(const Visit& visit) {
   const auto* with = visit.with_adviser();
   if (!with) return;
   const Adviser& adviser = *roster.by_id(with->adviser);
-  answer.effects.emplace_back(
-      SetMembers{visit.conversation, connection_of(visit.line), connection_of(adviser.line)});
+  answer.effects.emplace_back(SetMembers{visit.conversation, connection_of(visit.line), connection_of(adviser.line)});
 }
 
 std::uint32_t Switchboard::State::place_of(const Visit& visit) {

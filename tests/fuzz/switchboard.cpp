@@ -59,7 +59,7 @@ class Play {
     if (stored_.visits.empty()) return conversation();
     return stored_.visits[pick(stored_.visits.size())].conversation;
   }
-  base::PageId page() { return numbered<base::PageId>(pick(8) / 7); }   // mostly the same one
+  base::PageId page() { return numbered<base::PageId>(pick(8) / 7); }  // mostly the same one
   base::AdviserId adviser() { return numbered<base::AdviserId>(pick(3)); }
   base::TokenHash old_token() {
     if (stored_.visits.empty() || pick(8) == 0) return numbered<base::TokenHash>(pick(24));
@@ -70,8 +70,8 @@ class Play {
   }
   base::TokenHash new_token() { return numbered<base::TokenHash>(++last_); }
   std::vector<std::string> desks() {
-    static const std::vector<std::vector<std::string>> some{
-        {"a", "b"}, {"b", "a"}, {"a"}, {"b"}, {"b", "x", "b"}, {"x"}, {}};
+    static const std::vector<std::vector<std::string>> some{{"a", "b"},      {"b", "a"}, {"a"}, {"b"},
+                                                            {"b", "x", "b"}, {"x"},      {}};
     return some[pick(some.size())];
   }
   core::Choices choices() { return {pick(2) ? "self" : "", "", ""}; }
@@ -86,30 +86,48 @@ class Play {
   void step() {
     switch (pick(22)) {
       case 0:
-      case 1: return happens(core::VisitorArrived{visitor(), numbered<base::VisitId>(++last_), conversation(), desks(),
-                                                  choices(), intake(), new_token()});
-      case 2: return happens(core::VisitorResumed{visitor(), old_token(), new_token(), pick(2) == 1,
-                                                  pick(4) ? living() : conversation(), intake()});
-      case 3: return happens(core::VisitorSentAgain{visitor(), conversation(), desks(), choices(), intake(),
-                                                    pick(2) == 1, new_token()});
-      case 4: return happens(core::VisitorChangedChoices{visitor(), choices()});
-      case 5: return happens(core::VisitorSentIntake{visitor(), intake()});
-      case 6: return loses<core::VisitorLeft>(visitor_slot(), static_cast<core::Leaving>(pick(3)));
-      case 7: return loses<core::VisitorLineLost>(visitor_slot());
+      case 1:
+        return happens(core::VisitorArrived{visitor(), numbered<base::VisitId>(++last_), conversation(), desks(),
+                                            choices(), intake(), new_token()});
+      case 2:
+        return happens(core::VisitorResumed{visitor(), old_token(), new_token(), pick(2) == 1,
+                                            pick(4) ? living() : conversation(), intake()});
+      case 3:
+        return happens(
+            core::VisitorSentAgain{visitor(), conversation(), desks(), choices(), intake(), pick(2) == 1, new_token()});
+      case 4:
+        return happens(core::VisitorChangedChoices{visitor(), choices()});
+      case 5:
+        return happens(core::VisitorSentIntake{visitor(), intake()});
+      case 6:
+        return loses<core::VisitorLeft>(visitor_slot(), static_cast<core::Leaving>(pick(3)));
+      case 7:
+        return loses<core::VisitorLineLost>(visitor_slot());
       case 8:
-      case 9: return happens(core::AdviserSignedIn{adviser_line(), adviser(), page(), desks()});
-      case 10: return happens(core::AdviserStartedShift{adviser_line(), static_cast<std::uint8_t>(pick(5))});
-      case 11: return happens(core::AdviserEndedShift{adviser_line()});
+      case 9:
+        return happens(core::AdviserSignedIn{adviser_line(), adviser(), page(), desks()});
+      case 10:
+        return happens(core::AdviserStartedShift{adviser_line(), static_cast<std::uint8_t>(pick(5))});
+      case 11:
+        return happens(core::AdviserEndedShift{adviser_line()});
       case 12:
       case 13:
-      case 14: return happens(core::AdviserTookChat{adviser_line(), pick(8) ? living() : conversation()});
-      case 15: return happens(core::AdviserEndedChat{adviser_line(), pick(8) ? living() : conversation()});
-      case 16: return loses<core::AdviserSignedOut>(adviser_slot());
-      case 17: return loses<core::AdviserLineLost>(adviser_slot());
-      case 18: return pick(4) ? passes() : happens(core::AdviserRevoked{adviser()});
-      case 19: return happens(pick(2) ? core::Event{core::StoreFailed{}} : core::Event{core::StoreRecovered{}});
-      case 20: return pick(8) ? happens(core::TimePassed{}) : happens(core::StopRequested{10});
-      default: return pick(4) ? happens(core::TimePassed{}) : restarts();
+      case 14:
+        return happens(core::AdviserTookChat{adviser_line(), pick(8) ? living() : conversation()});
+      case 15:
+        return happens(core::AdviserEndedChat{adviser_line(), pick(8) ? living() : conversation()});
+      case 16:
+        return loses<core::AdviserSignedOut>(adviser_slot());
+      case 17:
+        return loses<core::AdviserLineLost>(adviser_slot());
+      case 18:
+        return pick(4) ? passes() : happens(core::AdviserRevoked{adviser()});
+      case 19:
+        return happens(pick(2) ? core::Event{core::StoreFailed{}} : core::Event{core::StoreRecovered{}});
+      case 20:
+        return pick(8) ? happens(core::TimePassed{}) : happens(core::StopRequested{10});
+      default:
+        return pick(4) ? happens(core::TimePassed{}) : restarts();
     }
   }
 
@@ -122,7 +140,7 @@ class Play {
                                     ? core::Event{core::AdviserLineLost{gone}}
                                     : core::Event{core::VisitorLineLost{gone}};
     take_in(board_->handle(Event{gone, more...}, now_));
-    happens(of_other_plane);   // if it belonged to the other plane, the line is gone there all the same
+    happens(of_other_plane);  // if it belonged to the other plane, the line is gone there all the same
   }
   void passes() {
     static constexpr std::array<std::chrono::milliseconds, 6> spans{1ms, 1s, 20s, 45s, 60s, 180s};

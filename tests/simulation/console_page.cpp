@@ -75,10 +75,13 @@ void ConsolePage::heard(const std::string& what, const boost::json::object& fram
   } else if (what == "refused") {
     // Which one is not said; whoever is still wanted is taken again later.
     if (frame.at("about").as_string() == "take") pending_.clear();
-    if (frame.at("code").as_string() == "no_such_chat") std::erase_if(chats_, [](const auto& one) { return one.second.ends_it(); });
+    if (frame.at("code").as_string() == "no_such_chat")
+      std::erase_if(chats_, [](const auto& one) { return one.second.ends_it(); });
   } else if (what == "peer") {
     const auto chat = chats_.find(conversation(frame));
-    if (chat == chats_.end() || !frame.at("here").as_bool()) return;
+    if (chat == chats_.end()) return;
+    chat->second.visitor_here = frame.at("here").as_bool();
+    if (!chat->second.visitor_here) return;
     if (chat->second.end) chat->second.end->resend();
     else send(chat->second.take);
   } else if (what == "ended") {
@@ -96,21 +99,24 @@ void ConsolePage::told_signed_in(const boost::json::object& frame) {
   waiting_.clear();
   pending_.clear();
   std::map<base::ConversationId, bool> held;
-  for (const auto& chat : frame.at("chats").as_array()) held[conversation(chat.as_object())] = chat.as_object().at("here").as_bool();
+  for (const auto& chat : frame.at("chats").as_array())
+    held[conversation(chat.as_object())] = chat.as_object().at("here").as_bool();
   for (auto chat = chats_.begin(); chat != chats_.end();) {
     const bool lost_it = !held.contains(chat->first) && !chat->second.over;
     // Rightly only when her hold may have run out, or the visitor went.
-    if (lost_it && !world_.ledger.is_given_up(chat->first) && silence() < hold_at_least) wrong("a chat of hers was taken away");
+    if (lost_it && !world_.ledger.is_given_up(chat->first) && silence() < hold_at_least)
+      wrong("a chat of hers was taken away");
     if (lost_it) world_.ledger.given_up(chat->first);
     chat = held.contains(chat->first) ? std::next(chat) : chats_.erase(chat);
   }
   for (const auto& [conversation, here] : held) {
     const auto chat = chats_.find(conversation);
     if (chat == chats_.end()) {
-      take(conversation);   // the answer to the first take was lost with the line
+      take(conversation);  // the answer to the first take was lost with the line
     } else if (chat->second.over) {
       end_at_gateway(conversation);
     } else if (chat->second.end) {
+      chat->second.visitor_here = here;
       chat->second.end->reconnected();
     } else {
       send(chat->second.take);
@@ -150,9 +156,12 @@ void ConsolePage::heard(base::BytesView frame) {
     if (!commit_answers(frame, *chat.take)) wrong("a Commit to another Take arrived");
     chat.commit.assign(frame.begin(), frame.end());
     SealedEnd::Surroundings around{world_.ledger, world_.dice,
-                                   [this](Frame sealed) { if (signed_in_) send(std::move(sealed)); },
+                                   [this](Frame sealed) {
+                                     if (signed_in_) send(std::move(sealed));
+                                   },
                                    [this] { return signed_in_ && line_open(); }};
-    chat.end = std::make_unique<SealedEnd>(std::move(around), held, Side::adviser, pairing_secret(chat.hello, *chat.take));
+    chat.end =
+        std::make_unique<SealedEnd>(std::move(around), held, Side::adviser, pairing_secret(chat.hello, *chat.take));
     return chat.end->say_first();
   }
   if (!chat.end) return;
@@ -175,7 +184,7 @@ void ConsolePage::end_at_gateway(base::ConversationId conversation) {
 void ConsolePage::lost(std::optional<std::uint16_t> code) {
   signed_in_ = false;
   pending_.clear();
-  if (code == credential_over || code == sign_in_refused) {   // nobody signs in wrongly here but who is revoked
+  if (code == credential_over || code == sign_in_refused) {  // nobody signs in wrongly here but who is revoked
     new_page();
     return is_gone();
   }
@@ -201,7 +210,9 @@ void ConsolePage::take_somebody() {
   for (const auto& [conversation, is_here] : waiting_) {
     if (is_here && !pending_.contains(conversation)) here.push_back(conversation);
   }
-  if (here.empty() || chats_.size() + pending_.size() >= static_cast<std::size_t>(max_)) return;
+  // Now and then more than she said she can: it is for the gateway to refuse.
+  const bool has_room = chats_.size() + pending_.size() < static_cast<std::size_t>(max_);
+  if (here.empty() || !(has_room || world_.dice.once_in(8))) return;
   take(world_.dice.one_of(here));
 }
 
@@ -209,7 +220,8 @@ void ConsolePage::lives() {
   auto& dice = world_.dice;
   if (!signed_in_ || !line_open()) return;
   if (on_shift_ != wants_shift_) {
-    if (wants_shift_) say(protocol::write(ConsoleFrame{protocol::from_console::StartShift{static_cast<std::uint8_t>(max_)}}));
+    if (wants_shift_)
+      say(protocol::write(ConsoleFrame{protocol::from_console::StartShift{static_cast<std::uint8_t>(max_)}}));
     else say(protocol::write(ConsoleFrame{protocol::from_console::EndShift{}}));
   }
   if (on_shift_) take_somebody();
@@ -218,7 +230,7 @@ void ConsolePage::lives() {
     if (chat.ends_it()) end_at_gateway(conversation);
     if (!chat.end || chat.over || chat.leave_by_ms) continue;
     for (auto texts = dice.between(0, 3); texts > 0; --texts) chat.end->write_text();
-    if (!chat.end->heard_first() || !dice.once_in(world_.calm() ? 15 : 40)) continue;
+    if (!chat.end->heard_first() || (world_.calm() && !world_.mended()) || !dice.once_in(30)) continue;
     chat.end->finish();
     chat.leave_by_ms = world_.schedule.now_ms() + fin_within_ms;
   }
@@ -231,8 +243,10 @@ void ConsolePage::second_passed() {
   const auto now = world_.schedule.now_ms();
   for (auto& [conversation, chat] : chats_) {
     if (!chat.end || chat.over) continue;
-    if (chat.leave_by_ms && now >= *chat.leave_by_ms) chat_is_over(conversation, chat);
-    else chat.end->acknowledge_if_owed();
+    if (chat.leave_by_ms && now >= *chat.leave_by_ms) {
+      if (world_.mended() && chat.visitor_here) wrong("a good line does not bring what a bad one lost");
+      chat_is_over(conversation, chat);
+    } else chat.end->acknowledge_if_owed();
   }
 }
 

@@ -30,7 +30,8 @@ class ConsolePage final : public Page {
     base::Bytes commit;
     std::unique_ptr<SealedEnd> end;
     std::optional<std::int64_t> leave_by_ms;
-    bool over = false;                    ///< ended here; the gateway may not know yet
+    bool visitor_here = true;
+    bool over = false;  ///< ended here; the gateway may not know yet
     bool ends_it() const { return over && leave_by_ms; }
   };
 
@@ -56,8 +57,8 @@ class ConsolePage final : public Page {
   bool signed_in_ = false, on_shift_ = false, wants_shift_ = true;
   int max_ = 2;
   std::map<base::ConversationId, Chat> chats_;
-  std::map<base::ConversationId, bool> waiting_;      ///< whether she is there
-  std::set<base::ConversationId> pending_;            ///< taken, not answered
+  std::map<base::ConversationId, bool> waiting_;  ///< whether she is there
+  std::set<base::ConversationId> pending_;        ///< taken, not answered
 };
 
 }  // namespace simulation

@@ -10,15 +10,18 @@ namespace simulation {
 
 using namespace std::chrono_literals;
 
-base::Result<ports::VerifiedAdviser, ports::CredentialFault> CredulousVerifier::verify_chain(
-    base::BytesView, base::BytesView credential, base::BytesView, std::int64_t) const {
+base::Result<ports::VerifiedAdviser, ports::CredentialFault> CredulousVerifier::verify_chain(base::BytesView,
+                                                                                             base::BytesView credential,
+                                                                                             base::BytesView,
+                                                                                             std::int64_t) const {
   const auto adviser = base::AdviserId::from(credential);
   if (!adviser) return ports::CredentialFault::malformed;
   if (revoked.contains(*adviser)) return ports::CredentialFault::revoked;
   return ports::VerifiedAdviser{*adviser, "adviser", {"north", "south"}, {}, 1, 0};
 }
 
-base::Result<std::uint64_t, ports::CredentialFault> CredulousVerifier::statement_counter(base::BytesView, base::BytesView,
+base::Result<std::uint64_t, ports::CredentialFault> CredulousVerifier::statement_counter(base::BytesView,
+                                                                                         base::BytesView,
                                                                                          std::int64_t) const {
   return std::uint64_t{1};
 }
@@ -27,7 +30,8 @@ bool CredulousVerifier::verify_sign_in(base::BytesView, std::string_view, base::
   return true;
 }
 
-bool CredulousVerifier::verify_enrolment_proof(base::BytesView, base::BytesView, base::AdviserId, base::BytesView) const {
+bool CredulousVerifier::verify_enrolment_proof(base::BytesView, base::BytesView, base::AdviserId,
+                                               base::BytesView) const {
   return false;
 }
 
@@ -53,15 +57,33 @@ GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule) {
   office_ = std::make_unique<app::Office>(app::Office::Services{world.verifier, world.clock, *queue_}, restored);
   switchboard_ = std::make_unique<core::Switchboard>(core::Limits{}, std::vector<std::string>{"north", "south"});
   runner_ = std::make_unique<app::EffectRunner>(app::EffectRunner::Parts{
-      .queue = *queue_, .peers = *peers_, .relay = *relay_, .shelf = shelf_, .metrics = metrics_, .clock = world.clock,
+      .queue = *queue_,
+      .peers = *peers_,
+      .relay = *relay_,
+      .shelf = shelf_,
+      .metrics = metrics_,
+      .clock = world.clock,
       .chain_of = [this](const base::AdviserId& adviser) { return office_->chain_of(adviser); }});
   control_ = std::make_unique<app::Control>(*switchboard_, *runner_, world.clock, loop_);
-  visitor_plane_ = std::make_unique<app::VisitorPlane>(app::VisitorPlane::Parts{
-      .control = *control_, .peers = *peers_, .relay = *relay_, .shelf = shelf_, .ids = world.ids,
-      .verifier = world.verifier, .clock = world.clock, .connections_max = 100});
-  console_plane_ = std::make_unique<app::ConsolePlane>(app::ConsolePlane::Parts{
-      .control = *control_, .peers = *peers_, .relay = *relay_, .office = *office_, .ids = world.ids, .clock = world.clock,
-      .journal = journal_, .metrics = metrics_, .origin = "https://console.test", .demo = false, .connections_max = 200});
+  visitor_plane_ = std::make_unique<app::VisitorPlane>(app::VisitorPlane::Parts{.control = *control_,
+                                                                                .peers = *peers_,
+                                                                                .relay = *relay_,
+                                                                                .shelf = shelf_,
+                                                                                .ids = world.ids,
+                                                                                .verifier = world.verifier,
+                                                                                .clock = world.clock,
+                                                                                .connections_max = 100});
+  console_plane_ = std::make_unique<app::ConsolePlane>(app::ConsolePlane::Parts{.control = *control_,
+                                                                                .peers = *peers_,
+                                                                                .relay = *relay_,
+                                                                                .office = *office_,
+                                                                                .ids = world.ids,
+                                                                                .clock = world.clock,
+                                                                                .journal = journal_,
+                                                                                .metrics = metrics_,
+                                                                                .origin = "https://console.test",
+                                                                                .demo = false,
+                                                                                .connections_max = 200});
   peers_->on_lost([this](base::ConnectionId id, session::Plane plane) {
     post(0ms, [this, id, plane] {
       if (plane == session::Plane::visitor) control_->happened(core::VisitorLineLost{id});

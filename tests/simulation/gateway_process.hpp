@@ -27,10 +27,12 @@ namespace simulation {
 /// Believes every credential but those revoked; hashes for real.
 class CredulousVerifier final : public ports::CredentialVerifier {
  public:
-  base::Result<ports::VerifiedAdviser, ports::CredentialFault> verify_chain(
-      base::BytesView issuer, base::BytesView credential, base::BytesView status, std::int64_t now_s) const override;
-  base::Result<std::uint64_t, ports::CredentialFault> statement_counter(
-      base::BytesView issuer, base::BytesView status, std::int64_t now_s) const override;
+  base::Result<ports::VerifiedAdviser, ports::CredentialFault> verify_chain(base::BytesView issuer,
+                                                                            base::BytesView credential,
+                                                                            base::BytesView status,
+                                                                            std::int64_t now_s) const override;
+  base::Result<std::uint64_t, ports::CredentialFault> statement_counter(base::BytesView issuer, base::BytesView status,
+                                                                        std::int64_t now_s) const override;
   bool verify_sign_in(base::BytesView vk, std::string_view origin, base::BytesView nonce,
                       base::BytesView signature) const override;
   bool verify_enrolment_proof(base::BytesView vk, base::BytesView invitation, base::AdviserId adviser,
@@ -40,8 +42,8 @@ class CredulousVerifier final : public ports::CredentialVerifier {
   std::set<base::AdviserId> revoked;
 };
 
-/// One life of the gateway's process: everything that `app` wires but sockets, disk and real time, which the world plays.
-/// The loop is never run: its timers stay silent, and the world asks for deadlines instead.
+/// One life of the gateway's process: everything that `app` wires but sockets, disk and real time, which the world
+/// plays. The loop is never run: its timers stay silent, and the world asks for deadlines instead.
 class GatewayProcess {
  public:
   struct World {
@@ -50,7 +52,7 @@ class GatewayProcess {
     fakes::SeededIdSource& ids;
     CredulousVerifier& verifier;
     Schedule& schedule;
-    std::vector<base::AdviserId> advisers;   ///< whose credentials the office has
+    std::vector<base::AdviserId> advisers;  ///< whose credentials the office has
   };
   explicit GatewayProcess(World world);
   ~GatewayProcess();
@@ -63,7 +65,7 @@ class GatewayProcess {
   const core::Switchboard& switchboard() const { return *switchboard_; }
   bool settled() const { return queue_->idle() && posted_ == 0; }
   bool store_fails() const { return queue_->failing(); }
-  std::size_t remembers() const;             ///< conversations in the relay, Hellos on the shelf, open connections
+  std::size_t remembers() const;  ///< conversations in the relay, Hellos on the shelf, open connections
   const app::Metrics& metrics() const { return metrics_; }
 
  private:

@@ -25,7 +25,8 @@ struct Options {
 
 constexpr const char* usage =
     "usage: simulation [--seeds N] [--from S] [--seed S] [--verbose]\n"
-    "  --seeds N   how many worlds (default 2000, with LUWTE_LONG in the environment 50000), beside every seed that ever failed\n"
+    "  --seeds N   how many worlds (default 2000, with LUWTE_LONG in the environment 50000), beside every seed that "
+    "ever failed\n"
     "  --from S    the first seed (default 1)\n"
     "  --seed S    this one only\n"
     "  --verbose   what everybody says and hears, on stderr\n";
@@ -62,7 +63,7 @@ int main(int argc, char** argv) {
   const auto options = read(argc, argv);
   const auto seeds = chosen(options);
   std::atomic<std::size_t> next = 0, failed = 0;
-  std::mutex mutex;   // guards what follows and the output
+  std::mutex mutex;  // guards what follows and the output
   simulation::World::Tally tally;
 
   const auto work = [&] {
@@ -87,12 +88,13 @@ int main(int argc, char** argv) {
   for (auto& thread : threads) thread = std::thread(work);
   for (auto& thread : threads) thread.join();
 
-  std::printf("%zu seeds, %zu failed: %llu events, %llu texts, %llu clean ends, %llu resumes, %llu requeues, %llu restarts,"
-              " %llu outages, %llu takes lost to another, %llu frames dropped by the relay\n",
-              seeds.size(), failed.load(), static_cast<unsigned long long>(tally.events),
-              static_cast<unsigned long long>(tally.texts), static_cast<unsigned long long>(tally.clean_ends),
-              static_cast<unsigned long long>(tally.resumes), static_cast<unsigned long long>(tally.requeues),
-              static_cast<unsigned long long>(tally.restarts), static_cast<unsigned long long>(tally.outages),
-              static_cast<unsigned long long>(tally.takes_lost), static_cast<unsigned long long>(tally.frames_dropped));
+  std::printf(
+      "%zu seeds, %zu failed: %llu events, %llu texts, %llu clean ends, %llu resumes, %llu requeues, %llu restarts,"
+      " %llu outages, %llu takes lost to another, %llu frames dropped by the relay\n",
+      seeds.size(), failed.load(), static_cast<unsigned long long>(tally.events),
+      static_cast<unsigned long long>(tally.texts), static_cast<unsigned long long>(tally.clean_ends),
+      static_cast<unsigned long long>(tally.resumes), static_cast<unsigned long long>(tally.requeues),
+      static_cast<unsigned long long>(tally.restarts), static_cast<unsigned long long>(tally.outages),
+      static_cast<unsigned long long>(tally.takes_lost), static_cast<unsigned long long>(tally.frames_dropped));
   return failed == 0 ? 0 : 1;
 }

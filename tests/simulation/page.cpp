@@ -79,6 +79,7 @@ void Page::say(std::string frame) {
 
 void Page::send(Frame frame) {
   if (!line_open()) return;
+  note("sends " + words(*frame));
   wire_->page_sends(std::move(frame));
 }
 
@@ -121,6 +122,7 @@ void Page::line_said(Wire& wire, std::string_view text) {
 void Page::line_said(Wire& wire, base::BytesView frame) {
   if (&wire != wire_.get() || gone_) return;
   if (attached()) heard_ms_ = world_.schedule.now_ms();
+  note("is sent " + words(frame));
   heard(frame);
 }
 

@@ -20,10 +20,11 @@ namespace simulation {
 class Surroundings {
  public:
   virtual ~Surroundings() = default;
-  virtual std::shared_ptr<Wire> visitor_line(PageEnd& page) = 0;   ///< null: nobody answers the door
+  virtual std::shared_ptr<Wire> visitor_line(PageEnd& page) = 0;  ///< null: nobody answers the door
   virtual std::shared_ptr<Wire> console_line(PageEnd& page) = 0;
   virtual void told(const std::string& who, const std::string& what) = 0;
-  virtual bool calm() const = 0;                 ///< faults are over: everybody wants to come to an end
+  virtual bool calm() const = 0;    ///< faults are over: everybody wants to come to an end
+  virtual bool mended() const = 0;  ///< calm for so long that every line is a good one again
   Schedule schedule;
   Dice dice{0};
   Ledger ledger;
@@ -42,11 +43,11 @@ class Page : public PageEnd {
 
  protected:
   virtual std::shared_ptr<Wire> dial() = 0;
-  virtual void connected() = 0;                                          ///< on a fresh line
+  virtual void connected() = 0;  ///< on a fresh line
   virtual void heard(const std::string& what, const boost::json::object& frame) = 0;
   virtual void heard(base::BytesView frame) = 0;
-  virtual void lost(std::optional<std::uint16_t> code) = 0;              ///< the line is gone; `connect` may be called
-  virtual void lives() = 0;                                              ///< now and then: a person does something
+  virtual void lost(std::optional<std::uint16_t> code) = 0;  ///< the line is gone; `connect` may be called
+  virtual void lives() = 0;                                  ///< now and then: a person does something
   virtual void second_passed() = 0;
 
   void connect_after(std::chrono::milliseconds delay);
@@ -59,7 +60,7 @@ class Page : public PageEnd {
   [[noreturn]] void wrong(const std::string& what) const;
   /// How long ago the gateway was last heard by this page while it was attached.
   std::chrono::milliseconds silence() const { return std::chrono::milliseconds{world_.schedule.now_ms() - heard_ms_}; }
-  virtual bool attached() const = 0;                                     ///< resumed, signed in, or told to wait
+  virtual bool attached() const = 0;  ///< resumed, signed in, or told to wait
 
   /// The frame's field as an id.
   static base::ConversationId conversation(const boost::json::object& frame);

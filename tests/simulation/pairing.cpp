@@ -44,7 +44,8 @@ Frame make_take(base::BytesView hello, Dice& dice) {
 }
 
 bool take_answers(base::BytesView take, base::BytesView hello) {
-  return take.size() >= at_hello_hash + hash_bytes && std::ranges::equal(take.subspan(at_hello_hash, hash_bytes), sha256(hello));
+  return take.size() >= at_hello_hash + hash_bytes &&
+         std::ranges::equal(take.subspan(at_hello_hash, hash_bytes), sha256(hello));
 }
 
 Frame make_commit(base::ConversationId conversation, base::BytesView take) {

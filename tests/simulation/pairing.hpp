@@ -8,8 +8,8 @@
 
 namespace simulation {
 
-// Hello, Take and Commit with LE1's shapes as far as the gateway reads them, and hashes in the place of keys: two ends that
-// answered the same Hello with the same Take have the same secret, and no others have.
+// Hello, Take and Commit with LE1's shapes as far as the gateway reads them, and hashes in the place of keys: two ends
+// that answered the same Hello with the same Take have the same secret, and no others have.
 
 base::Bytes sha256(base::BytesView of);
 base::Bytes make_hello(Dice& dice);

@@ -1,6 +1,7 @@
 #include "simulation/sealed_end.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "simulation/violation.hpp"
@@ -30,6 +31,14 @@ Whole get(base::BytesView from, std::size_t at) {
 }
 
 }  // namespace
+
+std::string words(base::BytesView frame) {
+  if (frame[1] == 3) return "Take";
+  if (frame[1] == 4) return "Commit";
+  constexpr std::array kinds{"ack", "confirm", "opening", "text", "fin", "resume"};
+  return std::string(kinds.at(frame[at_kind])) + " " + std::to_string(get<std::uint32_t>(frame, at_seq)) +
+         ", acknowledging " + std::to_string(get<std::uint32_t>(frame, at_ack));
+}
 
 SealedEnd::SealedEnd(Surroundings around, base::ConversationId conversation, Side me, std::uint64_t secret)
     : around_(std::move(around)), conversation_(conversation), me_(me), secret_(secret) {}
@@ -122,7 +131,7 @@ void SealedEnd::opened(Kind kind, std::uint32_t number) {
   if (kind == resume) resend();
   if (kind == fin) {
     around_.ledger.fin_shown(conversation_, other(me_));
-    if (!finishing_) seal(ack);   // the last acknowledgement; nothing is sealed after it
+    if (!finishing_) seal(ack);  // the last acknowledgement; nothing is sealed after it
     other_finished_ = true;
   }
 }

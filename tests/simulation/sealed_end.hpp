@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "base/bytes.hpp"
 #include "base/ids.hpp"
@@ -14,25 +15,25 @@ namespace simulation {
 
 using Frame = std::shared_ptr<const base::Bytes>;
 
-/// One end of a conversation's message layer as LE1.md "Messages" has it, with a secret in the place of a seal: go-back-N,
-/// outbox with byte-identical resend, acknowledgements, resume, fin.
+/// One end of a conversation's message layer as LE1.md "Messages" has it, with a secret in the place of a seal:
+/// go-back-N, outbox with byte-identical resend, acknowledgements, resume, fin.
 class SealedEnd {
  public:
   struct Surroundings {
     Ledger& ledger;
     Dice& dice;
-    std::function<void(Frame)> transmit;          ///< goes nowhere while the line is lost
+    std::function<void(Frame)> transmit;  ///< goes nowhere while the line is lost
     std::function<bool()> connected;
   };
   SealedEnd(Surroundings around, base::ConversationId conversation, Side me, std::uint64_t secret);
 
   // What the page does.
-  void say_first();                               ///< `opening` or `confirm`
+  void say_first();  ///< `opening` or `confirm`
   void write_text();
-  void finish();                                  ///< fin; nothing is written after it
-  void reconnected();                             ///< resend all, then ask what is missing
+  void finish();       ///< fin; nothing is written after it
+  void reconnected();  ///< resend all, then ask what is missing
   void resend();
-  void acknowledge_if_owed();                     ///< at most once a second
+  void acknowledge_if_owed();  ///< at most once a second
 
   void received(base::BytesView frame);
 
@@ -63,5 +64,8 @@ class SealedEnd {
   bool owes_ack_ = false, finishing_ = false, other_finished_ = false;
   std::optional<std::uint32_t> asked_;
 };
+
+/// A relay frame for a reader of the trace.
+std::string words(base::BytesView frame);
 
 }  // namespace simulation

@@ -13,8 +13,8 @@
 
 namespace simulation {
 
-/// Believes what the switchboard says: what each page, console and the relay know from its answers alone. Whoever believes
-/// everything and nothing else must never be wrong.
+/// Believes what the switchboard says: what each page, console and the relay know from its answers alone. Whoever
+/// believes everything and nothing else must never be wrong.
 class Told {
  public:
   void heard(const core::Answer& answer) {
@@ -43,7 +43,8 @@ class Told {
       const Visitor& believed = found->second;
       must(believed.state == true_one.state, "a visitor's state is what she was told");
       must(believed.conversation == true_one.conversation, "a visitor's conversation is what she was told");
-      if (true_one.state == core::VisitState::waiting) must(believed.place == true_one.place, "her place is what she was told");
+      if (true_one.state == core::VisitState::waiting)
+        must(believed.place == true_one.place, "her place is what she was told");
       if (true_one.state == core::VisitState::taken) {
         must(believed.peer_here == true_one.peer_here, "a visitor knows whether her adviser is there");
       }
@@ -63,7 +64,8 @@ class Told {
       must(!true_one.on_shift || believed.queue == queue, "an adviser on shift sees exactly who waits for her desks");
     }
     std::map<base::ConversationId, Members> members;
-    for (const auto& set : core::Inspection::members(switchboard)) members[set.conversation] = {set.visitor, set.adviser};
+    for (const auto& set : core::Inspection::members(switchboard))
+      members[set.conversation] = {set.visitor, set.adviser};
     // After a restart the relay hears of a conversation when the first of its members is back.
     std::erase_if(members, [](const auto& one) { return !one.second.first && !one.second.second; });
     auto relay = relay_;
@@ -116,7 +118,8 @@ class Told {
   }
   void hear(base::ConnectionId at, const core::Ended& n) {
     if (visitors_.erase(at) > 0) return;
-    if (const auto adviser = advisers_.find(at); adviser != advisers_.end()) adviser->second.chats.erase(n.conversation);
+    if (const auto adviser = advisers_.find(at); adviser != advisers_.end())
+      adviser->second.chats.erase(n.conversation);
   }
   void hear(base::ConnectionId at, const core::SignedIn& n) {
     Adviser adviser{n.on_shift, {}, {}};

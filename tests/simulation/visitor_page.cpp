@@ -97,7 +97,8 @@ void VisitorPage::heard(const std::string& what, const boost::json::object& fram
     if (talk_ == Talk::joining) send(commit_);
     end_->resend();
   }
-  if (what == "ended" && conversation(frame) == hello_.conversation) conversation_is_over(end_ && end_->other_finished());
+  if (what == "ended" && conversation(frame) == hello_.conversation)
+    conversation_is_over(end_ && end_->other_finished());
 }
 
 void VisitorPage::told_waiting(const boost::json::object& frame) {
@@ -182,9 +183,13 @@ void VisitorPage::take_received(base::BytesView take) {
   take_.assign(take.begin(), take.end());
   if (!take_answers(take, hello_.frame)) wrong("a Take for another Hello arrived");
   commit_ = make_commit(hello_.conversation, take);
-  SealedEnd::Surroundings around{world_.ledger, world_.dice, [this](Frame frame) { if (attached_) send(std::move(frame)); },
+  SealedEnd::Surroundings around{world_.ledger, world_.dice,
+                                 [this](Frame frame) {
+                                   if (attached_) send(std::move(frame));
+                                 },
                                  [this] { return attached_; }};
-  end_ = std::make_unique<SealedEnd>(std::move(around), hello_.conversation, Side::visitor, pairing_secret(hello_.frame, take));
+  end_ = std::make_unique<SealedEnd>(std::move(around), hello_.conversation, Side::visitor,
+                                     pairing_secret(hello_.frame, take));
   talk_ = Talk::joining;
   if (!answer_by_ms_) answer_by_ms_ = world_.schedule.now_ms() + confirm_within_ms;
   send(commit_);
@@ -219,7 +224,7 @@ void VisitorPage::finishes() {
 
 void VisitorPage::conversation_is_over(bool clean) {
   world_.ledger.given_up(hello_.conversation);
-  if (clean && world_.calm() && began_in_calm_) served_ = true;
+  if (clean && world_.calm()) served_ = true;
   past_.insert(hello_.conversation);
   stage_ = Stage::ended;
   talk_ = Talk::none;
@@ -249,8 +254,10 @@ void VisitorPage::lives() {
   }
   if (end_ && !leave_by_ms_ && talk_ != Talk::none) {
     for (auto texts = dice.between(0, 3); texts > 0; --texts) end_->write_text();
-    const bool enough = world_.calm() && end_->texts_written() > 2 && end_->shown() > 0;
-    if (talk_ == Talk::open && (enough || dice.once_in(20)) && dice.once_in(2)) {
+    // What a bad line lost has to come through before the end, if the chat is older than the calm.
+    const bool enough =
+        (began_in_calm_ ? world_.calm() : world_.mended()) && end_->texts_written() > 2 && end_->shown() > 0;
+    if (talk_ == Talk::open && (enough || (!world_.calm() && dice.once_in(20))) && dice.once_in(2)) {
       end_->finish();
       leave_by_ms_ = world_.schedule.now_ms() + fin_within_ms;
     }
@@ -263,7 +270,10 @@ void VisitorPage::lives() {
 void VisitorPage::second_passed() {
   const auto now = world_.schedule.now_ms();
   if (retry_ms_ && now >= *retry_ms_) return ask(asking_);
-  if (leave_by_ms_ && now >= *leave_by_ms_) return finishes();
+  if (leave_by_ms_ && now >= *leave_by_ms_) {
+    if (world_.mended()) wrong("a good line does not bring what a bad one lost");
+    return finishes();
+  }
   if (attached_ && answer_by_ms_ && now >= *answer_by_ms_) {
     world_.ledger.given_up(hello_.conversation);
     no_confirm_ = true;

@@ -18,7 +18,8 @@ class VisitorPage final : public Page {
   bool served() const { return gone() || served_; }
   bool waits() const { return stage_ == Stage::queued && talk_ == Talk::none; }
   bool in_chat() const { return stage_ == Stage::queued && talk_ == Talk::open; }
-  std::optional<core::VisitState> believes() const;   ///< what the gateway told her last; nothing while a request is open
+  std::optional<core::VisitState> believes()
+      const;  ///< what the gateway told her last; nothing while a request is open
   base::ConversationId conversation_now() const { return hello_.conversation; }
 
   void leaves(bool navigated);
@@ -28,7 +29,10 @@ class VisitorPage final : public Page {
   enum class Stage { idle, arriving, queued, ended };
   enum class Talk { none, expecting, joining, open };
   enum class Asking { nothing, arrive, resume, again };
-  struct Hello { base::Bytes frame; base::ConversationId conversation; };
+  struct Hello {
+    base::Bytes frame;
+    base::ConversationId conversation;
+  };
 
   std::shared_ptr<Wire> dial() override { return world_.visitor_line(*this); }
   void connected() override;
@@ -57,7 +61,7 @@ class VisitorPage final : public Page {
   bool began_in_calm_ = false;
   std::optional<protocol::ResumeToken> token_;
   Hello hello_;
-  base::ConversationId confirmed_;        ///< what the gateway last said is hers
+  base::ConversationId confirmed_;  ///< what the gateway last said is hers
   std::set<base::ConversationId> past_;
   base::Bytes take_;
   Frame commit_;

@@ -41,7 +41,7 @@ class Wire final : public ports::Connection, public std::enable_shared_from_this
   std::size_t queued_frames() const override { return to_page_.size(); }
 
   // The page's end.
-  void open();                                   ///< the gateway hears of it at once
+  void open();  ///< the gateway hears of it at once
   void page_sends(std::string text);
   void page_sends(std::shared_ptr<const base::Bytes> frame);
   void page_closes(std::uint16_t code);
@@ -58,7 +58,9 @@ class Wire final : public ports::Connection, public std::enable_shared_from_this
   bool gateway_alive() const { return gateway_ != nullptr; }
 
  private:
-  struct Close { std::uint16_t code; };
+  struct Close {
+    std::uint16_t code;
+  };
   struct Ping {};
   using Item = std::variant<std::string, std::shared_ptr<const base::Bytes>, Ping, Close>;
   static std::size_t size_of(const Item& item);
@@ -72,8 +74,8 @@ class Wire final : public ports::Connection, public std::enable_shared_from_this
   void tell_gateway_closed(std::optional<std::uint16_t> code);
 
   base::ConnectionId id_;
-  ports::ConnectionHandler* gateway_;            // null once it heard of the end
-  PageEnd* page_;                                // null once it heard of the end or gave up
+  ports::ConnectionHandler* gateway_;  // null once it heard of the end
+  PageEnd* page_;                      // null once it heard of the end or gave up
   Schedule& schedule_;
   Dice& dice_;
   std::deque<Item> to_page_, to_gateway_;

@@ -56,7 +56,6 @@ void World::run() {
   run_for(dice.ms(60'000, 240'000));
   calm_down();
   if (!run_until_served(900s)) throw Violation("somebody is not helped although advisers take chats");
-  ending_ = true;
   everybody_leaves();
   run_for(240s);
   check_empty();
@@ -89,7 +88,8 @@ bool World::run_until_served(std::chrono::milliseconds within) {
 void World::step() {
   ++tally_.events;
   const auto deadline = gateway_ ? gateway_->switchboard().next_deadline() : std::nullopt;
-  const auto deadline_ms = deadline ? std::max<std::int64_t>(0, (*deadline - clock_.now()).count()) + schedule.now_ms() : INT64_MAX;
+  const auto deadline_ms =
+      deadline ? std::max<std::int64_t>(0, (*deadline - clock_.now()).count()) + schedule.now_ms() : INT64_MAX;
   if (deadline_ms < schedule.next_ms()) {
     pass(deadline_ms);
     gateway_->control().happened(core::TimePassed{});
@@ -98,7 +98,7 @@ void World::step() {
     schedule.take_next()();
   }
   if (store_.waiting() > 0 && !std::exchange(disk_busy_, true)) {
-    schedule.after(dice.ms(1, 30), [this] { write_to_disk(); });
+    schedule.after(dice.once_in(6) ? dice.ms(100, 2'500) : dice.ms(1, 30), [this] { write_to_disk(); });
   }
   check();
 }
@@ -125,7 +125,8 @@ std::shared_ptr<Wire> World::line(PageEnd& page, bool console) {
 }
 
 void World::told(const std::string& who, const std::string& what) {
-  if (verbose_) std::fprintf(stderr, "%8.3f %s %s\n", static_cast<double>(schedule.now_ms()) / 1'000, who.c_str(), what.c_str());
+  if (verbose_)
+    std::fprintf(stderr, "%8.3f %s %s\n", static_cast<double>(schedule.now_ms()) / 1'000, who.c_str(), what.c_str());
 }
 
 // -- the gateway's life ------------------------------------------------------------------------------
@@ -133,7 +134,8 @@ void World::told(const std::string& who, const std::string& what) {
 void World::start_gateway() {
   if (gateway_) return;
   clock_.restart({dice.between(0, 1'000'000)});
-  gateway_ = std::make_unique<GatewayProcess>(GatewayProcess::World{clock_, store_, ids_, verifier_, schedule, advisers_});
+  gateway_ =
+      std::make_unique<GatewayProcess>(GatewayProcess::World{clock_, store_, ids_, verifier_, schedule, advisers_});
   told("gateway", "starts");
 }
 
@@ -180,13 +182,16 @@ void World::one_fault() {
   if (!gateway_) return;
   const auto some_wire = [this] { return wires_.empty() ? nullptr : dice.one_of(wires_); };
   switch (dice.between(1, 20)) {
-    case 1: return gateway_dies(dice.ms(50, 15'000));
-    case 2: return gateway_stops();
+    case 1:
+      return gateway_dies(dice.ms(50, 15'000));
+    case 2:
+      return gateway_stops();
     case 3:
       ++tally_.outages;
       disk_fails_until_ms_ = schedule.now_ms() + dice.between(100, 25'000);
       return told("disk", "fails");
-    case 4: return clock_.jump_calendar(dice.ms(-7'200'000, 7'200'000));
+    case 4:
+      return clock_.jump_calendar(dice.ms(-7'200'000, 7'200'000));
     case 5:
       told("clock", "was paused");
       return pass(schedule.now_ms() + dice.between(1'000, 30'000));
@@ -197,7 +202,7 @@ void World::one_fault() {
       if (dice.once_in(4) && !consoles_.empty()) dice.one_of(consoles_)->vanishes();
       return;
     case 8:
-      for (const auto& wire : wires_) wire->cut();   // the whole network at once
+      for (const auto& wire : wires_) wire->cut();  // the whole network at once
       return;
     case 9:
     case 10:
@@ -224,6 +229,7 @@ void World::revokes_somebody() {
 void World::calm_down() {
   told("world", "is calm");
   calm_ = true;
+  calm_since_ms_ = schedule.now_ms();
   disk_fails_until_ms_ = 0;
   if (!gateway_) start_gateway();
   for (const auto& console : consoles_) console->starts_duty();
@@ -233,6 +239,12 @@ void World::calm_down() {
   if (!somebody) {
     consoles_.push_back(std::make_unique<ConsolePage>(*this, static_cast<unsigned>(consoles_.size() + 1)));
   }
+}
+
+bool World::mended() const {
+  // A stall of 24 s, 20 s until a page notices, 45 s for an adviser who will not come back.
+  constexpr std::int64_t at_most_ms = 100'000;
+  return calm_ && schedule.now_ms() >= calm_since_ms_ + at_most_ms;
 }
 
 void World::everybody_leaves() {
@@ -250,7 +262,8 @@ void World::everybody_leaves() {
 void World::check_empty() {
   if (gateway_->remembers() != 0) throw Violation("everybody has left and the gateway still remembers somebody");
   const auto left = store_.restore();
-  if (!left.visits.empty() || !left.shifts.empty()) throw Violation("everybody has left and the store still holds rows");
+  if (!left.visits.empty() || !left.shifts.empty())
+    throw Violation("everybody has left and the store still holds rows");
   if (gateway_->switchboard().next_deadline()) throw Violation("everybody has left and a hold still runs");
 }
 
@@ -275,15 +288,18 @@ void World::check_beliefs() {
     const auto known = std::ranges::find(here, wire->id(), &core::Inspection::VisitorHere::at);
     if (known == here.end()) throw Violation(visitor->name() + " believes to be here, and the switchboard does not");
     if (known->state != *believes) throw Violation(visitor->name() + " was told something else than what is");
-    if (known->conversation != visitor->conversation_now()) throw Violation(visitor->name() + " is in another conversation");
+    if (known->conversation != visitor->conversation_now())
+      throw Violation(visitor->name() + " is in another conversation");
   }
   const auto advisers = core::Inspection::advisers_here(gateway_->switchboard());
   for (const auto& console : consoles_) {
     const auto& wire = console->wire();
     if (!console->believes() || !wire || !wire->quiet() || !wire->gateway_alive() || !wire->open_for_page()) continue;
     const auto known = std::ranges::find(advisers, wire->id(), &core::Inspection::AdviserHere::at);
-    if (known == advisers.end()) throw Violation(console->name() + " believes to be signed in, and the switchboard does not");
-    if (known->on_shift != console->on_shift()) throw Violation(console->name() + " believes another shift than what is");
+    if (known == advisers.end())
+      throw Violation(console->name() + " believes to be signed in, and the switchboard does not");
+    if (known->on_shift != console->on_shift())
+      throw Violation(console->name() + " believes another shift than what is");
     for (const auto& conversation : console->chats()) {
       if (std::ranges::find(known->chats, conversation, &core::HeldChat::conversation) == known->chats.end()) {
         throw Violation(console->name() + " believes in a chat that is not hers");
@@ -293,13 +309,14 @@ void World::check_beliefs() {
 }
 
 void World::check_rows() {
-  if (!dice.once_in(16)) return;   // copying the disk is the dearest of the checks
+  if (!dice.once_in(16)) return;  // copying the disk is the dearest of the checks
   auto stored = store_.restore();
   auto rows = core::Inspection::rows(gateway_->switchboard());
   // The moment of arrival is kept by the calendar, which jumps.
   for (auto& row : stored.visits) row.since = {};
   for (auto& row : rows.visits) row.since = {};
-  if (stored.visits != rows.visits || stored.shifts != rows.shifts) throw Violation("the disk would restore something else than what is");
+  if (stored.visits != rows.visits || stored.shifts != rows.shifts)
+    throw Violation("the disk would restore something else than what is");
 }
 
 }  // namespace simulation

@@ -14,8 +14,8 @@
 
 namespace simulation {
 
-/// Everything one seed stands for: a gateway, visitors, advisers, a network, a disk and a clock, first with every kind of
-/// fault, then calm until everybody was helped, then empty. Throws `Violation`.
+/// Everything one seed stands for: a gateway, visitors, advisers, a network, a disk and a clock, first with every kind
+/// of fault, then calm until everybody was helped, then empty. Throws `Violation`.
 class World final : public Surroundings {
  public:
   World(std::uint64_t seed, bool verbose);
@@ -35,6 +35,7 @@ class World final : public Surroundings {
   std::shared_ptr<Wire> console_line(PageEnd& page) override;
   void told(const std::string& who, const std::string& what) override;
   bool calm() const override { return calm_; }
+  bool mended() const override;
 
   std::shared_ptr<Wire> line(PageEnd& page, bool console);
 
@@ -58,7 +59,8 @@ class World final : public Surroundings {
   void everybody_leaves();
   void check_empty();
 
-  bool verbose_, calm_ = false, ending_ = false;
+  bool verbose_, calm_ = false;
+  std::int64_t calm_since_ms_ = 0;
   fakes::FakeClock clock_;
   fakes::FakeStore store_{clock_};
   fakes::SeededIdSource ids_;

@@ -34,8 +34,8 @@ inline base::VisitId visit_id(unsigned n) { return numbered<base::VisitId>(n); }
 inline base::AdviserId adviser_id(unsigned n) { return numbered<base::AdviserId>(n); }
 inline base::PageId page(unsigned n) { return numbered<base::PageId>(n); }
 
-/// A switchboard with desks `north` and `south` and a store that keeps what it is told. After every event the invariants
-/// hold and the store has exactly the rows that the switchboard would restore from.
+/// A switchboard with desks `north` and `south` and a store that keeps what it is told. After every event the
+/// invariants hold and the store has exactly the rows that the switchboard would restore from.
 class Scene {
  public:
   explicit Scene(core::Limits given = {})
@@ -69,8 +69,8 @@ class Scene {
   }
   const core::Answer& visitor_resumes(unsigned at, unsigned presented, unsigned next,
                                       std::optional<unsigned> hello = {}) {
-    return happens(core::VisitorResumed{
-        line(at), token(presented), token(next), hello.has_value(), conv(hello.value_or(0)), 0});
+    return happens(
+        core::VisitorResumed{line(at), token(presented), token(next), hello.has_value(), conv(hello.value_or(0)), 0});
   }
   const core::Answer& visitor_sends_again(unsigned at, unsigned conversation, unsigned next, bool no_confirm = false) {
     return happens(core::VisitorSentAgain{line(at), conv(conversation), {"north"}, {}, 0, no_confirm, token(next)});
