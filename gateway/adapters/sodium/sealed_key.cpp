@@ -16,9 +16,9 @@ constexpr std::size_t kSealedBytes =
 
 base::SecretBytes stretched(base::BytesView passphrase, const base::Bytes& salt) {
   base::SecretBytes key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-  const int failed = crypto_pwhash(
-      key.data(), key.size(), reinterpret_cast<const char*>(passphrase.data()), passphrase.size(),
-      salt.data(), kPasses, kMemoryBytes, crypto_pwhash_ALG_ARGON2ID13);
+  const char* text = passphrase.empty() ? "" : reinterpret_cast<const char*>(passphrase.data());
+  const int failed = crypto_pwhash(key.data(), key.size(), text, passphrase.size(), salt.data(),
+                                   kPasses, kMemoryBytes, crypto_pwhash_ALG_ARGON2ID13);
   if (failed) throw std::bad_alloc();
   return key;
 }
