@@ -80,7 +80,7 @@ struct Gateway::Parts {
   std::unique_ptr<Control> control;
   std::unique_ptr<VisitorPlane> visitor_plane;
   std::unique_ptr<ConsolePlane> console_plane;
-  std::unique_ptr<adapters::net::NetworkQuota> quota;
+  std::unique_ptr<adapters::net::NetworkQuota> websocket_quota, request_quota;
   std::uint64_t last_connection = 0;
   std::unique_ptr<Loop::Timer> retry_timer, session_timer, office_timer, stop_timer;
   std::unique_ptr<Listener> visitor_listener, console_listener, admin_listener;
@@ -183,8 +183,10 @@ void Gateway::Parts::wire() {
 }
 
 std::optional<std::string> Gateway::Parts::listen() {
-  quota = std::make_unique<adapters::net::NetworkQuota>(config.connections_per_network_max, ids);
-  const adapters::net::ListenerServices services{loop, *journal, clock, *quota, last_connection};
+  for (auto* quota : {&websocket_quota, &request_quota})
+    *quota = std::make_unique<adapters::net::NetworkQuota>(config.connections_per_network_max, ids);
+  const adapters::net::ListenerServices services{loop,           *journal,        clock, *websocket_quota,
+                                                 *request_quota, last_connection};
   const auto status = [this] { return status_page(config, *switchboard); };
 
   ListenerConfig visitor{.name = "visitor",

@@ -57,7 +57,7 @@ test('every answer carries the headers and no trace of the software', async (t) 
     ['/status', 'DELETE', 405], ['/', 'PUT', 405], ['/bye', 'GET', 405], [`/${'x'.repeat(2100)}`, 'GET', 414],
     ['/../../etc/passwd', 'GET', 404], ['/admin/requests', 'GET', 404], ['/metrics', 'GET', 404],
   ]) {
-    const { headers, status: got } = await get(gateway.visitorUrl + path, { method, path });
+    const { headers, status: got } = await get(gateway.visitorUrl + path, { method, path, headers: { origin: gateway.visitorUrl } });
     assert.equal(got, status, `${method} ${path.slice(0, 20)}`);
     assert.match(headers['content-security-policy'], /trusted-types 'none'/);
     assert.match(headers['strict-transport-security'], /max-age=63072000; includeSubDomains/);
@@ -67,7 +67,8 @@ test('every answer carries the headers and no trace of the software', async (t) 
     assert.equal(headers.server, undefined);
     assert.equal(headers['set-cookie'], undefined);
   }
-  assert.match((await get(gateway.visitorUrl + '/bye', { method: 'POST' })).headers['clear-site-data'], /"cache", "storage"/);
+  const bye = await get(gateway.visitorUrl + '/bye', { method: 'POST', headers: { origin: gateway.visitorUrl } });
+  assert.match(bye.headers['clear-site-data'], /"cache", "storage"/);
   assert.equal((await get(gateway.visitorUrl + '/', { headers: { filler: 'x'.repeat(9000) } })).status, 431);
   const long = await get(gateway.visitorUrl + '/bye', { method: 'POST', body: 'x'.repeat(5000) });
   assert.equal(long.status, 413);

@@ -1,10 +1,10 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
-#include <boost/beast/websocket/rfc6455.hpp>
 
 #include "adapters/net/http_responses.hpp"
 #include "adapters/net/listener_state.hpp"
+#include "adapters/net/peer_network.hpp"
+#include "adapters/net/request_rules.hpp"
 #include "adapters/net/tls_stream.hpp"
 #include "adapters/net/websocket_connection.hpp"
 
@@ -13,7 +13,6 @@ namespace adapters::net {
 namespace {
 
 namespace beast = boost::beast;
-using Request = http::request<http::string_body>;
 using Parser = http::request_parser<http::string_body>;
 using namespace std::chrono_literals;
 
@@ -21,166 +20,166 @@ constexpr auto handshake_time = 10s;    // a phone on a poor line needs 3 s; a s
 constexpr auto request_time = 10s;      // header and body together
 constexpr auto idle_time = 15s;         // kept-alive connection without a request
 constexpr auto answer_time = 30s;       // 60 KB on a poor line
+constexpr auto goodbye_time = 2s;       // for the peer's half of the end of TLS
 constexpr unsigned requests_max = 100;  // per connection; then it is closed and the browser opens another
-constexpr std::size_t target_bytes_max = 2048;
-constexpr std::uint32_t header_bytes_max = 8192;
-
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+constexpr std::size_t read_bytes = 4096;
+constexpr std::size_t buffer_bytes_max = header_bytes_max + read_bytes;
 
 Socket& lowest(Socket& socket) { return socket; }
 Socket& lowest(TlsStream& stream) { return stream.next_layer(); }
 
-/// The peer's network as bytes for the quota: IPv4 /24, IPv6 /56; empty for a trusted proxy that says nothing of whom
-/// it speaks for.
-std::string network_prefix(const ListenerConfig& config, const Socket& socket, const Request& request) {
-  boost::system::error_code error;
-  auto address = socket.remote_endpoint(error).address();
-  if (error) return {};
-  for (const auto& proxy : config.trusted_proxies) {
-    if (address.to_string() != proxy) continue;
-    auto chain = view(request["X-Forwarded-For"]);
-    const auto comma = chain.rfind(',');
-    auto last = comma == chain.npos ? chain : chain.substr(comma + 1);
-    last.remove_prefix(std::min(last.find_first_not_of(' '), last.size()));
-    address = asio::ip::make_address(std::string(last), error);
-    if (error) return {};
-    break;
+/// Cuts the connection when a step takes longer than it may, and tells the journal which step that was.
+template <class Stream>
+class Patience {
+ public:
+  Patience(Listener::State& listener, Stream& stream)
+      : listener_(listener), stream_(stream), deadline_(listener.executor()) {}
+  void within(std::chrono::milliseconds time, std::string_view step) {
+    deadline_.within(time, [this, step] {
+      listener_.note(ports::Level::debug, "connection_cut", step);
+      lowest(stream_).close();
+    });
   }
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-  if (address.is_v4()) {
-    const auto bytes = address.to_v4().to_bytes();
-    return {bytes.begin(), bytes.begin() + 3};
-  }
-  const auto bytes = address.to_v6().to_bytes();
-  return {bytes.begin(), bytes.begin() + 7};
-}
+  void over() { deadline_.clear(); }
 
-struct Refusal {
-  http::status status;
-  std::string_view words;
-  std::string_view reason;
+ private:
+  Listener::State& listener_;
+  Stream& stream_;
+  Deadline deadline_;
 };
 
-bool names_subprotocol(const Request& request) {
-  for (const auto& token : http::token_list(request[http::field::sec_websocket_protocol]))
-    if (view(token) == subprotocol) return true;
-  return false;
-}
-
-std::optional<Refusal> check_upgrade(const ListenerConfig& config, const Request& request) {
-  if (view(request.target()) != "/ws" || !config.sockets)
-    return Refusal{http::status::not_found, "There is nothing here.\n", "wrong_path"};
-  if (view(request[http::field::origin]) != config.origin || request.count(http::field::origin) != 1)
-    return Refusal{http::status::forbidden, "This page may not connect here.\n", "wrong_origin"};
-  if (view(request[http::field::sec_websocket_version]) != "13")
-    return Refusal{http::status::upgrade_required, "WebSocket version 13 is needed.\n", "wrong_version"};
-  if (!names_subprotocol(request))
-    return Refusal{http::status::bad_request, "Subprotocol luwte.v1 is needed.\n", "wrong_subprotocol"};
-  return std::nullopt;
-}
-
-/// What a request gets before routing because of its form; the framing rules are RFC 9112's against request smuggling.
-std::optional<Refusal> check_form(const Request& request) {
-  if (request.count(http::field::transfer_encoding) && request.count(http::field::content_length))
-    return Refusal{http::status::bad_request, "Two lengths in one request.\n", "two_lengths"};
-  if (request.target().size() > target_bytes_max)
-    return Refusal{http::status::uri_too_long, "That address is too long.\n", "long_target"};
-  if (!request.target().starts_with('/'))
-    return Refusal{http::status::bad_request, "That is not an address here.\n", "bad_target"};
-  return std::nullopt;
-}
-
-std::optional<Refusal> refusal_for(boost::system::error_code error) {
-  if (error == http::error::header_limit)
-    return Refusal{http::status::request_header_fields_too_large, "Too many headers.\n", "long_header"};
-  if (error == http::error::body_limit)
-    return Refusal{http::status::payload_too_large, "That is too much.\n", "long_body"};
-  if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
-  if (error.category() == make_error_code(http::error::bad_line_ending).category())
-    return Refusal{http::status::bad_request, "That is not HTTP.\n", "bad_http"};
-  return std::nullopt;
+Refusal refusal_for(boost::system::error_code error) {
+  if (error == http::error::body_limit) return {http::status::payload_too_large, "That is too much.\n", "long_body"};
+  return {http::status::bad_request, "That is not HTTP.\n", "bad_http"};
 }
 
 template <class Stream>
-Task<bool> write(Stream& stream, Response response, Deadline& deadline) {
+Task<bool> write(Stream& stream, Response response, Patience<Stream>& patience) {
   boost::system::error_code error;
-  deadline.within(answer_time, [&stream] { lowest(stream).close(); });
+  patience.within(answer_time, "slow_reader");
   http::response_serializer<http::span_body<const char>> serializer(response);
   co_await http::async_write(stream, serializer, asio::redirect_error(use_task, error));
-  deadline.clear();
+  patience.over();
   co_return !error;
+}
+
+enum class Came { whole, refused, nothing };
+
+/// One request into `parser`; `refused` says why when it is none. `nothing`: the connection ended.
+template <class Stream>
+Task<Came> read_request(const ListenerConfig& config, Stream& stream, beast::flat_buffer& buffer, Parser& parser,
+                        Refusal& refused) {
+  boost::system::error_code error;
+  HeaderSeen seen;
+  for (;;) {
+    const auto bytes = buffer.data();
+    if (bytes.size() > 0) seen = look_at_header({static_cast<const char*>(bytes.data()), bytes.size()});
+    if (seen.refused || seen.size > 0) break;
+    const auto room = buffer.prepare(read_bytes);
+    buffer.commit(co_await stream.async_read_some(room, asio::redirect_error(use_task, error)));
+    if (error) co_return Came::nothing;
+  }
+  if (!seen.refused) {
+    buffer.consume(parser.put(asio::buffer(buffer.data(), seen.size), error));
+    if (error) seen.refused = refusal_for(error);
+    else seen.refused = check_form(parser.get());
+  }
+  if (!seen.refused && wants_websocket(config, parser.get())) {
+    seen.refused = check_upgrade(config, parser.get());
+    if (!seen.refused && buffer.size() > 0)
+      seen.refused = Refusal{http::status::bad_request, "Nothing may follow an upgrade.\n", "early_bytes"};
+  } else if (!seen.refused && !parser.is_done()) {
+    co_await http::async_read(stream, buffer, parser, asio::redirect_error(use_task, error));
+    if (error == http::error::body_limit) seen.refused = refusal_for(error);
+    else if (error) co_return Came::nothing;
+  }
+  if (!seen.refused) co_return Came::whole;
+  refused = *seen.refused;
+  co_return Came::refused;
+}
+
+/// A fault of ours is told to the journal; the peer hears only that there was one.
+Response answer_whatever_happens(Listener::State& listener, const Request& request, std::string& kept) {
+  try {
+    return answer(listener.config, request, kept);
+  } catch (const std::exception& thrown) {
+    listener.services.journal.write(ports::Level::error, "route_failed",
+                                    {.listener = listener.config.name, .detail = thrown.what(), .code = 500});
+    return refusal(listener.config, http::status::internal_server_error, "Something went wrong here.\n");
+  }
 }
 
 /// Reads requests until the connection ends or one of them is to become a WebSocket, which is returned.
 template <class Stream>
-Task<std::optional<Request>> exchange(Listener::State& listener, Stream& stream, Deadline& deadline) {
+Task<std::optional<Request>> exchange(Listener::State& listener, Stream& stream, Patience<Stream>& patience) {
   const auto& config = listener.config;
-  beast::flat_buffer buffer(16 * 1024);
+  beast::flat_buffer buffer(buffer_bytes_max);
   for (unsigned count = 0; count < requests_max; ++count) {
-    boost::system::error_code error;
-    std::optional<Refusal> refused;
     Parser parser;
     parser.header_limit(header_bytes_max);
     parser.body_limit(config.body_max);
-    deadline.within(count == 0 ? request_time : idle_time, [&stream] { lowest(stream).close(); });
-    co_await http::async_read_header(stream, buffer, parser, asio::redirect_error(use_task, error));
-    if (error) refused = refusal_for(error);
-    else refused = check_form(parser.get());
-    if (!error && !refused && beast::websocket::is_upgrade(parser.get())) {
-      refused = check_upgrade(config, parser.get());
-      if (!refused && buffer.size() == 0) {
-        deadline.clear();
-        co_return parser.release();
-      }
-      if (!refused) refused = Refusal{http::status::bad_request, "Nothing may follow an upgrade.\n", "early_bytes"};
-    }
-    if (!error && !refused) {
-      co_await http::async_read(stream, buffer, parser, asio::redirect_error(use_task, error));
-      if (error) refused = refusal_for(error);
-    }
-    if (refused) {
-      listener.note(ports::Level::info, "request_refused", refused->reason, static_cast<int>(refused->status));
-      co_await write(stream, refusal(config, refused->status, refused->words), deadline);
+    Refusal refused{};
+    if (count == 0) patience.within(request_time, "slow_request");
+    else patience.within(idle_time, "idle");
+    const auto came = co_await read_request(config, stream, buffer, parser, refused);
+    patience.over();
+    if (came == Came::nothing) co_return std::nullopt;
+    if (came == Came::refused) {
+      listener.note(ports::Level::info, "request_refused", refused.reason, static_cast<int>(refused.status));
+      co_await write(stream, refusal(config, refused.status, refused.words), patience);
       co_return std::nullopt;
     }
-    if (error) co_return std::nullopt;
+    if (wants_websocket(config, parser.get())) co_return parser.release();
     std::string kept;
-    auto response = answer(config, parser.get(), kept);
+    auto response = answer_whatever_happens(listener, parser.get(), kept);
     const bool keep = parser.get().keep_alive() && count + 1 < requests_max && response.result_int() < 400;
     response.keep_alive(keep);
-    if (!co_await write(stream, std::move(response), deadline) || !keep) co_return std::nullopt;
+    if (!co_await write(stream, std::move(response), patience) || !keep) co_return std::nullopt;
   }
   co_return std::nullopt;
 }
 
-Task<> serve_tls(std::shared_ptr<Listener::State> listener, Socket socket) {
+/// A connection before it is a WebSocket counts for its network, so that one place cannot hold all the room.
+bool may_wait_here(Listener::State& listener, const Socket& socket, NetworkQuota::Ticket& ticket) {
+  if (!listener.config.sockets) return true;
+  ticket = listener.services.request_quota.enter(network_of(listener.config, socket), listener.services.clock.now());
+  if (!ticket) listener.note(ports::Level::warning, "connection_refused", "network_quota");
+  return static_cast<bool>(ticket);
+}
+
+/// The request that is to become a WebSocket, once TLS stands and every other was answered; nothing when it ended.
+Task<std::optional<Request>> exchange_over_tls(Listener::State& listener, TlsStream& stream) {
   boost::system::error_code error;
+  NetworkQuota::Ticket ticket;
+  if (!may_wait_here(listener, lowest(stream), ticket)) co_return std::nullopt;
+  Patience<TlsStream> patience(listener, stream);
+  patience.within(handshake_time, "slow_handshake");
+  co_await stream.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(use_task, error));
+  patience.over();
+  if (error) {
+    listener.note(ports::Level::debug, "handshake_failed", "tls");
+    co_return std::nullopt;
+  }
+  auto upgrade = co_await exchange(listener, stream, patience);
+  if (!upgrade) {
+    patience.within(goodbye_time, "slow_goodbye");
+    co_await stream.async_shutdown(asio::redirect_error(use_task, error));
+  }
+  co_return upgrade;
+}
+
+Task<> serve_tls(std::shared_ptr<Listener::State> listener, Socket socket) {
   const auto tls = listener->config.tls;
   auto stream = make_tls_stream(std::move(socket), *tls);
-  std::optional<Request> upgrade;
-  {
-    Deadline deadline(listener->executor());
-    deadline.within(handshake_time, [&stream] { lowest(stream).close(); });
-    co_await stream.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(use_task, error));
-    if (error) {
-      listener->note(ports::Level::debug, "handshake_failed", "tls");
-      co_return;
-    }
-    upgrade = co_await exchange(*listener, stream, deadline);
-    if (!upgrade) {
-      deadline.within(2s, [&stream] { lowest(stream).close(); });
-      co_await stream.async_shutdown(asio::redirect_error(use_task, error));
-      co_return;
-    }
-  }
-  const auto prefix = network_prefix(listener->config, lowest(stream), *upgrade);
-  const auto ticket = listener->services.quota.enter(prefix, listener->services.clock.now());
+  auto upgrade = co_await exchange_over_tls(*listener, stream);
+  if (!upgrade) co_return;
+  const auto network = network_of(listener->config, lowest(stream), *upgrade);
+  const auto ticket = listener->services.websocket_quota.enter(network, listener->services.clock.now());
   if (!ticket || !listener->config.sockets->may_open()) {
     listener->note(ports::Level::warning, "connection_refused", ticket ? "no_room" : "network_quota", 503);
-    Deadline deadline(listener->executor());
+    Patience<TlsStream> patience(*listener, stream);
     co_await write(stream, refusal(listener->config, http::status::service_unavailable, "Too many connections.\n"),
-                   deadline);
+                   patience);
     co_return;
   }
   co_await run_websocket(listener, std::move(stream), std::move(*upgrade));
@@ -193,8 +192,8 @@ Task<> serve_http(std::shared_ptr<Listener::State> listener, Socket socket) {
     co_await serve_tls(listener, std::move(socket));
     co_return;
   }
-  Deadline deadline(listener->executor());
-  co_await exchange(*listener, socket, deadline);
+  Patience<Socket> patience(*listener, socket);
+  co_await exchange(*listener, socket, patience);
   boost::system::error_code ignored;
   socket.shutdown(Socket::shutdown_both, ignored);
 }

@@ -14,12 +14,12 @@ constexpr auto permissions_off =
 
 std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
-std::string_view path_of(const http::request<http::string_body>& request) {
+std::string_view path_of(const Request& request) {
   const auto target = view(request.target());
   return target.substr(0, target.find('?'));
 }
 
-bool accepts(const http::request<http::string_body>& request, std::string_view coding) {
+bool accepts(const Request& request, std::string_view coding) {
   const auto header = view(request[http::field::accept_encoding]);
   for (std::size_t at = 0; at < header.size();) {
     auto end = std::min(header.find(',', at), header.size());
@@ -33,7 +33,7 @@ bool accepts(const http::request<http::string_body>& request, std::string_view c
   return false;
 }
 
-void set_body(Response& response, std::string_view body, const http::request<http::string_body>* request) {
+void set_body(Response& response, std::string_view body, const Request* request) {
   response.body() = {body.data(), body.size()};
   if (response.result() != http::status::no_content) response.content_length(body.size());  // RFC 9110, 8.6
   if (request && request->method() == http::verb::head) response.body() = {};
@@ -47,8 +47,7 @@ Response start(const ListenerConfig& config, http::status status) {
   return response;
 }
 
-Response answer_file(const ListenerConfig& config, const http::request<http::string_body>& request,
-                     const StaticFile& file) {
+Response answer_file(const ListenerConfig& config, const Request& request, const StaticFile& file) {
   auto response = start(config, http::status::ok);
   response.set(http::field::content_type, file.content_type);
   response.set(http::field::vary, "Accept-Encoding");
@@ -90,10 +89,15 @@ Response refusal(const ListenerConfig& config, http::status status, std::string_
   response.set(http::field::content_type, "text/plain; charset=utf-8");
   set_body(response, words, nullptr);
   response.keep_alive(false);
+  if (status == http::status::upgrade_required) {  // RFC 9110, 15.5.22; RFC 6455, 4.4
+    response.set(http::field::connection, "close, upgrade");
+    response.set(http::field::upgrade, "websocket");
+    response.set(http::field::sec_websocket_version, "13");
+  }
   return response;
 }
 
-Response answer(const ListenerConfig& config, const http::request<http::string_body>& request, std::string& kept) {
+Response answer(const ListenerConfig& config, const Request& request, std::string& kept) {
   const auto path = path_of(request);
   const auto method = request.method() == http::verb::head ? std::string_view("GET") : view(request.method_string());
   const auto* file = config.site.find(path);
@@ -103,6 +107,8 @@ Response answer(const ListenerConfig& config, const http::request<http::string_b
   for (const auto& [key, route] : config.routes) {
     if (key.path != path) continue;
     if (key.method == method) {
+      if (method != "GET" && !config.origin.empty() && !from_own_page(config, request))
+        return refusal(config, http::status::forbidden, "This page may not do that here.\n");
       auto bearer = view(request[http::field::authorization]);
       bearer = bearer.starts_with("Bearer ") ? bearer.substr(7) : std::string_view{};
       auto answered = route({.method = method, .path = path, .bearer = bearer, .body = request.body()});

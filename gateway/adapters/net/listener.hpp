@@ -36,7 +36,8 @@ struct ListenerServices {
   Loop& loop;
   ports::Journal& journal;
   ports::Clock& clock;
-  NetworkQuota& quota;
+  NetworkQuota& websocket_quota;   ///< open WebSockets
+  NetworkQuota& request_quota;     ///< connections that are not one (yet): handshakes, requests, idle ones
   std::uint64_t& last_connection;  ///< ConnectionIds are numbered over all listeners
 };
 

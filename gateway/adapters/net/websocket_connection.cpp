@@ -35,23 +35,21 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
 
   Task<> run(http::request<http::string_body> request) {
     if (!co_await accept(std::move(request))) co_return;
-    handler_.opened(*this);
-    beast::flat_buffer buffer(message_bytes_max + 1024);
-    boost::system::error_code error;
-    for (;;) {
-      co_await ws_.async_read(buffer, asio::redirect_error(use_task, error));
-      if (error) break;
-      if (!closing_) hand_over(buffer);
-      buffer.consume(buffer.size());
-      if (buffer.capacity() > buffer_kept_bytes) buffer = beast::flat_buffer(message_bytes_max + 1024);
+    std::exception_ptr fault;
+    try {
+      handler_.opened(*this);
+      co_await read_all();
+    } catch (...) {
+      fault = std::current_exception();  // a fault of ours ends this connection alone, and its handler hears of it
     }
     std::optional<std::uint16_t> code;
     // Whatever the read ended with: a page that leaves often cuts the line behind its close frame, and then the TLS
     // shutdown fails.
-    if (ws_.reason()) code = ws_.reason().code;
+    if (ws_.reason() && !fault) code = ws_.reason().code;
     ended_ = true;
     cut();
     handler_.closed(id_, code);
+    if (fault) std::rethrow_exception(fault);
   }
 
   base::ConnectionId id() const override { return id_; }
@@ -88,7 +86,7 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
     ws_.auto_fragment(false);
     ws_.set_option(websocket::stream_base::decorator([this](websocket::response_type& response) {
       set_security_headers(response, listener_->config);
-      response.erase(http::field::server);
+      response.set(http::field::server, "luwte");  // Beast would put its own name and version where there is none
       response.set(http::field::sec_websocket_protocol, subprotocol);
     }));
     co_await ws_.async_accept(request, asio::redirect_error(use_task, error));
@@ -101,6 +99,18 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
       if (kind == websocket::frame_type::pong) handler_.received_pong(*this);
     });
     co_return true;
+  }
+
+  Task<> read_all() {
+    beast::flat_buffer buffer(message_bytes_max + 1024);
+    boost::system::error_code error;
+    for (;;) {
+      co_await ws_.async_read(buffer, asio::redirect_error(use_task, error));
+      if (error) co_return;
+      if (!closing_) hand_over(buffer);
+      buffer.consume(buffer.size());
+      if (buffer.capacity() > buffer_kept_bytes) buffer = beast::flat_buffer(message_bytes_max + 1024);
+    }
   }
 
   void hand_over(const beast::flat_buffer& buffer) {
