@@ -17,23 +17,11 @@ import { CONV_ID_BYTES, convIdOf } from '../protocol/conv_id.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import type { AdviserAlarm } from './alarm.js';
 import type { ConversationEffect } from './conversation_effect.js';
+import type { AdviserEvent } from './conversation_event.js';
+import { disconnected, endBeforeTalk, endConversation, whenOver, withAlarm, workingCopy } from './either_end.js';
 import type { Ending } from './message.js';
 import * as talking from './talk.js';
 import type { Talk } from './talk.js';
-
-/** What happened to one conversation of an adviser: from the gateway's `taken` to its end. */
-export type AdviserEvent =
-  /** The answer to the effect `sign`. */
-  | { readonly kind: 'signed'; readonly signature: Uint8Array }
-  | { readonly kind: 'received'; readonly bytes: Uint8Array }
-  | { readonly kind: 'textWritten'; readonly text: string }
-  | { readonly kind: 'rendered'; readonly upTo: number }
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'disconnected' }
-  | { readonly kind: 'peerChanged'; readonly here: boolean }
-  | { readonly kind: 'endWanted' }
-  | { readonly kind: 'brokenOff'; readonly ending: Ending }
-  | { readonly kind: 'ticked' };
 
 /** `signing`: the identity key is asked. `offering`: Take sent, no Commit yet. `open`: the keys are agreed. */
 export type AdviserStage = 'signing' | 'offering' | 'open' | 'over';
@@ -120,9 +108,8 @@ export function newAdviserConversation(from: Handover, given: Given): Answer {
 }
 
 export function adviserStep(before: AdviserConversation, event: AdviserEvent, given: Given): Answer {
-  const state = before.talk === null ? before : { ...before, talk: talking.copyTalk(before.talk) };
   const effects: ConversationEffect[] = [];
-  return [decide(state, event, given, effects), effects];
+  return [decide(workingCopy(before), event, given, effects), effects];
 }
 
 /** Monotonic ms at which `ticked` has something to do. */
@@ -136,7 +123,10 @@ function decide(
   given: Given,
   effects: ConversationEffect[],
 ): AdviserConversation {
-  if (state.stage === 'over') return whenOver(state, event, given, effects);
+  if (state.stage === 'over') {
+    whenOver(state, event, given, effects);
+    return state;
+  }
   switch (event.kind) {
     case 'signed':
       return signed(state, event.signature, effects);
@@ -155,8 +145,7 @@ function decide(
       else if (state.take !== null) effects.push({ kind: 'sendBinary', bytes: state.take });
       return { ...state, connected: true };
     case 'disconnected':
-      if (state.talk !== null) state.talk.connected = false;
-      return { ...state, connected: false };
+      return disconnected(state);
     case 'peerChanged':
       if (event.here) sendAll(state, effects);
       return { ...state, peerHere: event.here };
@@ -168,18 +157,6 @@ function decide(
       if (state.talk !== null) talking.tick(state.talk, given, effects);
       return afterTalk(state);
   }
-}
-
-/** Only the last acknowledgement is left to do: what she has read did arrive. */
-function whenOver(
-  state: AdviserConversation,
-  event: AdviserEvent,
-  given: Given,
-  effects: ConversationEffect[],
-): AdviserConversation {
-  if (event.kind === 'rendered' && state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
-  if (event.kind === 'disconnected' && state.talk !== null) state.talk.connected = false;
-  return state;
 }
 
 function signed(state: AdviserConversation, signature: Uint8Array, effects: ConversationEffect[]): AdviserConversation {
@@ -259,16 +236,11 @@ function endWanted(state: AdviserConversation, given: Given, effects: Conversati
     talking.finish(state.talk, given, effects);
     return state;
   }
-  effects.push({ kind: 'leave' });
-  return over(state, { how: 'clean', by: 'me' });
+  return over(state, endBeforeTalk(effects));
 }
 
 function afterTalk(state: AdviserConversation): AdviserConversation {
   return state.talk === null || state.talk.ended === null ? state : { ...state, stage: 'over' };
-}
-
-function withAlarm(state: AdviserConversation, alarm: AdviserAlarm): AdviserConversation {
-  return state.alarms.includes(alarm) ? state : { ...state, alarms: [...state.alarms, alarm] };
 }
 
 function refused(state: AdviserConversation, alarm: AdviserAlarm, effects: ConversationEffect[]): AdviserConversation {
@@ -277,7 +249,6 @@ function refused(state: AdviserConversation, alarm: AdviserAlarm, effects: Conve
 }
 
 function over(state: AdviserConversation, ending: Ending): AdviserConversation {
-  if (state.talk !== null) talking.endTalk(state.talk, ending);
   wipe(state.kemSecret);
-  return { ...state, stage: 'over', ended: state.talk === null ? ending : null };
+  return endConversation(state, ending);
 }

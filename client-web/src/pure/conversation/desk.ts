@@ -4,15 +4,12 @@ import { equal } from '../e2ee/encoding.js';
 import { signInContent } from '../e2ee/sign_in.js';
 import type { Given } from '../given.js';
 import { CLOSE } from '../protocol/codes.js';
-import type { Chain, FrameFromConsole, FrameToConsole } from '../protocol/control_frame.js';
+import type { Chain, FrameToConsole } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import { relayConv } from '../protocol/relay_frame.js';
-import { adviserStep, newAdviserConversation } from './adviser_conversation.js';
-import type { AdviserConversation, AdviserEvent } from './adviser_conversation.js';
-import type { ConversationEffect } from './conversation_effect.js';
+import { DeskConversations, TAKE } from './desk_conversations.js';
 import type { DeskEffect } from './desk_effect.js';
 import type { DeskEvent } from './desk_event.js';
-import { chatIn, chatOf, deskDeadline, viewOf } from './desk_state.js';
 import type { DeskState } from './desk_state.js';
 import type { DeskView } from './desk_view.js';
 import { waitingList, withPerson } from './waiting_list.js';
@@ -21,15 +18,13 @@ export { newDesk } from './desk_state.js';
 export type { DeskState } from './desk_state.js';
 
 const ASK_ENROLMENT_MS = 3_000;
-const PUT_AWAY_MAX = 64;
 const SIGN_IN = 'signin';
-const TAKE = 'take';
 
 /** One console: sign-in, shift, the waiting list, and its conversations. */
 export function deskStep(before: DeskState, event: DeskEvent, given: Given): [DeskState, readonly DeskEffect[]] {
-  const turn = new Turn(before, given);
+  const turn = new DeskTurn(before, given);
   turn.handle(event);
-  return turn.finish(before, event.kind === 'ticked');
+  return turn.finish(event.kind === 'ticked');
 }
 
 const PROBLEM_OF_FAULT: Readonly<Record<ChainFault, Exclude<DeskView['chainProblem'], null>>> = {
@@ -42,15 +37,7 @@ const PROBLEM_OF_FAULT: Readonly<Record<ChainFault, Exclude<DeskView['chainProbl
   stale_statement: 'clock_wrong',
 };
 
-/** One step's work: the state so far and what it asks for. */
-class Turn {
-  private readonly effects: DeskEffect[] = [];
-
-  constructor(
-    private state: DeskState,
-    private readonly given: Given,
-  ) {}
-
+class DeskTurn extends DeskConversations {
   handle(event: DeskEvent): void {
     switch (event.kind) {
       case 'unlocked':
@@ -88,28 +75,6 @@ class Turn {
       case 'ticked':
         return this.tick();
     }
-  }
-
-  finish(before: DeskState, always: boolean): [DeskState, readonly DeskEffect[]] {
-    const view = viewOf(this.state, before.view);
-    const timerAt = deskDeadline(this.state);
-    if (timerAt !== before.timerAt || (always && timerAt !== null))
-      this.effects.push({ kind: 'setTimer', at: timerAt });
-    if (view !== before.view) this.effects.push({ kind: 'changed' });
-    return [{ ...this.state, view, timerAt }, this.effects];
-  }
-
-  private set(change: Partial<DeskState>): void {
-    this.state = { ...this.state, ...change };
-  }
-
-  private send(frame: FrameFromConsole): void {
-    this.effects.push({ kind: 'sendControl', frame });
-  }
-
-  /** Requests that make sense only while signed in; the page shows no button for them otherwise. */
-  private ask(frame: FrameFromConsole): void {
-    if (this.state.signedIn) this.send(frame);
   }
 
   // -- who she is ---------------------------------------------------------------------------------
@@ -188,61 +153,6 @@ class Turn {
   private binary(bytes: Uint8Array): void {
     const conv = relayConv(bytes);
     if (conv !== null && this.state.signedIn) this.converse(conv, { kind: 'received', bytes });
-  }
-
-  // -- conversations ------------------------------------------------------------------------------
-
-  private converse(conv: ConvId, event: AdviserEvent): void {
-    const chat = chatIn(this.state, conv);
-    if (chat === null) return;
-    const [conversation, effects] = adviserStep(chat.conversation, event, this.given);
-    this.keep(conversation);
-    this.perform(conv, effects);
-  }
-
-  private keep(conversation: AdviserConversation): void {
-    const chats = this.state.chats.map((chat) => {
-      return chat.conversation.conv === conversation.conv ? chatOf(conversation, chat.gatewayWhy, chat) : chat;
-    });
-    this.set({ chats });
-  }
-
-  private perform(conv: ConvId, effects: readonly ConversationEffect[]): void {
-    for (const effect of effects) {
-      switch (effect.kind) {
-        case 'sendBinary':
-        case 'restartLine':
-          this.effects.push(effect);
-          break;
-        case 'sign':
-          this.effects.push({ kind: 'sign', id: `${TAKE} ${conv}`, label: 'keypackage', content: effect.content });
-          break;
-        case 'leave':
-          this.ask({ t: 'end', conv });
-          break;
-        case 'giveUp':
-          break;
-      }
-    }
-  }
-
-  private breakOff(conv: ConvId): void {
-    this.converse(conv, { kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
-  }
-
-  private take(conv: ConvId): void {
-    const { signedIn, chainProblem, waiting } = this.state;
-    // No visitor's page would accept a chain that does not verify here.
-    if (!signedIn || chainProblem !== null || !waiting.some((one) => one.conv === conv && !one.taking)) return;
-    this.set({ waiting: waiting.map((one) => (one.conv === conv ? { ...one, taking: true } : one)), notice: null });
-    this.send({ t: 'take', conv });
-  }
-
-  private dismiss(conv: ConvId): void {
-    const chat = chatIn(this.state, conv);
-    if (chat?.conversation.stage !== 'over') return;
-    const putAway = [...this.state.putAway, conv].slice(-PUT_AWAY_MAX);
-    this.set({ chats: this.state.chats.filter((one) => one !== chat), putAway });
   }
 
   // -- what the gateway says ----------------------------------------------------------------------
@@ -331,40 +241,6 @@ class Turn {
       if (!frame.chats.some((held) => held.conv === conversation.conv)) this.breakOff(conversation.conv);
     }
     for (const held of frame.chats) this.stillHeld(held.conv, held.here);
-  }
-
-  private stillHeld(conv: ConvId, here: boolean): void {
-    const chat = chatIn(this.state, conv);
-    if (chat?.conversation.stage === 'over' || this.state.putAway.includes(conv)) return this.send({ t: 'end', conv });
-    // The answer to a take was lost with the line: asked again, the gateway gives it again.
-    if (chat === null) return this.send({ t: 'take', conv });
-    this.converse(conv, { kind: 'connected' });
-    this.converse(conv, { kind: 'peerChanged', here });
-  }
-
-  private noLongerWaits(conv: ConvId): void {
-    this.set({ waiting: this.state.waiting.filter((one) => one.conv !== conv) });
-  }
-
-  private taken(frame: Extract<FrameToConsole, { t: 'taken' }>): void {
-    const { conv, hello, intake, choices } = frame;
-    const { chain, me } = this.state;
-    this.noLongerWaits(conv);
-    if (chatIn(this.state, conv) !== null || chain === null || me === null) return;
-    const [conversation, effects] = newAdviserConversation({ conv, hello, intake, choices, chain, me }, this.given);
-    this.set({ chats: [...this.state.chats, chatOf(conversation, null, null)] });
-    this.perform(conv, effects);
-  }
-
-  /** Without a fin inside the encryption this is only the gateway's word. */
-  private ended({ conv, by, why }: Extract<FrameToConsole, { t: 'ended' }>): void {
-    const said = by === 'visitor' && (why === 'end' || why === 'exit' || why === 'navigated');
-    const whose = by === 'gateway' ? 'gateway' : by === 'adviser' ? 'me' : 'other';
-    this.converse(conv, { kind: 'brokenOff', ending: { how: said ? 'unverified' : 'broken_off', by: whose } });
-    const chats = this.state.chats.map((chat) =>
-      chat.conversation.conv === conv ? chatOf(chat.conversation, why, chat) : chat,
-    );
-    this.set({ chats });
   }
 
   private refused({ code, about }: Extract<FrameToConsole, { t: 'refused' }>): void {

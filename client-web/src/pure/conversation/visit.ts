@@ -4,41 +4,29 @@ import { textFits } from '../e2ee/message.js';
 import { TYPE } from '../e2ee/suite.js';
 import type { Given } from '../given.js';
 import { CLOSE } from '../protocol/codes.js';
-import type { FrameFromVisitor, FrameToVisitor } from '../protocol/control_frame.js';
+import type { FrameToVisitor } from '../protocol/control_frame.js';
 import { relayConv } from '../protocol/relay_frame.js';
-import type { ConversationEffect } from './conversation_effect.js';
-import type { Ending } from './message.js';
-import { unsentOf } from './talk.js';
+import { VisitConversations } from './visit_conversations.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
-import { newVisit, sameOrNew, viewOf, visitDeadline, withConversation } from './visit_state.js';
-import type { Asking, VisitState } from './visit_state.js';
-import { newVisitorConversation, visitorStep } from './visitor_conversation.js';
-import type { VisitorEvent, Wishes } from './visitor_conversation.js';
+import { newVisit } from './visit_state.js';
+import type { VisitState } from './visit_state.js';
+import type { Wishes } from './visitor_conversation.js';
 
 export { newVisit } from './visit_state.js';
 export type { VisitState } from './visit_state.js';
 
 const RETRY_MS = 3_000;
-const HANG_UP_MS = 10_000;
 const SEEN_MAX = 3;
 
 /** One visit, from the first tap to its end: the queue, the line, and one conversation after another. */
 export function visitStep(before: VisitState, event: VisitEvent, given: Given): [VisitState, readonly VisitEffect[]] {
-  const turn = new Turn(before, given);
+  const turn = new VisitTurn(before, given);
   turn.handle(event);
-  return turn.finish(before, event.kind === 'ticked');
+  return turn.finish(event.kind === 'ticked');
 }
 
-/** One step's work: the state so far and what it asks for. */
-class Turn {
-  private readonly effects: VisitEffect[] = [];
-
-  constructor(
-    private state: VisitState,
-    private readonly given: Given,
-  ) {}
-
+class VisitTurn extends VisitConversations {
   handle(event: VisitEvent): void {
     switch (event.kind) {
       case 'begun':
@@ -70,23 +58,6 @@ class Turn {
       case 'ticked':
         return this.tick();
     }
-  }
-
-  finish(before: VisitState, always: boolean): [VisitState, readonly VisitEffect[]] {
-    const view = sameOrNew(before.view, viewOf(this.state));
-    const timerAt = visitDeadline(this.state);
-    if (timerAt !== before.timerAt || (always && timerAt !== null))
-      this.effects.push({ kind: 'setTimer', at: timerAt });
-    if (view !== before.view) this.effects.push({ kind: 'changed' });
-    return [{ ...this.state, view, timerAt }, this.effects];
-  }
-
-  private set(change: Partial<VisitState>): void {
-    this.state = { ...this.state, ...change };
-  }
-
-  private send(frame: FrameFromVisitor): void {
-    this.effects.push({ kind: 'sendControl', frame });
   }
 
   // -- her wishes ---------------------------------------------------------------------------------
@@ -155,104 +126,7 @@ class Turn {
     this.state = { ...newVisit(), timerAt, view };
   }
 
-  // -- conversations ------------------------------------------------------------------------------
-
-  private nextId(): number {
-    const { conversation, unsent } = this.state;
-    const last = unsent.reduce((most, text) => Math.max(most, text.id), 0);
-    return Math.max(conversation?.talk?.nextId ?? conversation?.firstId ?? 1, last + 1);
-  }
-
-  private lostTexts(): VisitState['unsent'] {
-    const { conversation, unsent } = this.state;
-    return conversation?.talk ? [...unsent, ...unsentOf(conversation.talk)] : unsent;
-  }
-
-  private freshHello(firstId: number): void {
-    const { wishes } = this.state;
-    if (wishes === null) return;
-    const conversation = newVisitorConversation(wishes, firstId, this.given);
-    this.state = withConversation(this.state, conversation);
-  }
-
-  /** The old conversation is erased; what did not arrive in it is kept for her to decide. */
-  private startAgain(again: VisitState['again']): void {
-    const unsent = this.lostTexts();
-    const firstId = this.nextId();
-    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
-    this.set({ unsent, again, place: null, stage: 'arriving', hangUpAt: null, ended: null });
-    this.freshHello(firstId);
-  }
-
-  private converse(event: VisitorEvent): void {
-    if (this.state.conversation === null) return;
-    const [conversation, effects] = visitorStep(this.state.conversation, event, this.given);
-    this.set({ conversation });
-    for (const effect of effects) this.perform(effect);
-    const ended = conversation.talk?.ended ?? conversation.ended;
-    const over = this.state.stage === 'arriving' || this.state.stage === 'queued';
-    if (over && this.state.conversation === conversation && conversation.stage === 'over' && ended !== null)
-      this.conversationEnded(ended);
-  }
-
-  private perform(effect: ConversationEffect): void {
-    switch (effect.kind) {
-      case 'sendBinary':
-        this.effects.push(effect);
-        return;
-      case 'restartLine':
-        this.effects.push(effect);
-        return;
-      case 'giveUp':
-        this.startAgain('no_confirm');
-        this.set({ againWhy: 'no_confirm' });
-        this.ask('again');
-        return;
-      case 'leave':
-        this.leave();
-        return;
-      case 'sign':
-        return;
-    }
-  }
-
-  private leave(): void {
-    if (this.state.open) this.send({ t: 'leave', how: 'end' });
-    this.effects.push({ kind: 'closeLine', code: CLOSE.leftOnPurpose });
-    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
-  }
-
-  private conversationEnded(ended: Ending): void {
-    const waits = ended.by === 'other' && ended.how === 'clean' && this.state.open;
-    this.set({ stage: 'ended', ended, place: null, hangUpAt: waits ? this.given.ms + HANG_UP_MS : null });
-  }
-
-  /** Nothing more will come from the gateway. */
-  private over(ending: Ending): void {
-    this.converse({ kind: 'brokenOff', ending });
-    this.set({ stage: 'ended', ended: this.state.ended ?? ending, hangUpAt: null, token: null });
-  }
-
-  private hangUp(code: number): void {
-    this.effects.push({ kind: 'closeLine', code });
-    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
-  }
-
   // -- the line -----------------------------------------------------------------------------------
-
-  private ask(what: Asking): void {
-    const { conversation, token, againWhy, open } = this.state;
-    if (conversation === null || !open) return;
-    const { hello, intake, choices } = conversation;
-    this.set({ asking: what, retry: null, told: { choices, intake } });
-    if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices });
-    if (what === 'again') this.send({ t: 'again', hello, intake, choices, why: againWhy });
-    if (what !== 'resume' || token === null) return;
-    // A restarted gateway has lost Hello and Intake; once a Commit is made nobody needs them.
-    const needed = conversation.talk === null;
-    this.set({ told: { choices: this.state.told.choices, intake: needed ? intake : null } });
-    this.send({ t: 'resume', token, hello: needed ? hello : null, intake: needed ? intake : null });
-  }
 
   private lineOpened(): void {
     this.set({ open: true, attached: false, retry: null });

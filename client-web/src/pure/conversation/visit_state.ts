@@ -72,7 +72,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
 };
 
 export function newVisit(): VisitState {
-  return { ...NOTHING, view: viewOf(NOTHING) };
+  return { ...NOTHING, view: viewOf(NOTHING, null) };
 }
 
 export function withConversation(state: VisitState, conversation: VisitorConversation): VisitState {
@@ -91,9 +91,10 @@ const NO_MESSAGES: VisitView['messages'] = [];
 const NO_ALARMS: VisitView['alarms'] = [];
 const NO_CHOICES: VisitView['choices'] = {};
 
-export function viewOf(state: Omit<VisitState, 'view'>): VisitView {
+/** The same object as `before` when nothing in it changed. */
+export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null): VisitView {
   const { conversation, wishes } = state;
-  return {
+  const view: VisitView = {
     stage: stageOf(state),
     line: state.attached ? 'up' : state.lost ? 'down' : 'none',
     place: conversation?.stage === 'waiting' ? state.place : null,
@@ -111,6 +112,7 @@ export function viewOf(state: Omit<VisitState, 'view'>): VisitView {
     elsewhere: state.elsewhere,
     closing: state.closing,
   };
+  return before === null ? view : sameOrNew(before, view);
 }
 
 function stageOf({ stage, conversation }: Omit<VisitState, 'view'>): VisitView['stage'] {

@@ -13,27 +13,11 @@ import type { Choices } from '../protocol/choices.js';
 import { CONV_ID_BYTES } from '../protocol/conv_id.js';
 import type { VisitorAlarm } from './alarm.js';
 import type { ConversationEffect } from './conversation_effect.js';
+import type { VisitorEvent } from './conversation_event.js';
+import { disconnected, endBeforeTalk, endConversation, whenOver, withAlarm, workingCopy } from './either_end.js';
 import type { Ending } from './message.js';
 import * as talking from './talk.js';
 import type { Talk } from './talk.js';
-
-/** What happened to one conversation of a visitor: from its Hello to its end. */
-export type VisitorEvent =
-  | { readonly kind: 'questionWritten'; readonly text: string }
-  | { readonly kind: 'choicesMade'; readonly choices: Choices }
-  /** The gateway says that somebody picked up. */
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'received'; readonly bytes: Uint8Array }
-  | { readonly kind: 'textWritten'; readonly text: string }
-  | { readonly kind: 'rendered'; readonly upTo: number }
-  /** The visit was resumed on a line; the line was lost. */
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'disconnected' }
-  | { readonly kind: 'peerChanged'; readonly here: boolean }
-  | { readonly kind: 'endWanted' }
-  /** Over for a reason from outside the encryption. */
-  | { readonly kind: 'brokenOff'; readonly ending: Ending }
-  | { readonly kind: 'ticked' };
 
 /**
  * `waiting`: in the queue. `expecting`: picked up, no Take yet. `joining`: Commit sent, she may write. `open`: confirmed.
@@ -100,9 +84,8 @@ export function newVisitorConversation(wishes: Wishes, firstId: number, given: G
 }
 
 export function visitorStep(before: VisitorConversation, event: VisitorEvent, given: Given): Answer {
-  const state = before.talk === null ? before : { ...before, talk: talking.copyTalk(before.talk) };
   const effects: ConversationEffect[] = [];
-  return [decide(state, event, given, effects), effects];
+  return [decide(workingCopy(before), event, given, effects), effects];
 }
 
 /** Monotonic ms at which `ticked` has something to do. */
@@ -118,7 +101,10 @@ function decide(
   given: Given,
   effects: ConversationEffect[],
 ): VisitorConversation {
-  if (state.stage === 'over') return whenOver(state, event, given, effects);
+  if (state.stage === 'over') {
+    whenOver(state, event, given, effects);
+    return state;
+  }
   switch (event.kind) {
     case 'questionWritten':
       return withQuestion(state, event.text, given);
@@ -141,8 +127,7 @@ function decide(
     case 'connected':
       return connected(state, given, effects);
     case 'disconnected':
-      if (state.talk !== null) state.talk.connected = false;
-      return { ...state, connected: false };
+      return disconnected(state);
     case 'peerChanged':
       if (state.talk !== null && event.here) sendAll(state, state.talk, effects);
       return { ...state, peerHere: event.here };
@@ -153,18 +138,6 @@ function decide(
     case 'ticked':
       return ticked(state, given, effects);
   }
-}
-
-/** Only the last acknowledgement is left to do: what she has read did arrive. */
-function whenOver(
-  state: VisitorConversation,
-  event: VisitorEvent,
-  given: Given,
-  effects: ConversationEffect[],
-): VisitorConversation {
-  if (event.kind === 'rendered' && state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
-  if (event.kind === 'disconnected' && state.talk !== null) state.talk.connected = false;
-  return state;
 }
 
 function withQuestion(state: VisitorConversation, text: string, given: Given): VisitorConversation {
@@ -245,8 +218,7 @@ function endWanted(state: VisitorConversation, given: Given, effects: Conversati
     talking.finish(state.talk, given, effects);
     return { ...state, answerBy: null };
   }
-  effects.push({ kind: 'leave' });
-  return over(state, { how: 'clean', by: 'me' });
+  return over(state, endBeforeTalk(effects));
 }
 
 function ticked(state: VisitorConversation, given: Given, effects: ConversationEffect[]): VisitorConversation {
@@ -259,10 +231,6 @@ function ticked(state: VisitorConversation, given: Given, effects: ConversationE
   return state.talk.ended === null ? state : { ...state, stage: 'over' };
 }
 
-function withAlarm(state: VisitorConversation, alarm: VisitorAlarm): VisitorConversation {
-  return state.alarms.includes(alarm) ? state : { ...state, alarms: [...state.alarms, alarm] };
-}
-
 /** An alarm that ends the conversation: nothing that follows could be trusted. */
 function refused(state: VisitorConversation, alarm: VisitorAlarm, effects: ConversationEffect[]): VisitorConversation {
   effects.push({ kind: 'leave' });
@@ -270,7 +238,6 @@ function refused(state: VisitorConversation, alarm: VisitorAlarm, effects: Conve
 }
 
 function over(state: VisitorConversation, ending: Ending): VisitorConversation {
-  if (state.talk !== null) talking.endTalk(state.talk, ending);
   wipe(state.secrets.kem, state.secrets.signing, state.secrets.intake);
-  return { ...state, stage: 'over', answerBy: null, ended: state.talk === null ? ending : null };
+  return { ...endConversation(state, ending), answerBy: null };
 }

@@ -9,6 +9,7 @@ import type { VisitEffect } from '../../../src/pure/conversation/visit_effect.js
 import type { VisitEvent } from '../../../src/pure/conversation/visit_event.js';
 import { signWithLabel } from '../../../src/pure/e2ee/suite.js';
 import type { Given } from '../../../src/pure/given.js';
+import type { FrameToConsole, FrameToVisitor } from '../../../src/pure/protocol/control_frame.js';
 import { readFrameToConsole, readFrameToVisitor } from '../../../src/pure/protocol/read_control.js';
 import { writeControl } from '../../../src/pure/protocol/write_control.js';
 import type { Chance } from './chance.js';
@@ -16,10 +17,21 @@ import type { Clock } from './clock.js';
 import type { Gateway } from './gateway.js';
 import { NOW_S, PINNED } from './organisation.js';
 import type { Adviser } from './organisation.js';
-import type { Socket } from './socket.js';
+import type { Ear, Socket } from './socket.js';
+
+/** What a line tells the machine on it. */
+type LineTold<Frame> =
+  | { readonly kind: 'lineOpened' }
+  | { readonly kind: 'lineClosed'; readonly code: number; readonly again: boolean }
+  | { readonly kind: 'controlReceived'; readonly frame: Frame }
+  | { readonly kind: 'binaryReceived'; readonly bytes: Uint8Array };
+
+type Pong = { readonly t: 'pong'; readonly n: number };
+/** What both machines ask of their page. */
+type EffectOfBoth = VisitEffect | Extract<DeskEffect, { kind: 'sendControl' }>;
 
 /** A machine on its line, wired as src/pure/README.md says. */
-abstract class Page {
+abstract class Page<Frame extends { readonly t: string }> {
   socket: Socket | null = null;
   /** Milliseconds after which a drawn message counts as rendered; null: the page is hidden. */
   rendersAfter: number | null = 30;
@@ -35,14 +47,22 @@ abstract class Page {
     return { ms: this.clock.ms, unixS: NOW_S + Math.floor(this.clock.ms / 1000), random: this.chance.bytes };
   }
 
-  protected abstract connect(): Socket;
-  protected abstract lineOpened(): void;
-  protected abstract lineClosed(code: number, again: boolean): void;
+  /** A socket to the gateway's port for this kind of page. */
+  protected abstract join(ear: Ear): Socket;
+  protected abstract read(text: string): Frame | Pong | null;
+  protected abstract tellMachine(event: LineTold<Frame> | { readonly kind: 'ticked' }): void;
+  protected abstract drawn(): void;
 
   protected setTimer(whose: string, at: number | null, ring: () => void): void {
     this.timers.get(whose)?.();
     this.timers.delete(whose);
     if (at !== null) this.timers.set(whose, this.clock.after(Math.max(0, at - this.clock.ms), ring));
+  }
+
+  protected forgetLine(): void {
+    this.setTimer('line', null, () => undefined);
+    this.setTimer('machine', null, () => undefined);
+    this.connection = newConnection();
   }
 
   tellLine(event: ConnectionEvent): void {
@@ -65,14 +85,54 @@ abstract class Page {
       case 'setTimer':
         return this.setTimer('line', effect.at, () => this.tellLine({ kind: 'ticked' }));
       case 'tellOpened':
-        return this.lineOpened();
+        return this.tellMachine({ kind: 'lineOpened' });
       case 'tellClosed':
-        return this.lineClosed(effect.code, effect.again);
+        return this.tellMachine({ kind: 'lineClosed', code: effect.code, again: effect.again });
+    }
+  }
+
+  private connect(): Socket {
+    const socket: Socket = this.join({
+      opened: () => this.socket === socket && this.tellLine({ kind: 'opened' }),
+      text: (text) => this.socket === socket && this.hear(text),
+      binary: (bytes) => this.socket === socket && this.tellMachine({ kind: 'binaryReceived', bytes }),
+      closed: (code) => this.socket === socket && this.tellLine({ kind: 'closed', code }),
+    });
+    return socket;
+  }
+
+  private hear(text: string): void {
+    const frame = this.read(text);
+    if (frame === null) throw new Error(`the gateway said what no page reads: ${text}`);
+    if (isPong(frame)) this.tellLine({ kind: 'ponged', n: frame.n });
+    else this.tellMachine({ kind: 'controlReceived', frame });
+  }
+
+  protected perform(effect: EffectOfBoth): void {
+    switch (effect.kind) {
+      case 'sendControl':
+        return this.socket?.toGateway(writeControl(effect.frame));
+      case 'sendBinary':
+        return this.socket?.toGateway(effect.bytes);
+      case 'openLine':
+        return this.tellLine({ kind: 'wanted' });
+      case 'restartLine':
+        return this.tellLine({ kind: 'restarted' });
+      case 'closeLine':
+        return this.tellLine({ kind: 'unwanted', code: effect.code });
+      case 'setTimer':
+        return this.setTimer('machine', effect.at, () => this.tellMachine({ kind: 'ticked' }));
+      case 'changed':
+        return this.drawn();
     }
   }
 }
 
-export class VisitorPage extends Page {
+function isPong(frame: { readonly t: string }): frame is Pong {
+  return frame.t === 'pong';
+}
+
+export class VisitorPage extends Page<FrameToVisitor> {
   state: VisitState = newVisit();
 
   constructor(
@@ -98,26 +158,7 @@ export class VisitorPage extends Page {
     for (const effect of effects) this.perform(effect);
   }
 
-  private perform(effect: VisitEffect): void {
-    switch (effect.kind) {
-      case 'sendControl':
-        return this.socket?.toGateway(writeControl(effect.frame));
-      case 'sendBinary':
-        return this.socket?.toGateway(effect.bytes);
-      case 'openLine':
-        return this.tellLine({ kind: 'wanted' });
-      case 'restartLine':
-        return this.tellLine({ kind: 'restarted' });
-      case 'closeLine':
-        return this.tellLine({ kind: 'unwanted', code: effect.code });
-      case 'setTimer':
-        return this.setTimer('visit', effect.at, () => this.tell({ kind: 'ticked' }));
-      case 'changed':
-        return this.drawn();
-    }
-  }
-
-  private drawn(): void {
+  protected drawn(): void {
     this.onChange(this);
     const last = this.view.messages.at(-1);
     if (last === undefined || this.rendersAfter === null) return;
@@ -133,33 +174,20 @@ export class VisitorPage extends Page {
     return copy;
   }
 
-  protected connect(): Socket {
-    const socket: Socket = this.gateway.connectVisitor({
-      opened: () => this.socket === socket && this.tellLine({ kind: 'opened' }),
-      text: (text) => this.socket === socket && this.hear(text),
-      binary: (bytes) => this.socket === socket && this.tell({ kind: 'binaryReceived', bytes }),
-      closed: (code) => this.socket === socket && this.tellLine({ kind: 'closed', code }),
-    });
-    return socket;
+  protected join(ear: Ear): Socket {
+    return this.gateway.connectVisitor(ear);
   }
 
-  private hear(text: string): void {
-    const frame = readFrameToVisitor(text);
-    if (frame === null) throw new Error(`the gateway said what no visitor's page reads: ${text}`);
-    if (frame.t === 'pong') this.tellLine({ kind: 'ponged', n: frame.n });
-    else this.tell({ kind: 'controlReceived', frame });
+  protected read(text: string): FrameToVisitor | null {
+    return readFrameToVisitor(text);
   }
 
-  protected lineOpened(): void {
-    this.tell({ kind: 'lineOpened' });
-  }
-
-  protected lineClosed(code: number, again: boolean): void {
-    this.tell({ kind: 'lineClosed', code, again });
+  protected tellMachine(event: VisitEvent): void {
+    this.tell(event);
   }
 }
 
-export class ConsolePage extends Page {
+export class ConsolePage extends Page<FrameToConsole> {
   state;
   /** Takes whoever waits, as soon as there is room. */
   eager = true;
@@ -189,9 +217,7 @@ export class ConsolePage extends Page {
   reload(): void {
     this.socket?.closeByPage(1001);
     this.socket = null;
-    this.setTimer('line', null, () => undefined);
-    this.setTimer('desk', null, () => undefined);
-    this.connection = newConnection();
+    this.forgetLine();
     this.state = newDesk(this.given());
     this.unlock();
   }
@@ -199,39 +225,20 @@ export class ConsolePage extends Page {
   tell(event: DeskEvent): void {
     const [state, effects] = deskStep(this.state, event, this.given());
     this.state = state;
-    for (const effect of effects) this.perform(effect);
+    for (const effect of effects) this.performAtDesk(effect);
   }
 
-  private perform(effect: DeskEffect): void {
-    switch (effect.kind) {
-      case 'sendControl':
-        return this.socket?.toGateway(writeControl(effect.frame));
-      case 'sendBinary':
-        return this.socket?.toGateway(effect.bytes);
-      case 'sign': {
-        const { id, label, content } = effect;
-        // As WebCrypto: the answer comes later, when the line may be another one.
-        this.clock.after(5, () =>
-          this.tell({ kind: 'signed', id, signature: signWithLabel(this.adviser.secret, label, content) }),
-        );
-        return;
-      }
-      case 'keepEnrolment':
-        return;
-      case 'openLine':
-        return this.tellLine({ kind: 'wanted' });
-      case 'restartLine':
-        return this.tellLine({ kind: 'restarted' });
-      case 'closeLine':
-        return this.tellLine({ kind: 'unwanted', code: effect.code });
-      case 'setTimer':
-        return this.setTimer('desk', effect.at, () => this.tell({ kind: 'ticked' }));
-      case 'changed':
-        return this.drawn();
-    }
+  private performAtDesk(effect: DeskEffect): void {
+    if (effect.kind === 'keepEnrolment') return;
+    if (effect.kind !== 'sign') return this.perform(effect);
+    const { id, label, content } = effect;
+    // As WebCrypto: the answer comes later, when the line may be another one.
+    this.clock.after(5, () =>
+      this.tell({ kind: 'signed', id, signature: signWithLabel(this.adviser.secret, label, content) }),
+    );
   }
 
-  private drawn(): void {
+  protected drawn(): void {
     this.onChange(this);
     if (this.rendersAfter === null) return;
     for (const { conv, messages } of this.view.chats) {
@@ -251,28 +258,15 @@ export class ConsolePage extends Page {
     if (next !== undefined && live < this.max) this.tell({ kind: 'chatTaken', conv: next.conv });
   }
 
-  protected connect(): Socket {
-    const socket: Socket = this.gateway.connectConsole({
-      opened: () => this.socket === socket && this.tellLine({ kind: 'opened' }),
-      text: (text) => this.socket === socket && this.hear(text),
-      binary: (bytes) => this.socket === socket && this.tell({ kind: 'binaryReceived', bytes }),
-      closed: (code) => this.socket === socket && this.tellLine({ kind: 'closed', code }),
-    });
-    return socket;
+  protected join(ear: Ear): Socket {
+    return this.gateway.connectConsole(ear);
   }
 
-  private hear(text: string): void {
-    const frame = readFrameToConsole(text);
-    if (frame === null) throw new Error(`the gateway said what no console reads: ${text}`);
-    if (frame.t === 'pong') this.tellLine({ kind: 'ponged', n: frame.n });
-    else this.tell({ kind: 'controlReceived', frame });
+  protected read(text: string): FrameToConsole | null {
+    return readFrameToConsole(text);
   }
 
-  protected lineOpened(): void {
-    this.tell({ kind: 'lineOpened' });
-  }
-
-  protected lineClosed(code: number, again: boolean): void {
-    this.tell({ kind: 'lineClosed', code, again });
+  protected tellMachine(event: DeskEvent): void {
+    this.tell(event);
   }
 }

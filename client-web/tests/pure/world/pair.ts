@@ -1,11 +1,12 @@
 import { verifyChain } from '../../../src/pure/e2ee/chain.js';
 import { hash, signWithLabel } from '../../../src/pure/e2ee/suite.js';
 import { adviserStep, newAdviserConversation } from '../../../src/pure/conversation/adviser_conversation.js';
-import type { AdviserConversation, AdviserEvent } from '../../../src/pure/conversation/adviser_conversation.js';
+import type { AdviserConversation } from '../../../src/pure/conversation/adviser_conversation.js';
 import type { ConversationEffect } from '../../../src/pure/conversation/conversation_effect.js';
+import type { AdviserEvent, VisitorEvent } from '../../../src/pure/conversation/conversation_event.js';
 import type { Message } from '../../../src/pure/conversation/message.js';
 import { newVisitorConversation, visitorStep } from '../../../src/pure/conversation/visitor_conversation.js';
-import type { VisitorConversation, VisitorEvent } from '../../../src/pure/conversation/visitor_conversation.js';
+import type { VisitorConversation } from '../../../src/pure/conversation/visitor_conversation.js';
 import type { Given } from '../../../src/pure/given.js';
 import type { Choices } from '../../../src/pure/protocol/choices.js';
 import { convIdOf } from '../../../src/pure/protocol/conv_id.js';

@@ -1,0 +1,29 @@
+import type { Choices } from '../protocol/choices.js';
+import type { Ending } from './message.js';
+
+type EventOfBoth =
+  | { readonly kind: 'received'; readonly bytes: Uint8Array }
+  | { readonly kind: 'textWritten'; readonly text: string }
+  | { readonly kind: 'rendered'; readonly upTo: number }
+  /** The gateway knows this page's line as hers (again); it was lost. */
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'disconnected' }
+  | { readonly kind: 'peerChanged'; readonly here: boolean }
+  | { readonly kind: 'endWanted' }
+  /** Over for a reason from outside the encryption. */
+  | { readonly kind: 'brokenOff'; readonly ending: Ending }
+  | { readonly kind: 'ticked' };
+
+/** What happened to one conversation of a visitor: from its Hello to its end. */
+export type VisitorEvent =
+  | EventOfBoth
+  | { readonly kind: 'questionWritten'; readonly text: string }
+  | { readonly kind: 'choicesMade'; readonly choices: Choices }
+  /** The gateway says that somebody picked up. */
+  | { readonly kind: 'taken' };
+
+/** What happened to one conversation of an adviser: from the gateway's `taken` to its end. */
+export type AdviserEvent =
+  | EventOfBoth
+  /** The answer to the effect `sign`. */
+  | { readonly kind: 'signed'; readonly signature: Uint8Array };

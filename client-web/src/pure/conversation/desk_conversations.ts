@@ -1,0 +1,121 @@
+import type { FrameFromConsole, FrameToConsole } from '../protocol/control_frame.js';
+import type { ConvId } from '../protocol/conv_id.js';
+import { adviserStep, newAdviserConversation } from './adviser_conversation.js';
+import type { AdviserConversation } from './adviser_conversation.js';
+import type { ConversationEffect } from './conversation_effect.js';
+import type { AdviserEvent } from './conversation_event.js';
+import type { DeskEffect } from './desk_effect.js';
+import { chatIn, chatOf, deskDeadline, viewOf } from './desk_state.js';
+import type { DeskState } from './desk_state.js';
+import type { DeskView } from './desk_view.js';
+import { Turn } from './turn.js';
+
+const PUT_AWAY_MAX = 64;
+export const TAKE = 'take';
+
+/** Of a step of a desk: the chats an adviser holds, from taking one out of the list to putting it away. */
+export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEffect> {
+  protected draw(before: DeskView): DeskView {
+    return viewOf(this.state, before);
+  }
+
+  protected deadline(): number | null {
+    return deskDeadline(this.state);
+  }
+
+  protected send(frame: FrameFromConsole): void {
+    this.effects.push({ kind: 'sendControl', frame });
+  }
+
+  /** Requests that make sense only while signed in; the page shows no button for them otherwise. */
+  protected ask(frame: FrameFromConsole): void {
+    if (this.state.signedIn) this.send(frame);
+  }
+
+  protected converse(conv: ConvId, event: AdviserEvent): void {
+    const chat = chatIn(this.state, conv);
+    if (chat === null) return;
+    const [conversation, effects] = adviserStep(chat.conversation, event, this.given);
+    this.keep(conversation);
+    this.perform(conv, effects);
+  }
+
+  protected keep(conversation: AdviserConversation): void {
+    const chats = this.state.chats.map((chat) => {
+      return chat.conversation.conv === conversation.conv ? chatOf(conversation, chat.gatewayWhy, chat) : chat;
+    });
+    this.set({ chats });
+  }
+
+  protected perform(conv: ConvId, effects: readonly ConversationEffect[]): void {
+    for (const effect of effects) {
+      switch (effect.kind) {
+        case 'sendBinary':
+        case 'restartLine':
+          this.effects.push(effect);
+          break;
+        case 'sign':
+          this.effects.push({ kind: 'sign', id: `${TAKE} ${conv}`, label: 'keypackage', content: effect.content });
+          break;
+        case 'leave':
+          this.ask({ t: 'end', conv });
+          break;
+        case 'giveUp':
+          break;
+      }
+    }
+  }
+
+  protected breakOff(conv: ConvId): void {
+    this.converse(conv, { kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
+  }
+
+  protected take(conv: ConvId): void {
+    const { signedIn, chainProblem, waiting } = this.state;
+    // No visitor's page would accept a chain that does not verify here.
+    if (!signedIn || chainProblem !== null || !waiting.some((one) => one.conv === conv && !one.taking)) return;
+    this.set({ waiting: waiting.map((one) => (one.conv === conv ? { ...one, taking: true } : one)), notice: null });
+    this.send({ t: 'take', conv });
+  }
+
+  protected dismiss(conv: ConvId): void {
+    const chat = chatIn(this.state, conv);
+    if (chat?.conversation.stage !== 'over') return;
+    const putAway = [...this.state.putAway, conv].slice(-PUT_AWAY_MAX);
+    this.set({ chats: this.state.chats.filter((one) => one !== chat), putAway });
+  }
+
+  protected noLongerWaits(conv: ConvId): void {
+    this.set({ waiting: this.state.waiting.filter((one) => one.conv !== conv) });
+  }
+
+  protected taken(frame: Extract<FrameToConsole, { t: 'taken' }>): void {
+    const { conv, hello, intake, choices } = frame;
+    const { chain, me } = this.state;
+    this.noLongerWaits(conv);
+    if (chatIn(this.state, conv) !== null || chain === null || me === null) return;
+    const [conversation, effects] = newAdviserConversation({ conv, hello, intake, choices, chain, me }, this.given);
+    this.set({ chats: [...this.state.chats, chatOf(conversation, null, null)] });
+    this.perform(conv, effects);
+  }
+
+  protected stillHeld(conv: ConvId, here: boolean): void {
+    const chat = chatIn(this.state, conv);
+    if (chat?.conversation.stage === 'over' || this.state.putAway.includes(conv)) return this.send({ t: 'end', conv });
+    // The answer to a take was lost with the line: asked again, the gateway gives it again.
+    if (chat === null) return this.send({ t: 'take', conv });
+    this.converse(conv, { kind: 'connected' });
+    this.converse(conv, { kind: 'peerChanged', here });
+  }
+
+  /** Without a fin inside the encryption this is only the gateway's word. */
+  protected ended({ conv, by, why }: Extract<FrameToConsole, { t: 'ended' }>): void {
+    const said = by === 'visitor' && (why === 'end' || why === 'exit' || why === 'navigated');
+    const whose = by === 'gateway' ? 'gateway' : by === 'adviser' ? 'me' : 'other';
+    this.converse(conv, { kind: 'brokenOff', ending: { how: said ? 'unverified' : 'broken_off', by: whose } });
+    const chats = this.state.chats.map((chat) =>
+      chat.conversation.conv === conv ? chatOf(chat.conversation, why, chat) : chat,
+    );
+    this.set({ chats });
+  }
+}

@@ -1,0 +1,124 @@
+import type { FrameFromVisitor } from '../protocol/control_frame.js';
+import { CLOSE } from '../protocol/codes.js';
+import type { ConversationEffect } from './conversation_effect.js';
+import type { VisitorEvent } from './conversation_event.js';
+import type { Ending } from './message.js';
+import { unsentOf } from './talk.js';
+import { Turn } from './turn.js';
+import type { VisitEffect } from './visit_effect.js';
+import { viewOf, visitDeadline, withConversation } from './visit_state.js';
+import type { Asking, VisitState } from './visit_state.js';
+import type { VisitView } from './visit_view.js';
+import { newVisitorConversation, visitorStep } from './visitor_conversation.js';
+
+const HANG_UP_MS = 10_000;
+
+/** Of a step of a visit: one conversation after another, and what their beginning and end say to the gateway. */
+export abstract class VisitConversations extends Turn<VisitView, VisitState, VisitEffect> {
+  protected draw(before: VisitView): VisitView {
+    return viewOf(this.state, before);
+  }
+
+  protected deadline(): number | null {
+    return visitDeadline(this.state);
+  }
+
+  protected send(frame: FrameFromVisitor): void {
+    this.effects.push({ kind: 'sendControl', frame });
+  }
+
+  protected ask(what: Asking): void {
+    const { conversation, token, againWhy, open } = this.state;
+    if (conversation === null || !open) return;
+    const { hello, intake, choices } = conversation;
+    this.set({ asking: what, retry: null, told: { choices, intake } });
+    if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices });
+    if (what === 'again') this.send({ t: 'again', hello, intake, choices, why: againWhy });
+    if (what !== 'resume' || token === null) return;
+    // A restarted gateway has lost Hello and Intake; once a Commit is made nobody needs them.
+    const needed = conversation.talk === null;
+    this.set({ told: { choices: this.state.told.choices, intake: needed ? intake : null } });
+    this.send({ t: 'resume', token, hello: needed ? hello : null, intake: needed ? intake : null });
+  }
+
+  protected nextId(): number {
+    const { conversation, unsent } = this.state;
+    const last = unsent.reduce((most, text) => Math.max(most, text.id), 0);
+    return Math.max(conversation?.talk?.nextId ?? conversation?.firstId ?? 1, last + 1);
+  }
+
+  protected lostTexts(): VisitState['unsent'] {
+    const { conversation, unsent } = this.state;
+    return conversation?.talk ? [...unsent, ...unsentOf(conversation.talk)] : unsent;
+  }
+
+  protected freshHello(firstId: number): void {
+    const { wishes } = this.state;
+    if (wishes === null) return;
+    const conversation = newVisitorConversation(wishes, firstId, this.given);
+    this.state = withConversation(this.state, conversation);
+  }
+
+  /** The old conversation is erased; what did not arrive in it is kept for her to decide. */
+  protected startAgain(again: VisitState['again']): void {
+    const unsent = this.lostTexts();
+    const firstId = this.nextId();
+    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
+    this.set({ unsent, again, place: null, stage: 'arriving', hangUpAt: null, ended: null });
+    this.freshHello(firstId);
+  }
+
+  protected converse(event: VisitorEvent): void {
+    if (this.state.conversation === null) return;
+    const [conversation, effects] = visitorStep(this.state.conversation, event, this.given);
+    this.set({ conversation });
+    for (const effect of effects) this.perform(effect);
+    const ended = conversation.talk?.ended ?? conversation.ended;
+    const over = this.state.stage === 'arriving' || this.state.stage === 'queued';
+    if (over && this.state.conversation === conversation && conversation.stage === 'over' && ended !== null)
+      this.conversationEnded(ended);
+  }
+
+  protected perform(effect: ConversationEffect): void {
+    switch (effect.kind) {
+      case 'sendBinary':
+        this.effects.push(effect);
+        return;
+      case 'restartLine':
+        this.effects.push(effect);
+        return;
+      case 'giveUp':
+        this.startAgain('no_confirm');
+        this.set({ againWhy: 'no_confirm' });
+        this.ask('again');
+        return;
+      case 'leave':
+        this.leave();
+        return;
+      case 'sign':
+        return;
+    }
+  }
+
+  protected leave(): void {
+    if (this.state.open) this.send({ t: 'leave', how: 'end' });
+    this.effects.push({ kind: 'closeLine', code: CLOSE.leftOnPurpose });
+    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
+  }
+
+  protected conversationEnded(ended: Ending): void {
+    const waits = ended.by === 'other' && ended.how === 'clean' && this.state.open;
+    this.set({ stage: 'ended', ended, place: null, hangUpAt: waits ? this.given.ms + HANG_UP_MS : null });
+  }
+
+  /** Nothing more will come from the gateway. */
+  protected over(ending: Ending): void {
+    this.converse({ kind: 'brokenOff', ending });
+    this.set({ stage: 'ended', ended: this.state.ended ?? ending, hangUpAt: null, token: null });
+  }
+
+  protected hangUp(code: number): void {
+    this.effects.push({ kind: 'closeLine', code });
+    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
+  }
+}
