@@ -164,6 +164,8 @@ class VisitTurn extends VisitConversations {
         return this.waiting(frame.conv === this.state.conv, frame.token, frame.place);
       case 'place':
         return this.set({ place: frame.place });
+      case 'duty':
+        return this.set({ nobodyOnDuty: !frame.on });
       case 'taken':
         return frame.conv === this.state.conv ? this.converse({ kind: 'taken' }) : undefined;
       case 'requeued':
@@ -185,9 +187,15 @@ class VisitTurn extends VisitConversations {
 
   private waiting(hers: boolean, token: Uint8Array, place: number): void {
     if (!hers || (this.state.asking !== 'arrive' && this.state.asking !== 'again')) return;
-    this.set({ stage: 'queued', token, place, asking: null, attached: true, lost: false, refused: null, seen: 0 });
+    this.attach(token, place);
+    this.set({ stage: 'queued', seen: 0 });
     this.converse({ kind: 'connected' });
     this.tellNews();
+  }
+
+  /** The gateway has answered: this line is hers, and what was said of her wait before counts no more. */
+  private attach(token: Uint8Array, place: number | null): void {
+    this.set({ token, place, asking: null, attached: true, lost: false, refused: null, nobodyOnDuty: false });
   }
 
   private requeued(why: 'adviser_gone' | 'adviser_left'): void {
@@ -205,7 +213,7 @@ class VisitTurn extends VisitConversations {
 
   private resumed(frame: Extract<FrameToVisitor, { t: 'resumed' }>): void {
     if (this.state.asking !== 'resume') return;
-    this.set({ token: frame.token, place: frame.place, asking: null, attached: true, lost: false, refused: null });
+    this.attach(frame.token, frame.place);
     if (frame.state === 'needs_hello') {
       const { conversation, again } = this.state;
       // Only a conversation that had begun tells her that an adviser is gone; a fresh Hello is lost unseen by a restart.

@@ -34,6 +34,8 @@ export interface VisitState {
   readonly told: { readonly choices: unknown; readonly intake: unknown };
   readonly againWhy: 'requeued' | 'no_confirm';
   readonly place: number | null;
+  /** The gateway's last word about it in this wait. */
+  readonly nobodyOnDuty: boolean;
   readonly again: VisitView['again'];
   readonly refused: RefusalCode | null;
   readonly unsent: VisitView['unsent'];
@@ -61,6 +63,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
   told: { choices: null, intake: null },
   againWhy: 'requeued',
   place: null,
+  nobodyOnDuty: false,
   again: null,
   refused: null,
   unsent: [],
@@ -98,6 +101,7 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
     stage: stageOf(state),
     line: state.attached ? 'up' : state.lost ? 'down' : 'none',
     place: conversation?.stage === 'waiting' ? state.place : null,
+    nobodyOnDuty: conversation?.stage === 'waiting' && state.nobodyOnDuty,
     question: wishes?.question ?? null,
     choices: wishes?.choices ?? NO_CHOICES,
     adviser: conversation?.adviser ?? null,

@@ -14,6 +14,8 @@ export interface VisitView {
   readonly line: 'none' | 'up' | 'down';
   /** From 1; null when not waiting or not yet known. */
   readonly place: number | null;
+  /** While she waits: nobody of the desks she accepted is on duty any more, by the gateway's word. */
+  readonly nobodyOnDuty: boolean;
   readonly question: string | null;
   readonly choices: Choices;
   /** From the verified credential, never from the gateway. */

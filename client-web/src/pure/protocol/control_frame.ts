@@ -54,6 +54,7 @@ export type FrameToVisitor =
   | FrameToBoth
   | { readonly t: 'waiting'; readonly conv: ConvId; readonly token: Uint8Array; readonly place: number }
   | { readonly t: 'place'; readonly place: number }
+  | { readonly t: 'duty'; readonly on: boolean }
   | { readonly t: 'taken'; readonly conv: ConvId }
   | { readonly t: 'requeued'; readonly why: RequeuedWhy }
   | {

@@ -43,6 +43,7 @@ const TO_VISITOR: Readonly<Record<FrameToVisitor['t'], Read<FrameToVisitor>>> = 
   ended: shape({ t: word('ended'), conv, by: word(...ENDED_BYS), why: word('end', 'lost', 'closed') }),
   waiting: shape({ t: word('waiting'), conv, token, place }),
   place: shape({ t: word('place'), place }),
+  duty: shape({ t: word('duty'), on: flag }),
   taken: shape({ t: word('taken'), conv }),
   requeued: shape({ t: word('requeued'), why: word(...REQUEUED_WHYS) }),
   resumed: shape({

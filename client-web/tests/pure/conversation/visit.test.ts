@@ -268,6 +268,24 @@ test('frames about another conversation, and answers nobody asked for, change no
   assert.equal(visit.view, before);
 });
 
+test('nobody on duty any more: said while she waits, and as long as the gateway does not say otherwise', () => {
+  const visit = new Visit().queue();
+  assert.equal(visit.view.nobodyOnDuty, false);
+  assert.equal(visit.hear({ t: 'duty', on: false }).view.nobodyOnDuty, true);
+  assert.equal(visit.hear({ t: 'place', place: 1 }).view.nobodyOnDuty, true);
+  assert.equal(visit.hear({ t: 'duty', on: true }).view.nobodyOnDuty, false);
+  const conv = visit.state.conv!;
+  // Resumed: on duty until it is said again.
+  visit.hear({ t: 'duty', on: false }).tell({ kind: 'lineClosed', code: 1006, again: true }).tell({ kind: 'lineOpened' });
+  visit.hear({ t: 'resumed', conv, token: TOKEN, state: 'waiting', place: 1, peer_here: false });
+  assert.equal(visit.view.nobodyOnDuty, false);
+  // Taken: she waits for nobody. Requeued and waiting again: on duty until it is said.
+  assert.equal(visit.hear({ t: 'duty', on: false }).hear({ t: 'taken', conv }).view.nobodyOnDuty, false);
+  assert.equal(visit.hear({ t: 'requeued', why: 'adviser_left' }).waiting(1).view.nobodyOnDuty, false);
+  // The end of the wait is the end of it.
+  assert.equal(visit.hear({ t: 'duty', on: false }).tell({ kind: 'endWanted' }).view.nobodyOnDuty, false);
+});
+
 test('words outside a chat go nowhere', () => {
   const visit = new Visit().queue();
   visit
