@@ -55,9 +55,9 @@ class DeskTurn extends DeskConversations {
       case 'signed':
         return this.signed(event.id, event.signature);
       case 'shiftStarted':
-        return this.ask({ t: 'shift_start', max: event.max });
+        return this.startShift(event.max);
       case 'shiftEnded':
-        return this.ask({ t: 'shift_end' });
+        return this.endShift();
       case 'chatTaken':
         return this.take(event.conv);
       case 'textWritten':
@@ -118,6 +118,37 @@ class DeskTurn extends DeskConversations {
     this.send({ t: 'sign_in', adviser: identity.adviser, page, signature });
   }
 
+  private startShift(max: 1 | 2 | 3): void {
+    if (this.state.signedIn) this.set({ shiftMeant: max });
+    this.ask({ t: 'shift_start', max });
+  }
+
+  private endShift(): void {
+    this.set({ shiftMeant: null });
+    this.ask({ t: 'shift_end' });
+  }
+
+  /** After an absence that the gateway took for the end of her shift she would otherwise wait for nobody, unknowing. */
+  private resumeShift(): void {
+    const { shiftMeant, chainProblem } = this.state;
+    // With a chain that visitors refuse she would only look present.
+    if (shiftMeant === null || chainProblem !== null) return;
+    this.set({ shiftResuming: true });
+    this.ask({ t: 'shift_start', max: shiftMeant as 1 | 2 | 3 });
+  }
+
+  private shift(on: boolean, max: number): void {
+    const { shiftMeant, shiftResuming, waiting, notice } = this.state;
+    this.set({
+      shift: { on, max },
+      // An end of hers that is on its way is not undone by the answer to her start.
+      shiftMeant: on ? shiftMeant : null,
+      shiftResuming: false,
+      waiting: on ? waiting : [],
+      notice: on && shiftResuming ? { kind: 'shift_resumed' } : notice,
+    });
+  }
+
   private signOut(): void {
     this.ask({ t: 'sign_out' });
     this.effects.push({ kind: 'closeLine', code: CLOSE.done });
@@ -128,6 +159,7 @@ class DeskTurn extends DeskConversations {
       stopped: 'done',
       waiting: [],
       shift: { ...this.state.shift, on: false },
+      shiftMeant: null,
       askAt: null,
     });
   }
@@ -144,7 +176,7 @@ class DeskTurn extends DeskConversations {
     for (const { conversation } of this.state.chats) this.converse(conversation.conv, { kind: 'disconnected' });
     if (again) return;
     const stopped = STOPPED_BY[code] ?? 'error';
-    this.set({ stopped, waiting: [], askAt: null, shift: { ...this.state.shift, on: false } });
+    this.set({ stopped, waiting: [], askAt: null, shift: { ...this.state.shift, on: false }, shiftMeant: null });
     // Nobody will hear of these again from this page.
     for (const { conversation } of this.state.chats) this.breakOff(conversation.conv);
     this.set({ identity: { kind: 'none' } });
@@ -170,7 +202,7 @@ class DeskTurn extends DeskConversations {
       case 'chain':
         return this.learnChain(frame.chain);
       case 'shift':
-        return this.set({ shift: { on: frame.on, max: frame.max }, waiting: frame.on ? this.state.waiting : [] });
+        return this.shift(frame.on, frame.max);
       case 'waiting_list':
         return this.set({ waiting: waitingList(this.state.waiting, frame.items, this.given.ms) });
       case 'arrived':
@@ -235,8 +267,11 @@ class DeskTurn extends DeskConversations {
 
   private signedIn(frame: Extract<FrameToConsole, { t: 'signed_in' }>): void {
     const waiting = frame.shift ? this.state.waiting : [];
-    this.set({ signedIn: true, lost: false, shift: { on: frame.shift, max: frame.max }, notice: null, waiting });
+    const shift = { on: frame.shift, max: frame.max };
+    this.set({ signedIn: true, lost: false, shift, shiftResuming: false, notice: null, waiting });
     this.learnChain(frame.chain);
+    if (frame.shift) this.set({ shiftMeant: frame.max });
+    else this.resumeShift();
     for (const { conversation } of this.state.chats) {
       if (!frame.chats.some((held) => held.conv === conversation.conv)) this.breakOff(conversation.conv);
     }
@@ -246,6 +281,8 @@ class DeskTurn extends DeskConversations {
   private refused({ code, about }: Extract<FrameToConsole, { t: 'refused' }>): void {
     const waiting = this.state.waiting.map((one) => (about === 'take' && one.taking ? { ...one, taking: false } : one));
     this.set({ notice: { kind: 'refused', code, about }, waiting });
+    // Whatever kept the gateway from it, she sees that she is off shift and starts it herself.
+    if (about === 'shift') this.set({ shiftResuming: false, shiftMeant: this.state.shift.on ? this.state.shift.max : null });
     const { identity } = this.state;
     if (about !== 'enrol' && about !== 'enrolment') return;
     if (code === 'unavailable') return this.set({ askAt: this.given.ms + ASK_ENROLMENT_MS });

@@ -45,6 +45,10 @@ export interface DeskState {
   readonly meView: DeskView['me'];
   readonly chainProblem: DeskView['chainProblem'];
   readonly shift: DeskView['shift'];
+  /** She is on shift by her own will, with so many chats; null: she is not, or ended it. */
+  readonly shiftMeant: number | null;
+  /** The shift was asked for again by this page, and the gateway has not answered. */
+  readonly shiftResuming: boolean;
   readonly waiting: readonly WaitingPerson[];
   readonly chats: readonly Chat[];
   /** Ended chats that were put away: the gateway may not have heard of their end. */
@@ -79,6 +83,8 @@ export function newDesk(given: Given): DeskState {
     meView: null,
     chainProblem: null,
     shift: { on: false, max: SHIFT_MAX_DEFAULT },
+    shiftMeant: null,
+    shiftResuming: false,
     waiting: [],
     chats: [],
     putAway: [],

@@ -24,10 +24,12 @@ export interface DeskView {
   readonly waiting: readonly WaitingPerson[];
   /** In the order they were taken; ended ones stay until `dismissed`. */
   readonly chats: readonly ChatView[];
-  /** The last thing that did not work: shown until the next, or until `noticeDismissed`. */
+  /** The last thing that did not work, or was mended by itself: shown until the next, or until `noticeDismissed`. */
   readonly notice:
     | { readonly kind: 'refused'; readonly code: RefusalCode; readonly about: About }
     | { readonly kind: 'already_taken'; readonly conv: ConvId }
+    /** The gateway had ended her shift while her line was away; this page has started it again, with her former max. */
+    | { readonly kind: 'shift_resumed' }
     | null;
   readonly closing: boolean;
 }

@@ -232,6 +232,39 @@ test('a Hello that is none: refused by the console, and the gateway is told', ()
   assert.deepEqual(desk.said(), [{ t: 'end', conv: item(1, 0).conv }], 'what was put away is not taken again');
 });
 
+test('a shift that the gateway ended in her absence is started again, once, with her former max, and she is told', () => {
+  const desk = new Desk().signIn(NOOR, false);
+  const back = (shift: boolean) => {
+    desk.tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
+    desk.look();
+    return desk.hear({ t: 'signed_in', adviser: NOOR.id, chain: NOOR.chain, shift, max: 2, chats: [] }).said();
+  };
+  assert.deepEqual(back(false), [], 'she never was on shift');
+  desk.tell({ kind: 'shiftStarted', max: 3 }).hear({ t: 'shift', on: true, max: 3 });
+  assert.deepEqual(back(false), [{ t: 'shift_start', max: 3 }]);
+  assert.deepEqual([desk.view.shift.on, desk.view.notice], [false, null], 'nothing is promised before the answer');
+  desk.hear({ t: 'shift', on: true, max: 3 });
+  assert.deepEqual([desk.view.shift, desk.view.notice], [{ on: true, max: 3 }, { kind: 'shift_resumed' }]);
+  assert.deepEqual(back(true), [], 'the gateway still has it');
+  // The answer to her own end was lost with the line: it is not undone.
+  desk.tell({ kind: 'shiftEnded' }).hear({ t: 'shift', on: true, max: 3 });
+  desk.look();
+  assert.deepEqual(back(false), []);
+});
+
+test('a shift is not started again where it was refused, nor with a chain that visitors refuse', () => {
+  const desk = new Desk().signIn().tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
+  const signedIn = (chain = NOOR.chain) =>
+    desk.hear({ t: 'signed_in', adviser: NOOR.id, chain, shift: false, max: 2, chats: [] }).said();
+  desk.look();
+  const expired = adviser(8, 'Noor', ['eer'], { notAfter: NOW_S - 700 });
+  assert.deepEqual(signedIn(expired.chain), []);
+  assert.equal(signedIn()[0]?.t, 'shift_start');
+  desk.hear({ t: 'refused', code: 'unavailable', about: 'shift' });
+  assert.deepEqual(desk.view.notice, { kind: 'refused', code: 'unavailable', about: 'shift' });
+  assert.deepEqual(signedIn(), []);
+});
+
 test('requests before sign-in are not sent', () => {
   const desk = new Desk().unlock().challenge();
   desk.look();

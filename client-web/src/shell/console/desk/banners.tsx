@@ -20,7 +20,7 @@ export function Banners({ state, desk }: { readonly state: PageState; readonly d
       <Trust state={state} desk={desk} />
       {desk.closing && <Banner tone="warn">{t.serverClosing()}</Banner>}
       {state.soundBlocked && desk.shift.on && <Banner tone="warn">{t.soundBlocked()}</Banner>}
-      <Refusal desk={desk} />
+      <Notice desk={desk} />
       <IdleWarning state={state} />
       {state.leaderAwaited && <Banner tone="calm">{t.leaderWaits()}</Banner>}
     </div>
@@ -67,19 +67,31 @@ function Trust({ state, desk }: { readonly state: PageState; readonly desk: Desk
   return <Banner tone="warn"><p>{t.chainEndsSoon({ days })}</p></Banner>;
 }
 
-function Refusal({ desk }: { readonly desk: DeskView }) {
+/** What did not work, or was mended without her: until she has put it away. */
+function Notice({ desk }: { readonly desk: DeskView }) {
   const page = usePage();
   const { t } = useWords();
-  if (desk.notice === null) return null;
-  const said = desk.notice.kind === 'already_taken' ? t.alreadyTaken() : refusalWords(desk.notice.code, t);
+  if (desk.notice === null || desk.notice.kind === 'shift_resumed') return null;
+  const said = noticeWords(desk.notice, t);
   return (
-    <Banner tone="warn">
+    <Banner tone={desk.notice.kind === 'shift_resumed' ? 'calm' : 'warn'}>
       <p role="alert">{said}</p>
       <button type="button" class="button small" onClick={() => page.tell({ kind: 'noticeDismissed' })}>
         {t.noticeDismiss()}
       </button>
     </Banner>
   );
+}
+
+function noticeWords(notice: NonNullable<DeskView['notice']>, t: Words['t']): string {
+  switch (notice.kind) {
+    case 'already_taken':
+      return t.alreadyTaken();
+    case 'shift_resumed':
+      return t.shiftResumed();
+    case 'refused':
+      return refusalWords(notice.code, t);
+  }
 }
 
 type Refused = Extract<NonNullable<DeskView['notice']>, { kind: 'refused' }>;
