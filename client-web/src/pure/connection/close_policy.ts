@@ -14,14 +14,16 @@ const STAY_CLOSED: readonly number[] = [
   CLOSE.badRelay,
   CLOSE.badState,
   CLOSE.notYours,
-  CLOSE.nothingSaid,
   CLOSE.signInRefused,
   CLOSE.elsewhere,
   CLOSE.credentialEnded,
   CLOSE.unknownToken,
 ];
 
-/** Codes of the network itself (1001, 1006, 1011 …) back off. */
+/**
+ * Codes of the network itself (1001, 1006, 1011 …) back off. So does 4009: a page frozen between opening its line and saying
+ * what it wants said nothing in time, and still wants it.
+ */
 export function afterClose(code: number): AfterClose {
   if (AT_ONCE.includes(code)) return 'at_once';
   if (AFTER_A_PAUSE.includes(code)) return 'after_a_pause';

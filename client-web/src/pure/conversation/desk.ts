@@ -174,12 +174,19 @@ class DeskTurn extends DeskConversations {
     this.dropLine();
     this.set({ lost: again, waiting: this.state.waiting.map((one) => (one.taking ? { ...one, taking: false } : one)) });
     for (const { conversation } of this.state.chats) this.converse(conversation.conv, { kind: 'disconnected' });
-    if (again) return;
+    if (again) return this.closeUnlessNeeded();
     const stopped = STOPPED_BY[code] ?? 'error';
     this.set({ stopped, waiting: [], askAt: null, shift: { ...this.state.shift, on: false }, shiftMeant: null });
     // Nobody will hear of these again from this page.
     for (const { conversation } of this.state.chats) this.breakOff(conversation.conv);
     this.set({ identity: { kind: 'none' } });
+  }
+
+  /** A line that would open again for a console that has nothing to say on it. */
+  private closeUnlessNeeded(): void {
+    if (this.state.identity.kind !== 'none') return;
+    this.effects.push({ kind: 'closeLine', code: CLOSE.done });
+    this.set({ lost: false });
   }
 
   private binary(bytes: Uint8Array): void {
@@ -247,11 +254,17 @@ class DeskTurn extends DeskConversations {
   private nowEnrolled(adviser: Uint8Array, chain: Chain): void {
     const { identity, nonce, pinned, vk } = this.state;
     if (identity.kind !== 'enrolling' || nonce === null || pinned === null) return;
+    const verdict = verifyChain(chain, pinned, this.given.unixS);
+    // A credential for somebody else's key proves as little as one that nobody signed.
+    const hers = verdict.ok && equal(verdict.adviser.vk, vk) && equal(verdict.adviser.adviserId, adviser);
+    if (!hers) {
+      const chainProblem = verdict.ok ? 'not_an_adviser' : PROBLEM_OF_FAULT[verdict.fault];
+      // Nothing of it is kept: what is asked for again may verify by then, as after a wrong clock was set right.
+      const askAt = this.given.ms + ASK_ENROLMENT_MS;
+      return this.set({ identity: { ...identity, sent: true }, enrolmentPending: true, askAt, chainProblem });
+    }
     this.set({ identity: { kind: 'adviser', adviser }, enrolmentPending: false, askAt: null });
     this.learnChain(chain);
-    // A credential for somebody else's key is of no use, and keeping it would hide that.
-    if (this.state.me !== null && !equal(this.state.me.vk, vk))
-      return this.set({ me: null, meView: null, chainProblem: 'not_an_adviser' });
     this.effects.push({ kind: 'keepEnrolment', adviser, chain });
     this.requestSignIn(nonce);
   }

@@ -73,17 +73,17 @@ test('wanted: opens once; unwanted: closes with the code it was given and stays 
 
 test('every close code does what PROTOCOL.md says', () => {
   const wanted: Record<string, number[]> = {
-    back_off: [1001, 1006, 1005, 1011, 1012, 1013, 1015],
+    back_off: [1001, 1006, 1005, 1011, 1012, 1013, 1015, 4009],
     at_once: [4007, 4008],
     after_a_pause: [4006, 4012],
-    stay_closed: [1000, 1007, 1009, 4001, 4002, 4003, 4004, 4005, 4009, 4010, 4011, 4013, 4014],
+    stay_closed: [1000, 1007, 1009, 4001, 4002, 4003, 4004, 4005, 4010, 4011, 4013, 4014],
   };
   for (const [what, codes] of Object.entries(wanted))
     for (const code of codes) assert.equal(afterClose(code), what, `${code}`);
 });
 
 test('codes that say stop: nothing is opened again until the page wants it', () => {
-  for (const code of [1000, 1007, 1009, 4001, 4002, 4003, 4004, 4005, 4009, 4010, 4011, 4013, 4014]) {
+  for (const code of [1000, 1007, 1009, 4001, 4002, 4003, 4004, 4005, 4010, 4011, 4013, 4014]) {
     const line = new Line().open().until(60_000);
     line.look();
     line.tell({ kind: 'closed', code });
@@ -107,6 +107,16 @@ test('4007 and 4008 on a good line: opened again at once; on one that just opene
     young.until(600);
     assert.deepEqual(young.look(), ['open']);
   }
+});
+
+test('4009, nothing said in time: opened again with back-off, as long as the page wants the line', () => {
+  const line = new Line().open();
+  line.tell({ kind: 'closed', code: 4009 });
+  assert.deepEqual(line.look(), ['tellClosed 4009 again']);
+  assert.deepEqual(line.until(600).look(), ['open']);
+  line.tell({ kind: 'closed', code: 4009 }).tell({ kind: 'unwanted', code: 1000 });
+  line.look();
+  assert.deepEqual(line.until(1_000_000).look(), []);
 });
 
 test('4006 and 4012: ten seconds at least, spread over ten more', () => {

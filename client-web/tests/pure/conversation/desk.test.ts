@@ -114,28 +114,45 @@ test('enrolment: sent once, asked for until it is signed, then signed in over th
   assert.equal(desk.view.stage, 'signing_in');
 });
 
+/** A request for NOOR's key is with the gateway. */
+function enrolling(): Desk {
+  const bytes = new Uint8Array(32);
+  const request = { invitation: bytes, vk: NOOR.vk, mac: bytes, proof: new Uint8Array(64) };
+  const desk = new Desk().tell({ kind: 'enrolled', pinned: PINNED, origin: ORIGIN, ...request }).challenge();
+  desk.look();
+  return desk;
+}
+
+test('enrolment: a chain that does not verify is not kept; its problem is said, and it is asked for again', () => {
+  const chains = [
+    [adviser(8, 'Noor', ['eer'], { root: FOREIGN_ROOT }).chain, 'not_an_adviser'],
+    [adviser(8, 'Noor', ['eer'], { notAfter: NOW_S - 700 }).chain, 'expired'],
+    [adviser(8, 'Noor', ['eer'], { issuedAt: NOW_S - 2 * 86_400 }).chain, 'clock_wrong'],
+    [adviser(9, 'Sam', ['eer'], { vk: NOOR.vk }).chain, 'not_an_adviser'],
+  ] as const;
+  for (const [chain, problem] of chains) {
+    const desk = enrolling().hear({ t: 'enrolled', adviser: NOOR.id, chain });
+    const done = desk.look();
+    assert.ok(!done.some((effect) => effect.kind === 'keepEnrolment' || effect.kind === 'sign'), problem);
+    assert.deepEqual([desk.view.stage, desk.view.chainProblem, desk.view.me], ['pending', problem, null]);
+    desk.ms += 3_000;
+    assert.deepEqual(
+      desk.tell({ kind: 'ticked' }).said().map((frame) => frame.t),
+      ['enrolment'],
+    );
+    desk.hear({ t: 'enrolled', adviser: NOOR.id, chain: NOOR.chain });
+    assert.ok(desk.look().some((effect) => effect.kind === 'keepEnrolment'));
+    assert.deepEqual([desk.view.stage, desk.view.chainProblem], ['signing_in', null]);
+  }
+});
+
 test('enrolment: a credential for another key is not kept; a refused invitation ends it', () => {
-  const begin = () => {
-    const desk = new Desk();
-    const bytes = new Uint8Array(32);
-    desk
-      .tell({
-        kind: 'enrolled',
-        pinned: PINNED,
-        origin: ORIGIN,
-        invitation: bytes,
-        vk: NOOR.vk,
-        mac: bytes,
-        proof: new Uint8Array(64),
-      })
-      .challenge();
-    desk.look();
-    return desk;
-  };
+  const begin = enrolling;
   const swapped = begin();
   swapped.hear({ t: 'enrolled', adviser: NOOR.id, chain: adviser(9, 'Noor', ['eer']).chain });
   assert.equal(swapped.view.chainProblem, 'not_an_adviser');
   assert.ok(!swapped.look().some((effect) => effect.kind === 'keepEnrolment'));
+  assert.equal(swapped.view.stage, 'pending');
   const refused = begin().hear({ t: 'refused', code: 'invitation', about: 'enrol' });
   assert.deepEqual(
     [refused.view.stage, refused.view.notice],
@@ -230,6 +247,17 @@ test('a Hello that is none: refused by the console, and the gateway is told', ()
     chats: [{ conv: item(1, 0).conv, here: true }],
   });
   assert.deepEqual(desk.said(), [{ t: 'end', conv: item(1, 0).conv }], 'what was put away is not taken again');
+});
+
+test('4009, nothing said in time: she signs in on the next line, and a console that nobody uses opens none', () => {
+  const desk = new Desk().unlock().challenge();
+  desk.tell({ kind: 'lineClosed', code: 4009, again: true });
+  assert.deepEqual([desk.view.stage, desk.view.line], ['connecting', 'down']);
+  assert.ok(!desk.look().some((effect) => effect.kind === 'closeLine'));
+  assert.ok(desk.challenge().look().some((effect) => effect.kind === 'sign'));
+  const nobody = new Desk().tell({ kind: 'lineOpened' }).tell({ kind: 'lineClosed', code: 4009, again: true });
+  assert.ok(nobody.look().some((effect) => effect.kind === 'closeLine'));
+  assert.equal(nobody.view.line, 'none');
 });
 
 test('a shift that the gateway ended in her absence is started again, once, with her former max, and she is told', () => {

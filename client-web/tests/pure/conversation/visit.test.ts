@@ -253,6 +253,18 @@ test('codes that end a visit: said plainly, nothing is tried again', () => {
   assert.equal(elsewhere.view.elsewhere, true);
 });
 
+test('4009, nothing said in time: said on the next line, and not opened again where there is nothing to say', () => {
+  const visit = new Visit().begin().tell({ kind: 'lineOpened' });
+  visit.look();
+  visit.tell({ kind: 'lineClosed', code: 4009, again: true });
+  assert.deepEqual([visit.view.stage, visit.view.line], ['arriving', 'down']);
+  assert.equal(visit.tell({ kind: 'lineOpened' }).said()[0]?.t, 'arrive');
+  visit.refused('closed', 'arrive');
+  visit.look();
+  visit.tell({ kind: 'lineOpened' }).tell({ kind: 'lineClosed', code: 4009, again: true });
+  assert.ok(kinds(visit.look()).includes('closeLine'));
+});
+
 test('frames about another conversation, and answers nobody asked for, change nothing', () => {
   const visit = new Visit().queue();
   const stranger = new Visit();
