@@ -27,8 +27,11 @@ export function ConsoleApp({ page }: { readonly page: ConsolePage }) {
   const { language } = state.preferences;
   const words = wordsOf[language];
   const unread = unreadInAll(state);
+  // Apart from the title: a language that is set again, be it the same, makes the browser style all 1,500 lines anew.
   useEffect(() => {
     document.documentElement.lang = language;
+  }, [language]);
+  useEffect(() => {
     document.title = unread > 0 ? `(${unread}) ${words.t.title()}` : words.t.title();
   }, [language, unread]);
   return (

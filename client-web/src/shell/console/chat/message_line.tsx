@@ -8,15 +8,17 @@ interface MessageProps {
   readonly first: boolean;
   /** The adviser's last line: what became of it is said in words. */
   readonly lastOfMine: boolean;
+  /** Long before the end: the browser lays it out only when it comes near the screen. */
+  readonly far: boolean;
 }
 
 /** One line of the conversation. */
-export const MessageLine = steady(function MessageLine({ message, first, lastOfMine }: MessageProps) {
+export const MessageLine = steady(function MessageLine({ message, first, lastOfMine, far }: MessageProps) {
   const { t, language } = useWords();
   const { mine, text, status } = message;
   const told = mine && (lastOfMine || status !== 'delivered');
   return (
-    <li class={mine ? 'line mine' : 'line theirs'} data-from={mine ? 'me' : 'other'}>
+    <li class={`line ${mine ? 'mine' : 'theirs'}${far ? ' far' : ''}`} data-from={mine ? 'me' : 'other'}>
       <p class={first ? 'who' : 'who unseen'}>{mine ? t.me() : t.visitor()}</p>
       {message.writtenBefore && <p class="before">{t.writtenBefore()}</p>}
       {text === null

@@ -11,6 +11,9 @@ import { MessageLine } from './message_line.js';
 /** Nearer to the end than this, in CSS pixels, the log follows what comes. */
 const followPx = 60;
 
+/** More lines than fit on any screen: those before them need not be drawn until somebody scrolls to them. */
+const drawnAtEnd = 40;
+
 interface TranscriptProps {
   readonly conv: ConvId;
   readonly slot: Slot;
@@ -60,7 +63,7 @@ export const Transcript = steady(function Transcript({ conv, slot, messages, vis
       <ol ref={log} class="log" tabIndex={0} translate={false} aria-label={t.chatLog({ slot })} onScroll={scrolled}>
         {messages.map((message, at) => (
           <MessageLine key={message.id} message={message} first={messages[at - 1]?.mine !== message.mine}
-            lastOfMine={message === lastMine} />
+            lastOfMine={message === lastMine} far={at < messages.length - drawnAtEnd} />
         ))}
       </ol>
       {below > 0 && (
