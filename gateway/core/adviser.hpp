@@ -12,8 +12,6 @@
 
 namespace core {
 
-enum class Duty { off_shift, on_shift };
-
 /// One signed-in console page of an adviser. Its line is changed through `Roster` only.
 struct Adviser {
   base::AdviserId id;
@@ -21,20 +19,20 @@ struct Adviser {
   std::vector<std::string> desks;         ///< of her credential
   DeskSet desk_set;                       ///< those this gateway knows
   Line line;
-  Duty duty = Duty::off_shift;
+  bool on_shift = false;
   std::uint8_t max = 2;                   ///< chats at once, as she last said it
   std::vector<base::VisitId> chats;       ///< in the order taken
   std::optional<ShiftRecord> stored;      ///< her row as the store has it or is about to
 
   bool here() const { return is_here(line); }
-  bool on_shift() const { return duty == Duty::on_shift; }
   bool holds(base::VisitId visit) const { return std::find(chats.begin(), chats.end(), visit) != chats.end(); }
+  bool has_row() const { return on_shift || !chats.empty(); }
 };
 
-/// The row she should have: one exactly while she is on shift or holds a chat.
+/// The row she should have.
 inline std::optional<ShiftRecord> record_of(const Adviser& adviser) {
-  if (!adviser.on_shift() && adviser.chats.empty()) return std::nullopt;
-  return ShiftRecord{adviser.id, adviser.page, adviser.desks, adviser.max, adviser.on_shift()};
+  if (!adviser.has_row()) return std::nullopt;
+  return ShiftRecord{adviser.id, adviser.page, adviser.desks, adviser.max, adviser.on_shift};
 }
 
 inline std::optional<base::Instant> deadline_of(const Adviser& adviser) {

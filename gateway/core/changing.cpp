@@ -65,7 +65,7 @@ void Switchboard::State::end_visit(Visit& visit) {
 void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
   // Emptied first, so that her row is deleted once and not rewritten for every chat.
   const auto chats = std::exchange(adviser.chats, {});
-  adviser.duty = Duty::off_shift;
+  adviser.on_shift = false;
   for (const auto& id : chats) requeue(*visits.by_id(id), why);
   keep(adviser);
   roster.remove(adviser);
@@ -74,7 +74,7 @@ void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
 void Switchboard::State::forget_idle_advisers() {
   std::vector<base::AdviserId> idle;
   for (const auto& [id, adviser] : roster.all()) {
-    if (!adviser.here() && !record_of(adviser)) idle.push_back(id);
+    if (!adviser.here() && !adviser.has_row()) idle.push_back(id);
   }
   for (const auto& id : idle) roster.remove(*roster.by_id(id));
 }

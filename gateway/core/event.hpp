@@ -46,10 +46,10 @@ struct VisitorSentIntake {
   std::uint32_t intake_size = 0;
 };
 enum class Leaving { end, exit, navigated };
-struct VisitorLeft {
+struct VisitorLeft {  ///< on purpose: frame `leave`, close 4001 or 1001
   base::ConnectionId at;
   Leaving how;
-};  ///< on purpose: frame `leave`, close 4001 or 1001
+};
 struct VisitorLineLost {
   base::ConnectionId at;
 };
@@ -75,9 +75,9 @@ struct AdviserEndedChat {
   base::ConnectionId at;
   base::ConversationId conversation;
 };
-struct AdviserSignedOut {
+struct AdviserSignedOut {  ///< also close 1001: the page is gone and its keys with it
   base::ConnectionId at;
-};  ///< also close 1001: the page is gone and its keys with it
+};
 struct AdviserLineLost {
   base::ConnectionId at;
 };
@@ -88,9 +88,9 @@ struct AdviserRevoked {
 struct TimePassed {};   ///< at or after `Switchboard::next_deadline()`
 struct StoreFailed {};  ///< commands that need the disk are refused until it recovers
 struct StoreRecovered {};
-struct StopRequested {
+struct StopRequested {  ///< no new chats; running ones are told
   std::uint32_t within_s = 0;
-};  ///< no new chats; running ones are told
+};
 
 using Event = std::variant<VisitorArrived, VisitorResumed, VisitorSentAgain, VisitorChangedChoices, VisitorSentIntake,
                            VisitorLeft, VisitorLineLost, AdviserSignedIn, AdviserStartedShift, AdviserEndedShift,

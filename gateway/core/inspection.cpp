@@ -53,7 +53,7 @@ void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>&
   found.must(adviser.max >= 1 && adviser.max <= state.limits.chats_per_adviser_max,
              "an adviser's own maximum is within the limit");
   found.must(adviser.stored == record_of(adviser), "an adviser's row is what it should be");
-  found.must(adviser.here() || record_of(adviser).has_value(),
+  found.must(adviser.here() || adviser.has_row(),
              "an adviser without line is remembered only for a shift or a chat");
   for (const auto& chat : adviser.chats) {
     found.must(held.insert(chat).second, "a visit is taken by one adviser, once");
@@ -143,14 +143,14 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
   for (const auto& [id, adviser] : state.roster.all()) {
     const auto at = connection_of(adviser.line);
     if (!at) continue;
-    AdviserHere one{*at, adviser.on_shift(), {}, {}};
+    AdviserHere one{*at, adviser.on_shift, {}, {}};
     for (const auto& chat : adviser.chats) {
       const Visit& visit = *state.visits.by_id(chat);
       one.chats.push_back({visit.conversation, visit.here()});
     }
     for (const auto& waiting : state.queue.in_order()) {
       const Visit& visit = *state.visits.by_id(waiting);
-      const bool hers = adviser.on_shift() && (adviser.desk_set & visit.desk_set).any();
+      const bool hers = adviser.on_shift && (adviser.desk_set & visit.desk_set).any();
       if (hers) one.queue.push_back(state.item_for(adviser, visit));
     }
     out.push_back(std::move(one));

@@ -31,7 +31,7 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
   adviser->desk_set = desks.set_of(event.desks);
   keep(*adviser);
 
-  SignedIn signed_in{adviser->id, adviser->on_shift(), adviser->max, {}};
+  SignedIn signed_in{adviser->id, adviser->on_shift, adviser->max, {}};
   for (const auto& id : adviser->chats) {
     const Visit& visit = *visits.by_id(id);
     connect_members(visit);
@@ -39,7 +39,7 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
     signed_in.chats.push_back({visit.conversation, visit.here()});
   }
   tell(event.at, std::move(signed_in));
-  if (adviser->on_shift()) tell_waiting_list(*adviser);
+  if (adviser->on_shift) tell_waiting_list(*adviser);
   if (stops_at) tell_closing(event.at);
 }
 
@@ -49,7 +49,7 @@ void Switchboard::State::on(const AdviserStartedShift& event) {
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
   const unsigned max = std::clamp<unsigned>(event.max, 1, limits.chats_per_adviser_max);
   adviser->max = static_cast<std::uint8_t>(max);
-  adviser->duty = Duty::on_shift;
+  adviser->on_shift = true;
   keep(*adviser);
   tell(event.at, Shift{true, adviser->max});
   tell_waiting_list(*adviser);
@@ -59,7 +59,7 @@ void Switchboard::State::on(const AdviserEndedShift& event) {
   Adviser* adviser = roster.at(event.at);
   if (!adviser) return;
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
-  adviser->duty = Duty::off_shift;
+  adviser->on_shift = false;
   keep(*adviser);
   tell(event.at, Shift{false, adviser->max});
 }
@@ -83,7 +83,7 @@ void Switchboard::State::on(const AdviserTookChat& event) {
     tell(event.at, Ended{visit->conversation, EndedBy::gateway, EndedWhy::lost});
     return requeue(*visit, RequeuedWhy::adviser_gone);
   }
-  if (!adviser->on_shift()) return refused(RefusalCode::not_on_shift);
+  if (!adviser->on_shift) return refused(RefusalCode::not_on_shift);
   if (!visit->here()) return refused(RefusalCode::not_here);
   if (adviser->chats.size() >= adviser->max) return refused(RefusalCode::at_maximum);
   if (stops_at || disk == Disk::fails) return refused(RefusalCode::unavailable);

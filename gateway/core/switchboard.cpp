@@ -38,7 +38,7 @@ void Switchboard::State::restore(ShiftRecord record) {
   made.desk_set = desks.set_of(record.desks);
   made.line = LineLost{now + limits.adviser_hold};
   made.max = static_cast<std::uint8_t>(std::clamp<unsigned>(record.max, 1, limits.chats_per_adviser_max));
-  made.duty = record.on_shift ? Duty::on_shift : Duty::off_shift;
+  made.on_shift = record.on_shift;
   made.stored = std::move(record);
   roster.add(std::move(made));
 }
@@ -88,8 +88,8 @@ Switchboard::Figures Switchboard::figures() const {
   out.waiting = state_->queue.size();
   for (const auto& [id, visit] : state_->visits.all()) out.in_chat += visit.with_adviser() ? 1 : 0;
   for (const auto& [id, adviser] : state_->roster.all()) {
-    out.advisers_on_shift += adviser.on_shift() ? 1 : 0;
-    out.advisers_here += adviser.on_shift() && adviser.here() ? 1 : 0;
+    out.advisers_on_shift += adviser.on_shift ? 1 : 0;
+    out.advisers_here += adviser.on_shift && adviser.here() ? 1 : 0;
   }
   return out;
 }
