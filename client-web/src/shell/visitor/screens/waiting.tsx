@@ -20,12 +20,14 @@ const PLACE_SAID_EVERY_MS = 30_000;
 export function Waiting({ model, act, view }: Shown & { view: VisitView | null }) {
   const { words } = model;
   const place = placeText(words, view);
-  usePlaceAloud(view?.place ? place : null);
+  const nobody = view?.stage === "waiting" && view.nobodyOnDuty;
+  usePlaceAloud(nobody ? `${words.waitNobody()} ${words.waitNobodyWhat()}` : view?.place ? place : null, nobody === true);
   return (
     <div class="sheet">
       <Heading>{words.waitTitle()}</Heading>
       {view?.again && <p class="note">{againText(words, view.again)} {words.againFresh()}</p>}
       <p class="place"><Icon name="wait" /><strong>{place}</strong></p>
+      {nobody && <Nobody words={words} />}
       <LineNotice words={words} view={view} />
       <Warnings words={words} view={view} />
       <ul class="points small">
@@ -35,7 +37,7 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
       </ul>
       <p class="small">{words.dangerChat()}</p>
       <Meanwhile model={model} act={act} view={view} />
-      <Phone words={words} />
+      {!nobody && <Phone words={words} />}
       <div class="ways">
         <button type="button" class="button plain" onClick={() => {
           act.end();
@@ -43,6 +45,19 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
         }}>{words.waitStop()}</button>
       </div>
     </div>
+  );
+}
+
+/** The last adviser went off duty: what she can do now, with the phone beside it instead of at the end of the page. */
+function Nobody({ words }: { words: VisitorWords }) {
+  return (
+    <>
+      <div class="note">
+        <p><strong>{words.waitNobody()}</strong> {words.waitNobodyKeep()}</p>
+        <p>{words.waitNobodyWhat()}</p>
+      </div>
+      <Phone words={words} />
+    </>
   );
 }
 
@@ -113,8 +128,11 @@ function againText(words: VisitorWords, again: NonNullable<VisitView["again"]>):
   }
 }
 
-/** Reads a changed place aloud, at most every 30 s and then the newest; null: there is none yet. */
-function usePlaceAloud(text: string | null): void {
+/**
+ * Reads a changed place aloud, at most every 30 s and then the newest; null: there is none yet. What is `urgent` does not
+ * wait for its turn; the same text is not read twice.
+ */
+function usePlaceAloud(text: string | null, urgent: boolean): void {
   const newest = useRef(text);
   const said = useRef("");
   newest.current = text;
@@ -128,4 +146,7 @@ function usePlaceAloud(text: string | null): void {
     return () => clearInterval(every);
   }, []);
   useEffect(say, [text === null]);
+  useEffect(() => {
+    if (urgent) say();
+  }, [urgent]);
 }
