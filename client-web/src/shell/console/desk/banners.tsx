@@ -71,11 +71,13 @@ function Trust({ state, desk }: { readonly state: PageState; readonly desk: Desk
 function Notice({ desk }: { readonly desk: DeskView }) {
   const page = usePage();
   const { t } = useWords();
-  if (desk.notice === null || desk.notice.kind === 'shift_resumed') return null;
+  if (desk.notice === null) return null;
   const said = noticeWords(desk.notice, t);
+  // What was mended is told politely; what she asked for and did not get interrupts.
+  const mended = desk.notice.kind === 'shift_resumed';
   return (
-    <Banner tone={desk.notice.kind === 'shift_resumed' ? 'calm' : 'warn'}>
-      <p role="alert">{said}</p>
+    <Banner tone={mended ? 'calm' : 'warn'}>
+      {mended ? <p>{said}</p> : <p role="alert">{said}</p>}
       <button type="button" class="button small" onClick={() => page.tell({ kind: 'noticeDismissed' })}>
         {t.noticeDismiss()}
       </button>
