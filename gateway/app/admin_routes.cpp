@@ -65,7 +65,9 @@ HttpAnswer take_credentials(const AdminParts& parts, std::string_view body) {
 HttpAnswer take_statement(const AdminParts& parts, std::string_view body) {
   const auto file = protocol::parse_statement_file(body);
   if (!file) return refused(protocol::in_words(file.error()));
-  return answer(parts.office.use_status(file->issuer, file->status, parts.chains_changed));
+  std::vector<ports::StatusRow> rows;
+  for (const auto& entry : *file) rows.push_back({entry.issuer, entry.status});
+  return answer(parts.office.use_statement(std::move(rows), parts.chains_changed));
 }
 
 }  // namespace

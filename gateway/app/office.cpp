@@ -8,6 +8,34 @@ namespace app {
 
 using ports::CredentialFault;
 
+namespace {
+
+struct Serials {
+  std::uint64_t credential = 0, issuer = 0;
+  std::int64_t ends_s = 0;  // of the credential
+};
+
+std::optional<Serials> serials_of(const ports::CredentialRow& row) {
+  const auto credential = protocol::decode_credential_part(row.credential);
+  const auto issuer = protocol::decode_issuer_part(row.issuer);
+  if (!credential || !issuer) return std::nullopt;
+  return Serials{credential->body.serial, issuer->body.serial, credential->body.life.not_after};
+}
+
+bool ended(const ports::CredentialRow& row, std::int64_t now_s) {
+  const auto serials = serials_of(row);
+  return serials && serials->ends_s + protocol::credential_limits::clock_tolerance_s < now_s;
+}
+
+/// Also by a statement that came with another issuing key than the credential's.
+bool revoked(const ports::CredentialRow& row, const Statements& statements) {
+  const auto serials = serials_of(row);
+  return serials && (statements.revoke(serials->credential) || statements.revoke(serials->issuer) ||
+                     statements.revoke_status_key_of(row.issuer));
+}
+
+}  // namespace
+
 std::string_view word(CredentialFault fault) {
   switch (fault) {
     case CredentialFault::malformed:
@@ -24,12 +52,14 @@ std::string_view word(CredentialFault fault) {
       return "revoked";
     case CredentialFault::stale_statement:
       return "stale_statement";
+    case CredentialFault::no_statement:
+      return "no_statement";
   }
   return "malformed";
 }
 
 Office::Office(Services services, const ports::Restored& restored)
-    : services_(std::move(services)), status_(restored.status) {
+    : services_(std::move(services)), statements_(restored.statuses) {
   for (const auto& row : restored.invitations) invitations_[row.invitation] = row;
   for (const auto& row : restored.requests) requests_[row.invitation] = row;
   for (const auto& row : restored.credentials) credentials_[row.adviser] = row;
@@ -63,7 +93,12 @@ Office::Standing Office::standing(const protocol::Invitation& invitation) const 
 }
 
 base::Result<ports::VerifiedAdviser, CredentialFault> Office::verify(const ports::CredentialRow& row) const {
-  return services_.verifier.verify_chain(row.issuer, row.credential, status_, now_s());
+  if (revoked(row, statements_)) return CredentialFault::revoked;
+  const auto status = statements_.of(row.issuer);
+  const auto verified = services_.verifier.verify_chain(row.issuer, row.credential, status, now_s());
+  if (verified || !status.empty() || verified.error() != CredentialFault::malformed) return verified;
+  // Without a statement the rest could not be judged; that the credential has ended is the better reason, where it has.
+  return ended(row, now_s()) ? CredentialFault::expired : CredentialFault::no_statement;
 }
 
 base::Result<ports::VerifiedAdviser, CredentialFault> Office::sign_in(const protocol::from_console::SignIn& frame,
@@ -82,7 +117,7 @@ base::Result<ports::VerifiedAdviser, CredentialFault> Office::sign_in(const prot
 protocol::Chain Office::chain_of(const base::AdviserId& adviser) const {
   const auto row = credentials_.find(adviser);
   if (row == credentials_.end()) return {};
-  return {row->second.issuer, row->second.credential, status_};
+  return {row->second.issuer, row->second.credential, statements_.of(row->second.issuer)};
 }
 
 std::optional<CredentialFault> Office::fault_of(const base::AdviserId& adviser) const {
@@ -114,7 +149,8 @@ Office::Fault Office::add_credentials(std::vector<ports::CredentialRow> rows, st
     const auto where = "credentials[" + std::to_string(at) + "]: ";
     const auto verified = verify(row);
     if (!verified) {
-      if (status_.empty()) return where + "no revocation statement is known yet; post a luwte-statement file first";
+      if (verified.error() == CredentialFault::no_statement)
+        return where + "no revocation statement of its issuing key is known yet; post a luwte-statement file first";
       return where + "refused: " + std::string(word(verified.error()));
     }
     row.adviser = verified->adviser;
@@ -133,18 +169,67 @@ Office::Fault Office::add_credentials(std::vector<ports::CredentialRow> rows, st
     credentials_[row.adviser] = row;
     batch.office.push_back(ports::PutCredential{std::move(row)});
   }
+  drop_statements(batch);
   services_.queue.put(std::move(batch), std::move(then));
   return std::nullopt;
 }
 
-Office::Fault Office::use_status(base::BytesView issuer, base::Bytes status, std::function<void()> then) {
-  const auto counter = services_.verifier.statement_counter(issuer, status, now_s());
-  if (!counter) return "status: refused: " + std::string(word(counter.error()));
-  if (const auto old = protocol::decode_status_part(status_); old && old->statement.body.counter > *counter)
-    return "status: its counter is lower than that of the statement in use";
-  status_ = std::move(status);
-  services_.queue.put({.switchboard = {}, .office = {ports::PutStatus{status_}}}, std::move(then));
+Office::Fault Office::use_statement(std::vector<ports::StatusRow> parts, std::function<void()> then) {
+  std::vector<ports::StatusRow> good;
+  std::optional<protocol::Statement> said;
+  Fault passed_over;
+  for (std::size_t at = 0; at < parts.size(); ++at) {
+    const auto where = "parts[" + std::to_string(at) + "]: ";
+    const auto counter = services_.verifier.statement_counter(parts[at].issuer, parts[at].status, now_s());
+    if (!counter) {
+      if (!passed_over) passed_over = where + "refused: " + std::string(word(counter.error()));
+      if (counter.error() == CredentialFault::expired || counter.error() == CredentialFault::wrong_root) continue;
+      return where + "refused: " + std::string(word(counter.error()));
+    }
+    const auto part = protocol::decode_status_part(parts[at].status).value();
+    const auto& statement = part.statement.body;
+    const auto signer = part.certificate.body.serial;
+    if (statements_.revoke(signer) && !std::ranges::binary_search(statement.revoked, signer))
+      return where + "refused: its status key was revoked";
+    if (said && *said != statement) return where + "expected the same statement as in the parts before it";
+    said = statement;
+    good.push_back(std::move(parts[at]));
+  }
+  if (!said) return passed_over ? passed_over : Fault("parts: expected at least one");
+  if (said->counter < statements_.newest_counter())
+    return "parts: the counter is lower than that of the statement in use";
+  if (auto fault = forgets_a_revocation(*said)) return fault;
+  ports::Batch batch;
+  for (auto& row : good) batch.office.push_back(statements_.keep(std::move(row)));
+  drop_statements(batch);
+  services_.queue.put(std::move(batch), std::move(then));
   return std::nullopt;
+}
+
+/// What was revoked stays revoked until it has ended by itself, even if an office works with an older register.
+Office::Fault Office::forgets_a_revocation(const protocol::Statement& statement) const {
+  for (const auto& [adviser, row] : credentials_) {
+    const auto serials = serials_of(row);
+    if (!serials || ended(row, statement.life.not_before)) continue;
+    for (const auto serial : {serials->credential, serials->issuer})
+      if (statements_.revoke(serial) && !std::ranges::binary_search(statement.revoked, serial))
+        return "parts: expected serial " + std::to_string(serial) +
+               " among the revoked, as in the statement in use; was this one made with an older register? Revoke it there";
+  }
+  return std::nullopt;
+}
+
+bool Office::may_still_count(const ports::CredentialRow& row) const {
+  return !ended(row, now_s()) && !revoked(row, statements_);
+}
+
+void Office::drop_statements(ports::Batch& batch) {
+  const auto needed = [this](const base::Bytes& issuer) {
+    return std::ranges::any_of(credentials_, [&](const auto& entry) {
+      return entry.second.issuer == issuer && may_still_count(entry.second);
+    });
+  };
+  for (auto& command : statements_.drop(needed, now_s())) batch.office.push_back(std::move(command));
 }
 
 std::vector<ports::RequestRow> Office::requests() const {
@@ -164,13 +249,19 @@ void Office::sweep() {
     batch.office.push_back(ports::DeleteInvitation{at->first});
     at = invitations_.erase(at);
   }
+  drop_statements(batch);
   if (!batch.office.empty()) services_.queue.put(std::move(batch), [] {});
 }
 
 std::optional<std::int64_t> Office::statement_ends_in_s() const {
-  const auto decoded = protocol::decode_status_part(status_);
-  if (!decoded) return std::nullopt;
-  return decoded->statement.body.life.not_after - now_s();
+  std::optional<std::int64_t> first;
+  for (const auto& [adviser, row] : credentials_) {
+    const auto end = may_still_count(row) ? statements_.end_of(row.issuer) : std::nullopt;
+    if (end && (!first || *end < *first)) first = end;
+  }
+  if (!first) first = statements_.newest_end();
+  if (!first) return std::nullopt;
+  return *first - now_s();
 }
 
 }  // namespace app

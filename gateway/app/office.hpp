@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/durable_queue.hpp"
+#include "app/statements.hpp"
 #include "base/ids.hpp"
 #include "base/result.hpp"
 #include "ports/clock.hpp"
@@ -52,23 +53,29 @@ class Office {
   using Fault = std::optional<std::string>;
   Fault add_invitations(std::vector<ports::InvitationRow> rows, std::function<void()> then);
   Fault add_credentials(std::vector<ports::CredentialRow> rows, std::function<void()> then);
-  Fault use_status(base::BytesView issuer, base::Bytes status, std::function<void()> then);
+  /// One statement, in a part for each issuing key; all parts are used or none. A part whose issuer has ended, or is not
+  /// the pinned root's, is passed over while another one holds.
+  Fault use_statement(std::vector<ports::StatusRow> parts, std::function<void()> then);
   std::vector<ports::RequestRow> requests() const;
 
   /// Forgets what has expired; called now and then.
   void sweep();
-  /// Seconds until the statement's own end; negative: over; nothing: none yet.
+  /// Seconds until the first statement ends of those that an adviser needs who may sign in; negative: over; nothing: none
+  /// yet.
   std::optional<std::int64_t> statement_ends_in_s() const;
 
  private:
   std::int64_t now_s() const { return services_.clock.unix_ms() / 1000; }
   base::Result<ports::VerifiedAdviser, ports::CredentialFault> verify(const ports::CredentialRow& row) const;
+  bool may_still_count(const ports::CredentialRow& row) const;
+  Fault forgets_a_revocation(const protocol::Statement& statement) const;
+  void drop_statements(ports::Batch& batch);
 
   Services services_;
   std::map<base::Bytes, ports::InvitationRow> invitations_;
   std::map<base::Bytes, ports::RequestRow> requests_;  // by invitation
   std::map<base::AdviserId, ports::CredentialRow> credentials_;
-  base::Bytes status_;
+  Statements statements_;
 };
 
 std::string_view word(ports::CredentialFault fault);

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "adapters/sodium/sodium_credential_verifier.hpp"
+#include "adapters/sqlite/schema.hpp"
 #include "ctl/calendar.hpp"
 #include "ctl/commands.hpp"
 #include "ctl/complaint.hpp"
@@ -14,8 +15,6 @@ namespace ctl {
 namespace {
 
 constexpr const char* kStoreFile = "luwte.db";
-constexpr const char* kLuwteMark =
-    "1282762612";   // the application_id of adapters/sqlite/schema.cpp
 
 struct CheckOptions {
   std::string data_dir, root;
@@ -55,9 +54,16 @@ class DataCheck {
   }
 
   bool file_is_whole() {
-    if (store_.answer("PRAGMA application_id") != kLuwteMark)
+    if (store_.answer("PRAGMA application_id") != adapters::sqlite::luwte_mark)
       throw BadInput((directory_ / kStoreFile).string() + ": was not made by a Luwte gateway");
-    surroundings_.out << "schema: " << store_.answer("PRAGMA user_version") << '\n';
+    const std::string schema = store_.answer("PRAGMA user_version");
+    const std::string known = std::to_string(adapters::sqlite::schema_steps().size());
+    surroundings_.out << "schema: " << schema << '\n';
+    if (schema != known)
+      throw BadInput((directory_ / kStoreFile).string() + ": has schema " + schema +
+                     "; expected " + known +
+                     ": use the luwtectl of the gateway's version (an older file is brought up to "
+                     "date when that gateway starts)");
     try {
       store_.each("PRAGMA integrity_check", [&](const auto& row) {
         const std::string said(row[0].begin(), row[0].end());
@@ -72,7 +78,7 @@ class DataCheck {
 
   void count_rows() {
     for (const char* table :
-         {"visits", "shifts", "invitations", "requests", "credentials", "statement"})
+         {"visits", "shifts", "invitations", "requests", "credentials", "statuses"})
       surroundings_.out << table << ": "
                         << store_.answer(std::string("SELECT count(*) FROM ") + table) << '\n';
   }
@@ -100,14 +106,15 @@ class DataCheck {
     if (!pinned) throw BadInput(pinned.error());
     const auto verifier = adapters::sodium::make_verifier(*pinned);
     const std::int64_t now = surroundings_.now_s();
-    base::Bytes status;
-    store_.each("SELECT status FROM statement", [&](const auto& row) { status = row[0]; });
-    if (status.empty()) return warn("there is no revocation statement; nobody can sign in");
+    if (store_.answer("SELECT count(*) FROM statuses") == "0")
+      return warn("there is no revocation statement; nobody can sign in");
     std::size_t hold = 0;
-    store_.each("SELECT adviser, issuer, credential FROM credentials ORDER BY adviser",
+    store_.each("SELECT adviser, issuer, credential, status FROM credentials LEFT JOIN statuses "
+                "USING (issuer) ORDER BY adviser",
                 [&](const auto& row) {
                   const std::string name = "credential of adviser " + hex(row[0]);
-                  const auto verified = verifier->verify_chain(row[1], row[2], status, now);
+                  if (row[3].empty()) return judge(name, ports::CredentialFault::no_statement);
+                  const auto verified = verifier->verify_chain(row[1], row[2], row[3], now);
                   if (!verified) return judge(name, verified.error());
                   const base::BytesView adviser = verified->adviser.view();
                   if (row[0] != base::Bytes(adviser.begin(), adviser.end()))
@@ -120,7 +127,8 @@ class DataCheck {
   void judge(const std::string& name, ports::CredentialFault why) {
     using ports::CredentialFault;
     const bool by_itself = why == CredentialFault::expired || why == CredentialFault::revoked ||
-                           why == CredentialFault::stale_statement;
+                           why == CredentialFault::stale_statement ||
+                           why == CredentialFault::no_statement;
     by_itself ? warn(name + ": " + fault_in_words(why)) : fault(name + ": " + fault_in_words(why));
   }
 

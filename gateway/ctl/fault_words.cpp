@@ -16,6 +16,7 @@ std::string fault_in_words(ports::CredentialFault fault) {
     case CredentialFault::revoked: return "revoked";
     case CredentialFault::stale_statement:
       return "the revocation statement is not of this moment (it counts for 24 hours)";
+    case CredentialFault::no_statement: return "there is no revocation statement of its issuing key";
   }
   return "refused";
 }

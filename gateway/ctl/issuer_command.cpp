@@ -44,10 +44,10 @@ void make_issuer(const IssuerOptions& options, const Surroundings& surroundings)
   surroundings.out << "issuing key " << certificate.serial << " until "
                    << utc(certificate.life.not_after) << '\n';
   if (replaces)
-    surroundings.err << "Credentials and status key still come from the earlier issuing key. Run "
-                        "status-key, statement and `renew --all`, and post the\n"
-                     << "statement and the credentials to the gateway right after each other: a "
-                        "chain has one issuing key throughout.\n";
+    surroundings.err << "Advisers go on with credentials of the earlier issuing key until they get "
+                        "new ones. Run status-key and statement and post the\n"
+                     << "statement; then run `renew --all` and post the credentials. Nobody is "
+                        "interrupted; keep the earlier status key until then.\n";
 }
 
 }  // namespace

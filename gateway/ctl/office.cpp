@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <new>
@@ -116,6 +117,14 @@ void Office::keep_key(const SigningKey& key, KeyRole role, base::BytesView passp
 
 SigningKey Office::unlock_key(KeyRole role, const protocol::VerifyingKey& vk,
                               base::BytesView passphrase) const {
+  auto key = try_key(role, vk, passphrase);
+  if (!key)
+    throw Refused(key_path(role, vk).string() + ": wrong passphrase, or the file was altered.");
+  return std::move(*key);
+}
+
+std::optional<SigningKey> Office::try_key(KeyRole role, const protocol::VerifyingKey& vk,
+                                          base::BytesView passphrase) const {
   const std::filesystem::path path = key_path(role, vk);
   const auto parsed =
       protocol::parse_key_file(read_file(path, protocol::credential_file_bytes_max));
@@ -123,9 +132,7 @@ SigningKey Office::unlock_key(KeyRole role, const protocol::VerifyingKey& vk,
   if (parsed->role != role || parsed->vk != vk)
     throw BadInput(path.string() + ": expected the key that the register names here");
   try {
-    auto key = adapters::sodium::open_key(*parsed, passphrase);
-    if (!key) throw Refused(path.string() + ": wrong passphrase, or the file was altered.");
-    return std::move(*key);
+    return adapters::sodium::open_key(*parsed, passphrase);
   } catch (const std::bad_alloc&) {
     throw BadInput("opening a key takes 64 MiB of memory, which this machine does not give");
   }
@@ -143,7 +150,21 @@ const IssuerEntry& Office::issuer(std::int64_t now_s) const {
   return last;
 }
 
-const StatusKeyEntry& Office::status_key(std::int64_t now_s) const {
+std::vector<const StatusKeyEntry*> Office::status_keys(std::int64_t now_s) const {
+  std::vector<const StatusKeyEntry*> found;
+  for (auto issuer = book_.issuers.rbegin(); issuer != book_.issuers.rend(); ++issuer) {
+    // A revoked issuer is not left out: whoever still holds credentials of it must hear of it.
+    const bool ended = issuer->certificate.life.not_after <= now_s;
+    if (ended || (issuer != book_.issuers.rbegin() && !book_.has_live_credentials(*issuer, now_s)))
+      continue;
+    const auto key = std::find_if(
+        book_.status_keys.rbegin(), book_.status_keys.rend(), [&](const StatusKeyEntry& entry) {
+          return entry.issuer == issuer->part && entry.certificate.life.not_after > now_s &&
+                 !book_.is_revoked(entry.certificate.serial);
+        });
+    if (key != book_.status_keys.rend()) found.push_back(&*key);
+  }
+  if (!found.empty()) return found;
   if (book_.status_keys.empty())
     throw Refused("there is no status key yet; make one with `luwtectl status-key`");
   const StatusKeyEntry& last = book_.status_keys.back();
@@ -152,7 +173,7 @@ const StatusKeyEntry& Office::status_key(std::int64_t now_s) const {
   if (last.certificate.life.not_after <= now_s)
     throw Refused("the status key ended at " + utc(last.certificate.life.not_after) +
                   "; make a new one with `luwtectl status-key`");
-  return last;
+  throw Refused("the issuing key has no status key yet; make one with `luwtectl status-key`");
 }
 
 }  // namespace ctl

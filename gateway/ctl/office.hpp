@@ -1,6 +1,8 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "adapters/sodium/ed25519.hpp"
 #include "ctl/register.hpp"
@@ -32,10 +34,16 @@ class Office {
   /// Throws Refused with one sentence when the passphrase is wrong.
   adapters::sodium::SigningKey unlock_key(protocol::KeyRole role, const protocol::VerifyingKey& vk,
                                           base::BytesView passphrase) const;
+  /// The same, yet nothing when the passphrase is wrong: another one may be tried.
+  std::optional<adapters::sodium::SigningKey> try_key(protocol::KeyRole role,
+                                                      const protocol::VerifyingKey& vk,
+                                                      base::BytesView passphrase) const;
 
   /// The issuer that signs now. Throws Refused when there is none, or it has ended or was revoked.
   const IssuerEntry& issuer(std::int64_t now_s) const;
-  const StatusKeyEntry& status_key(std::int64_t now_s) const;
+  /// The status keys that sign now, each certified by another issuer: by the last one, and by each earlier one that has
+  /// credentials which still count. The last issuer's comes first. Throws Refused when there is none at all.
+  std::vector<const StatusKeyEntry*> status_keys(std::int64_t now_s) const;
   std::uint64_t draw_serial() { return book_.next_serial++; }
 
   std::filesystem::path root_file() const { return directory_ / "luwte-root.json"; }

@@ -213,6 +213,13 @@ bool Register::is_revoked(std::uint64_t serial) const {
   return std::ranges::binary_search(revoked, serial, {}, &RevokedSerial::serial);
 }
 
+bool Register::has_live_credentials(const IssuerEntry& issuer, std::int64_t now_s) const {
+  return std::ranges::any_of(credentials, [&](const CredentialRecord& record) {
+    return record.issuer == issuer.part && record.credential.life.not_after >= now_s &&
+           !is_revoked(record.credential.serial);
+  });
+}
+
 bool Register::revoke(std::uint64_t serial, std::int64_t ends_s) {
   const auto place = std::ranges::lower_bound(revoked, serial, {}, &RevokedSerial::serial);
   if (place != revoked.end() && place->serial == serial) return false;

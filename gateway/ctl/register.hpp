@@ -58,6 +58,8 @@ struct Register {
   std::vector<RevokedSerial> revoked;   ///< ascending
 
   bool is_revoked(std::uint64_t serial) const;
+  /// Whether a credential that this issuer signed has neither ended nor been revoked.
+  bool has_live_credentials(const IssuerEntry& issuer, std::int64_t now_s) const;
   /// Adds the serial once; false when it was there.
   bool revoke(std::uint64_t serial, std::int64_t ends_s);
   /// Drops credentials, invitations and revocations that ended before `unix_s`, so that the file does not grow for ever.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -41,6 +42,39 @@ std::string described(const ports::VerifiedAdviser& adviser) {
          std::to_string(adviser.serial) + ", until " + utc(adviser.ends_s);
 }
 
+/// The gateway uses a statement of which one part holds, and passes over parts of issuers it has no use for.
+std::size_t judge_statement(const ports::CredentialVerifier& verifier,
+                            const std::vector<protocol::StatementEntry>& parts, std::int64_t at,
+                            std::ostream& out) {
+  std::size_t held = 0, refused = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto counter = verifier.statement_counter(parts[i].issuer, parts[i].status, at);
+    out << "statement, parts[" << i << "]: "
+        << (counter ? "holds, counter " + std::to_string(*counter)
+                    : "refused: " + fault_in_words(counter.error()))
+        << '\n';
+    if (counter) ++held;
+    else if (counter.error() != ports::CredentialFault::expired &&
+             counter.error() != ports::CredentialFault::wrong_root)
+      ++refused;
+  }
+  return held > 0 ? refused : std::max<std::size_t>(refused, 1);
+}
+
+base::Result<ports::VerifiedAdviser, ports::CredentialFault> judge(
+    const ports::CredentialVerifier& verifier, const protocol::CredentialEntry& entry,
+    const std::vector<protocol::StatementEntry>& parts, std::int64_t at) {
+  const auto own = std::ranges::find(parts, entry.issuer, &protocol::StatementEntry::issuer);
+  if (own != parts.end())
+    return verifier.verify_chain(entry.issuer, entry.credential, own->status, at);
+  // What is wrong with issuer or credential is told before the statement is looked at; a foreign one never fits.
+  const auto without = verifier.verify_chain(
+      entry.issuer, entry.credential, parts.empty() ? base::Bytes() : parts[0].status, at);
+  if (without || without.error() == ports::CredentialFault::wrong_signature || parts.empty())
+    return ports::CredentialFault::no_statement;
+  return without;
+}
+
 void verify_chain(const VerifyOptions& options, const Surroundings& surroundings) {
   const auto root = adapters::sodium::read_root_file(options.root);
   if (!root) throw BadInput(root.error());
@@ -48,16 +82,9 @@ void verify_chain(const VerifyOptions& options, const Surroundings& surroundings
   const auto statement = read_as(options.statement, protocol::parse_statement_file);
   const std::int64_t at = moment(options, surroundings);
   const auto verifier = adapters::sodium::make_verifier(*root);
-  std::size_t refused = 0;
-  if (const auto counter = verifier->statement_counter(statement.issuer, statement.status, at)) {
-    surroundings.out << "statement: holds, counter " << *counter << '\n';
-  } else {
-    surroundings.out << "statement: refused: " << fault_in_words(counter.error()) << '\n';
-    ++refused;
-  }
+  std::size_t refused = judge_statement(*verifier, statement, at, surroundings.out);
   for (std::size_t i = 0; i < credentials.size(); ++i) {
-    const auto verified = verifier->verify_chain(credentials[i].issuer, credentials[i].credential,
-                                                 statement.status, at);
+    const auto verified = judge(*verifier, credentials[i], statement, at);
     surroundings.out << "credentials[" << i << "]: "
                      << (verified ? "holds: " + described(*verified)
                                   : "refused: " + fault_in_words(verified.error()))

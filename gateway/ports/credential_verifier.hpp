@@ -17,7 +17,16 @@ struct VerifiedAdviser {
   std::uint64_t serial = 0;
   std::int64_t ends_s = 0;  ///< unix seconds: first of credential's and issuer's end
 };
-enum class CredentialFault { malformed, wrong_root, wrong_signature, not_yet, expired, revoked, stale_statement };
+enum class CredentialFault {
+  malformed,
+  wrong_root,
+  wrong_signature,
+  not_yet,
+  expired,
+  revoked,
+  stale_statement,
+  no_statement  ///< said by who keeps statements and has none to verify with; never by a verifier
+};
 
 /// Verifies chains against the pinned root. Pure computing; any thread.
 class CredentialVerifier {

@@ -33,6 +33,12 @@ struct CredentialRow {
   base::Bytes invitation;
 };
 
+/// What of a revocation statement goes with the chains of one issuing key.
+struct StatusRow {
+  base::Bytes issuer;  ///< the part of the issuer that certified the status key
+  base::Bytes status;
+};
+
 struct PutInvitation {
   InvitationRow row;
 };
@@ -46,9 +52,13 @@ struct DeleteInvitation {
   base::Bytes invitation;
 };  ///< expired or used, with its request
 struct PutStatus {
-  base::Bytes status;
-};  ///< the newest status part
-using OfficeCommand = std::variant<PutInvitation, PutRequest, PutCredential, DeleteInvitation, PutStatus>;
+  StatusRow row;
+};  ///< replaces that issuer's earlier one
+struct DeleteStatus {
+  base::Bytes issuer;
+};
+using OfficeCommand =
+    std::variant<PutInvitation, PutRequest, PutCredential, DeleteInvitation, PutStatus, DeleteStatus>;
 
 struct Batch {
   std::vector<core::StoreCommand> switchboard;
@@ -61,7 +71,7 @@ struct Restored {
   std::vector<InvitationRow> invitations;
   std::vector<RequestRow> requests;
   std::vector<CredentialRow> credentials;
-  base::Bytes status;
+  std::vector<StatusRow> statuses;  ///< one for each issuer
 };
 
 /// Durable metadata. `write` may be called from the loop's thread only and answers there, in the order of the calls.

@@ -117,15 +117,16 @@ FileRead<std::vector<CredentialEntry>> parse_credentials_file(std::string_view t
       });
 }
 
-FileRead<StatementFile> parse_statement_file(std::string_view text) {
-  auto parsed = parse_file_of_kind(text, "luwte-statement");
-  if (!parsed) return parsed.error();
-  std::optional<FileDefect> defect;
-  JsonFields in(parsed.value(), "", {"kind", "issuer", "status"}, defect);
-  StatementFile made;
-  made.issuer = in.bytes("issuer", limits::issuer_part_bytes, limits::issuer_part_bytes);
-  made.status = in.bytes("status", limits::issuer_part_bytes, limits::status_part_bytes_max);
-  return answer(std::move(made), std::move(defect));
+FileRead<std::vector<StatementEntry>> parse_statement_file(std::string_view text) {
+  return parse_list<StatementEntry>(
+      text, "luwte-statement", "parts",
+      [](const json::value& from, std::string where, auto& defect) {
+        JsonFields in(from, std::move(where), {"issuer", "status"}, defect);
+        StatementEntry made;
+        made.issuer = in.bytes("issuer", limits::issuer_part_bytes, limits::issuer_part_bytes);
+        made.status = in.bytes("status", limits::issuer_part_bytes, limits::status_part_bytes_max);
+        return made;
+      });
 }
 
 FileRead<KeyFile> parse_key_file(std::string_view text) {
@@ -190,10 +191,11 @@ std::string write_credentials_file(const std::vector<CredentialEntry>& entries) 
   return written_list("luwte-credentials", "credentials", std::move(items));
 }
 
-std::string write_statement_file(const StatementFile& file) {
-  return written({{"kind", "luwte-statement"},
-                  {"issuer", text_of(file.issuer)},
-                  {"status", text_of(file.status)}});
+std::string write_statement_file(const std::vector<StatementEntry>& entries) {
+  json::array items;
+  for (const StatementEntry& entry : entries)
+    items.push_back({{"issuer", text_of(entry.issuer)}, {"status", text_of(entry.status)}});
+  return written_list("luwte-statement", "parts", std::move(items));
 }
 
 std::string write_key_file(const KeyFile& file) {

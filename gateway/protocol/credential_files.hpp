@@ -49,7 +49,8 @@ struct CredentialEntry {
   std::optional<Invitation> invitation;   ///< nothing: a renewal
   base::Bytes issuer, credential;   ///< the two parts, not longer than LE1 allows; not decoded here
 };
-struct StatementFile {
+/// What one statement is for the chains of one issuing key; a file has one for each whose credentials may still be shown.
+struct StatementEntry {
   base::Bytes
       issuer;   ///< the part of the issuer that certified the status key: whoever pins only the root can verify the file alone
   base::Bytes status;   ///< the part, not longer than LE1 allows; neither is decoded here
@@ -65,14 +66,14 @@ FileRead<RootFile> parse_root_file(std::string_view text);
 FileRead<std::vector<InvitationEntry>> parse_invitations_file(std::string_view text);
 FileRead<std::vector<RequestEntry>> parse_requests_file(std::string_view text);
 FileRead<std::vector<CredentialEntry>> parse_credentials_file(std::string_view text);
-FileRead<StatementFile> parse_statement_file(std::string_view text);
+FileRead<std::vector<StatementEntry>> parse_statement_file(std::string_view text);
 FileRead<KeyFile> parse_key_file(std::string_view text);
 
 std::string write_root_file(const RootFile& file);
 std::string write_invitations_file(const std::vector<InvitationEntry>& entries);
 std::string write_requests_file(const std::vector<RequestEntry>& entries);
 std::string write_credentials_file(const std::vector<CredentialEntry>& entries);
-std::string write_statement_file(const StatementFile& file);
+std::string write_statement_file(const std::vector<StatementEntry>& entries);
 std::string write_key_file(const KeyFile& file);
 
 std::string_view role_name(KeyRole role);   ///< `root`, `issuer`, `status`

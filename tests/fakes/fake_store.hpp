@@ -69,7 +69,7 @@ class FakeStore final : public ports::Store {
     for (const auto& [key, row] : invitations_) all.invitations.push_back(row);
     for (const auto& [key, row] : requests_) all.requests.push_back(row);
     for (const auto& [key, row] : credentials_) all.credentials.push_back(row);
-    all.status = status_;
+    for (const auto& [key, row] : statuses_) all.statuses.push_back(row);
     return all;
   }
 
@@ -107,7 +107,8 @@ class FakeStore final : public ports::Store {
     invitations_.erase(gone.invitation);
     requests_.erase(gone.invitation);
   }
-  void apply(const ports::PutStatus& put) { status_ = put.status; }
+  void apply(const ports::PutStatus& put) { statuses_[put.row.issuer] = put.row; }
+  void apply(const ports::DeleteStatus& gone) { statuses_.erase(gone.issuer); }
 
   const ports::Clock& clock_;
   std::deque<Given> given_;
@@ -117,7 +118,7 @@ class FakeStore final : public ports::Store {
   std::map<base::Bytes, ports::InvitationRow> invitations_;
   std::map<base::Bytes, ports::RequestRow> requests_;
   std::map<base::AdviserId, ports::CredentialRow> credentials_;
-  base::Bytes status_;
+  std::map<base::Bytes, ports::StatusRow> statuses_;
 };
 
 }  // namespace fakes

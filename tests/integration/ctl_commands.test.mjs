@@ -125,7 +125,7 @@ describe('luwtectl', () => {
     for (const part of ['issuer', 'status']) {
       const kept = readFileSync(at('statement.json'));
       const file = json(at('statement.json'));
-      file[part] = flipped(file[part]);
+      file.parts[0][part] = flipped(file.parts[0][part]);
       writeFileSync(at('statement.json'), JSON.stringify(file));
       assert.equal(verify().code, 1, part);
       writeFileSync(at('statement.json'), kept);
@@ -206,7 +206,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
   });
 
   test('killed at any moment, the office stays whole and its counter never goes back', async () => {
-    const counter = (file) => Buffer.from(json(file).status, 'base64url').readBigUInt64BE(138 + 18);
+    const counter = (file) => Buffer.from(json(file).parts[0].status, 'base64url').readBigUInt64BE(138 + 18);
     must(keyed('statement', '--out', at('k.json')));
     let last = counter(at('k.json'));
     for (let i = 0; i < 25; ++i) {

@@ -30,7 +30,8 @@ BatchWriter::BatchWriter(Database& database)
       put_request_(database, "REPLACE INTO requests SELECT ?1,?2,?3,?4 "
                              "WHERE EXISTS (SELECT 1 FROM invitations WHERE invitation = ?1)"),
       put_credential_(database, "REPLACE INTO credentials VALUES (?,?,?,?)"),
-      put_statement_(database, "REPLACE INTO statement VALUES (1, ?)"),
+      put_status_(database, "REPLACE INTO statuses VALUES (?,?)"),
+      delete_status_(database, "DELETE FROM statuses WHERE issuer = ?"),
       beat_(database, "UPDATE pulse SET beats = beats + 1") {}
 
 bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_ms) {
@@ -46,7 +47,8 @@ bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_
       [&](const ports::PutRequest& command) { return put(command); },
       [&](const ports::PutCredential& command) { return put(command); },
       [&](const ports::DeleteInvitation& command) { return delete_invitation_.run(command.invitation); },
-      [&](const ports::PutStatus& command) { return put_statement_.run(command.status); },
+      [&](const ports::PutStatus& command) { return put_status_.run(command.row.issuer, command.row.status); },
+      [&](const ports::DeleteStatus& command) { return delete_status_.run(command.issuer); },
   };
   return std::all_of(batch.switchboard.begin(), batch.switchboard.end(),
                      [&](const auto& command) { return std::visit(for_switchboard, command); }) &&

@@ -24,7 +24,7 @@ class BatchWriter {
   bool put(const ports::PutCredential& put);
 
   Statement put_visit_, delete_visit_, put_shift_, delete_shift_;
-  Statement put_invitation_, delete_invitation_, put_request_, put_credential_, put_statement_, beat_;
+  Statement put_invitation_, delete_invitation_, put_request_, put_credential_, put_status_, delete_status_, beat_;
 };
 
 }  // namespace adapters::sqlite

@@ -5,9 +5,6 @@
 namespace adapters::sqlite {
 namespace {
 
-// "Luwt" in SQLite's application_id, so that another program's file is not taken for ours.
-constexpr const char* our_mark = "1282762612";
-
 // Version 1. Life times: a visit until its chat has ended or its place is given up; a shift until the adviser signs
 // out or is revoked; an invitation and its request until used or expired; a credential until replaced; one statement,
 // the newest. All times are unix milliseconds, `not_after_s` unix seconds.
@@ -68,7 +65,19 @@ CREATE TABLE pulse (
 INSERT INTO pulse VALUES (1, 0);
 )sql";
 
-constexpr const char* steps_in_order[] = {first_schema};
+// Version 2. A status part for each issuing key instead of one for all: a chain has one issuing key throughout, and while
+// keys are rotated there are credentials of two. Which issuing key the one part is of cannot be told in SQL: it goes to
+// each that has credentials, where a part that does not fit is refused as before and replaced by the next statement.
+constexpr const char* a_status_for_each_issuer = R"sql(
+CREATE TABLE statuses (
+  issuer BLOB PRIMARY KEY,
+  status BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO statuses SELECT DISTINCT credentials.issuer, statement.status FROM credentials, statement;
+DROP TABLE statement;
+)sql";
+
+constexpr const char* steps_in_order[] = {first_schema, a_status_for_each_issuer};
 
 }  // namespace
 
@@ -79,14 +88,14 @@ std::optional<std::string> bring_up_to_date(Database& database, std::span<const 
   const std::string mark = database.answer_to("PRAGMA application_id");
   const std::string tables = database.answer_to("SELECT count(*) FROM sqlite_schema");
   if (said_version.empty() || mark.empty() || tables.empty()) return "cannot be read: " + database.said();
-  if (tables != "0" && mark != our_mark) return "was not made by Luwte; choose another data_dir";
+  if (tables != "0" && mark != luwte_mark) return "was not made by Luwte; choose another data_dir";
 
   const auto version = static_cast<std::size_t>(std::stoul(said_version));
   if (version > steps.size())
     return "was made by a newer Luwte (schema " + said_version + ", this one knows up to " + std::to_string(steps.size()) +
            "); start the newer one, or choose another data_dir";
   for (std::size_t step = version; step < steps.size(); ++step) {
-    const std::string script = std::string{"BEGIN IMMEDIATE;"} + steps[step] + ";PRAGMA application_id = " + our_mark +
+    const std::string script = std::string{"BEGIN IMMEDIATE;"} + steps[step] + ";PRAGMA application_id = " + luwte_mark +
                                ";PRAGMA user_version = " + std::to_string(step + 1) + ";COMMIT;";
     if (database.run(script.c_str())) continue;
     auto why = "cannot be brought to schema " + std::to_string(step + 1) + ": " + database.said();

@@ -7,6 +7,9 @@
 
 namespace adapters::sqlite {
 
+/// "Luwt" as SQLite's application_id, so that another program's file is not taken for ours.
+inline constexpr const char* luwte_mark = "1282762612";
+
 /// Each step takes a database from one version to the next: step i from version i to i + 1. A step that was ever
 /// released is never changed again; a new one is added behind it.
 std::span<const char* const> schema_steps();

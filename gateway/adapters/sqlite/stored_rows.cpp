@@ -108,6 +108,13 @@ ports::CredentialRow credential_of(Row& row) {
   return credential;
 }
 
+ports::StatusRow status_of(Row& row) {
+  ports::StatusRow status;
+  status.issuer = row.blob();
+  status.status = row.blob();
+  return status;
+}
+
 template <class Made, class Make>
 bool read_all(Database& database, const char* sql, std::vector<Made>& into, Make make) {
   Statement statement{database, sql};
@@ -133,10 +140,8 @@ base::Result<ports::Restored, std::string> read_rows(Database& database, base::I
     return std::string{"requests"};
   if (!read_all(database, "SELECT * FROM credentials ORDER BY adviser", all.credentials, credential_of))
     return std::string{"credentials"};
-  std::vector<base::Bytes> statements;
-  if (!read_all(database, "SELECT status FROM statement", statements, [](Row& row) { return row.blob(); }))
-    return std::string{"statement"};
-  if (!statements.empty()) all.status = std::move(statements.front());
+  if (!read_all(database, "SELECT * FROM statuses ORDER BY issuer", all.statuses, status_of))
+    return std::string{"statuses"};
   return all;
 }
 

@@ -141,7 +141,7 @@ TEST_CASE(
   CHECK(desk.run({"renew", "--all", "--out", desk.at("x")}) == 1);
   CHECK(contains(desk.err, "the issuing key was revoked"));
   desk.must({"issuer"});
-  CHECK(contains(desk.err, "post the\nstatement and the credentials"));
+  CHECK(contains(desk.err, "run `renew --all` and post the credentials"));
   desk.must({"status-key"});
   desk.must({"renew", "--all", "--out", desk.at("credentials.json")});
   desk.statement();
@@ -167,7 +167,7 @@ TEST_CASE("a statement's counter only grows, whatever the clock does") {
   const auto counter = [&] {
     desk.statement();
     const auto file = *protocol::parse_statement_file(desk::text_of(desk.at("statement.json")));
-    const auto part = protocol::decode_status_part(file.status);
+    const auto part = protocol::decode_status_part(file[0].status);
     CHECK(part->statement.body.life == protocol::Lifetime{desk.now, desk.now + desk::day});
     return part->statement.body.counter;
   };
@@ -186,7 +186,7 @@ TEST_CASE("a statement names what is still alive, and at most 128 of it") {
   const auto revoked = [&] {
     desk.statement();
     return protocol::decode_status_part(
-               protocol::parse_statement_file(desk::text_of(desk.at("statement.json")))->status)
+               (*protocol::parse_statement_file(desk::text_of(desk.at("statement.json"))))[0].status)
         ->statement.body.revoked;
   };
   json::array many;

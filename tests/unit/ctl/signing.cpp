@@ -12,7 +12,7 @@ TEST_CASE("from invitation to a credential that holds, until it is revoked") {
   CHECK(contains(desk.out, "requests[0]: signed: Noor, serial 3, until "));
   desk.statement();
   CHECK(desk.verify(desk.at("credentials.json")) == 0);
-  CHECK(contains(desk.out, "statement: holds"));
+  CHECK(contains(desk.out, "statement, parts[0]: holds"));
   CHECK(contains(desk.out, "credentials[0]: holds: Noor (algemeen, eer)"));
 
   desk.must({"revoke", "--adviser", "Noor"});

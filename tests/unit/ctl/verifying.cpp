@@ -43,7 +43,8 @@ void make_data(const Desk& desk, const base::AdviserId& adviser) {
       database.value().run(("INSERT INTO credentials VALUES (" + sql_blob(adviser.view()) + "," +
                             sql_blob(entry.issuer) + "," + sql_blob(entry.credential) + "," +
                             sql_blob(entry.invitation->view()) +
-                            ");INSERT INTO statement VALUES (1," + sql_blob(statement.status) + ")")
+                            ");INSERT INTO statuses VALUES (" + sql_blob(statement[0].issuer) + "," +
+                            sql_blob(statement[0].status) + ")")
                                .c_str()));
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("verify-chain judges at a given moment") {
   };
   CHECK(at(desk::t0 + desk::day + 600) == 0);
   CHECK(at(desk::t0 + desk::day + 601) == 1);
-  CHECK(contains(desk.out, "statement: refused: the revocation statement is not of this moment"));
+  CHECK(contains(desk.out, "statement, parts[0]: refused: the revocation statement is not of this moment"));
   CHECK(contains(desk.err, "not everything holds at 2027-01-16T08:10:01Z"));
   CHECK(at(desk::t0 - 600) == 0);
   CHECK(at(desk::t0 - 601) == 1);
@@ -115,7 +116,7 @@ TEST_CASE("check-data finds a sound directory sound and changes nothing in it") 
   make_data(desk, adviser_of(desk));
   const std::string before = desk::text_of(desk.at("data/luwte.db"));
   CHECK(check(desk) == 0);
-  for (const char* line : {"schema: 1\n", "integrity: ok\n", "credentials: 1\n", "statement: 1\n",
+  for (const char* line : {"schema: 2\n", "integrity: ok\n", "credentials: 1\n", "statuses: 1\n",
                            "visits: 0\n", "credentials that hold now: 1\n"}) {
     CAPTURE(line, desk.out, desk.err);
     CHECK(contains(desk.out, line));
@@ -179,6 +180,15 @@ TEST_CASE("check-data finds what is wrong") {
   change(desk, "PRAGMA foreign_keys = OFF; DELETE FROM invitations");
   CHECK(check(desk) == 1);
   CHECK(contains(desk.out, "a request without its invitation"));
+}
+
+TEST_CASE("check-data says when the directory is of another version") {
+  Desk desk;
+  with_noor(desk);
+  make_data(desk, adviser_of(desk));
+  change(desk, "PRAGMA user_version = 1");
+  CHECK(check(desk) == 2);
+  CHECK(contains(desk.err, "has schema 1; expected 2: use the luwtectl of the gateway's version"));
 }
 
 TEST_CASE("check-data refuses what is no data directory") {

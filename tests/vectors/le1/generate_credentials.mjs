@@ -252,7 +252,7 @@ const files = {
   invitations: { kind: 'luwte-invitations', invitations: [{ invitation: b64(hex(invitation)), adviser_id: b64(hex(ADVISER)), not_after: T0 + 7 * DAY }] },
   requests: { kind: 'luwte-requests', requests: [{ invitation: b64(hex(invitation)), vk: b64(hex(keys.adviser.vk)), mac: b64(hex(mac)), proof: b64(hex(proof)) }] },
   credentials: { kind: 'luwte-credentials', credentials: [{ invitation: b64(hex(invitation)), issuer: b64(plain.issuer), credential: b64(plain.credential) }, { invitation: null, issuer: b64(plain.issuer), credential: b64(plain.credential) }] },
-  statement: { kind: 'luwte-statement', issuer: b64(plain.issuer), status: b64(plain.status) },
+  statement: { kind: 'luwte-statement', parts: [{ issuer: b64(plain.issuer), status: b64(plain.status) }] },
 };
 
 const out = {

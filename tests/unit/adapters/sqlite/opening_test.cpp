@@ -92,7 +92,7 @@ TEST_CASE("a database of a newer Luwte is refused and left as it was") {
   f.close();
   Intruder{f.directory.database()}.run("PRAGMA user_version = 7");
   const auto before = contents(f.directory.database());
-  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 1)"));
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 2)"));
   CHECK(contents(f.directory.database()) == before);
 }
 
@@ -136,4 +136,28 @@ TEST_CASE("an older schema is brought up to date step by step, and a step that f
   CHECK(database.answer_to("PRAGMA user_version") == "2");
   CHECK(database.answer_to("SELECT count(*) FROM a") == "1");
   CHECK_THAT(bring_up_to_date(database, first).value_or(""), Contains("newer Luwte"));
+}
+
+TEST_CASE("a data directory of the version before keeps its statement, for each issuing key that has credentials") {
+  using adapters::sqlite::Database;
+  Fixture f;
+  std::filesystem::create_directory(f.directory.data());
+  std::ofstream{f.directory.database()};
+  {
+    auto opened = Database::open(f.directory.database(), std::chrono::milliseconds{10});
+    REQUIRE(opened);
+    REQUIRE_FALSE(bring_up_to_date(opened.value(), adapters::sqlite::schema_steps().first(1)));
+    REQUIRE(opened.value().run("INSERT INTO credentials VALUES (zeroblob(16), x'01', x'aa', x'');"
+                               "INSERT INTO credentials VALUES (x'11111111111111111111111111111111', x'02', x'bb', x'');"
+                               "INSERT INTO credentials VALUES (x'22222222222222222222222222222222', x'02', x'cc', x'');"
+                               "INSERT INTO statement VALUES (1, x'5555');"));
+  }
+  f.open();
+  const auto restored = f.store->restore();
+  CHECK(restored.credentials.size() == 3);
+  REQUIRE(restored.statuses.size() == 2);
+  for (std::uint8_t issuer : {1, 2}) {
+    CHECK(restored.statuses[issuer - 1].issuer == base::Bytes{issuer});
+    CHECK(restored.statuses[issuer - 1].status == base::Bytes{0x55, 0x55});
+  }
 }

@@ -19,9 +19,10 @@ static bool operator==(const RequestRow& a, const RequestRow& b) {
 static bool operator==(const CredentialRow& a, const CredentialRow& b) {
   return a.adviser == b.adviser && a.issuer == b.issuer && a.credential == b.credential && a.invitation == b.invitation;
 }
+static bool operator==(const StatusRow& a, const StatusRow& b) { return a.issuer == b.issuer && a.status == b.status; }
 static bool operator==(const Restored& a, const Restored& b) {
   return a.visits == b.visits && a.shifts == b.shifts && a.invitations == b.invitations && a.requests == b.requests &&
-         a.credentials == b.credentials && a.status == b.status;
+         a.credentials == b.credentials && a.statuses == b.statuses;
 }
 }  // namespace ports
 
@@ -75,7 +76,7 @@ TEST_CASE("the office's rows: a credential uses up its invitation and the reques
   const auto adviser = f.ids.draw<base::AdviserId>();
   f.write(office_of({ports::PutInvitation{{first, adviser, 100}}, ports::PutInvitation{{second, adviser, 200}},
                      ports::PutRequest{{first, {5}, {6}, {7}}}, ports::PutRequest{{second, {8}, {9}, {}}},
-                     ports::PutStatus{{1}}, ports::PutStatus{{2, 2}}}));
+                     ports::PutStatus{{{1}, {1}}}, ports::PutStatus{{{2}, {3}}}, ports::PutStatus{{{1}, {2, 2}}}}));
   f.close();
   f.open();
   auto restored = f.store->restore();
@@ -83,7 +84,9 @@ TEST_CASE("the office's rows: a credential uses up its invitation and the reques
   CHECK(restored.invitations[1] == ports::InvitationRow{second, adviser, 200});
   REQUIRE(restored.requests.size() == 2);
   CHECK(restored.requests[0] == ports::RequestRow{first, {5}, {6}, {7}});
-  CHECK(restored.status == base::Bytes{2, 2});
+  REQUIRE(restored.statuses.size() == 2);
+  CHECK(restored.statuses[0] == ports::StatusRow{{1}, {2, 2}});
+  CHECK(restored.statuses[1] == ports::StatusRow{{2}, {3}});
 
   // A later end must not cost the request that is already there.
   f.write(office_of({ports::PutInvitation{{second, adviser, 300}}, ports::PutCredential{{adviser, {10}, {11}, first}}}));
@@ -97,12 +100,13 @@ TEST_CASE("the office's rows: a credential uses up its invitation and the reques
   REQUIRE(restored.credentials.size() == 1);
   CHECK(restored.credentials[0] == ports::CredentialRow{adviser, {10}, {11}, first});
 
-  f.write(office_of({ports::DeleteInvitation{second}, ports::PutRequest{{second, {1}, {1}, {1}}}}));
+  f.write(office_of({ports::DeleteStatus{{2}}, ports::DeleteInvitation{second}, ports::PutRequest{{second, {1}, {1}, {1}}}}));
   f.close();
   f.open();
   restored = f.store->restore();
   CHECK(restored.invitations.empty());
   CHECK(restored.requests.empty());
+  CHECK(restored.statuses.size() == 1);
 }
 
 TEST_CASE("since is told on the new process's clock, and a jumped calendar cannot make it absurd") {
@@ -173,12 +177,13 @@ TEST_CASE("the real store and its fake keep the same after the same commands") {
     }
     for (int i = up_to(3); i > 0; --i) {
       const base::Bytes invitation{up_to(5)};
-      switch (up_to(5)) {
+      switch (up_to(6)) {
         case 0: batch.office.emplace_back(ports::PutInvitation{{invitation, adviser_key(up_to(4)), up_to(200)}}); break;
         case 1: batch.office.emplace_back(ports::PutRequest{{invitation, {up_to(9)}, {up_to(9)}, {}}}); break;
         case 2: batch.office.emplace_back(ports::PutCredential{{adviser_key(up_to(4)), {up_to(9)}, {}, invitation}}); break;
         case 3: batch.office.emplace_back(ports::DeleteInvitation{invitation}); break;
-        default: batch.office.emplace_back(ports::PutStatus{{up_to(9)}});
+        case 4: batch.office.emplace_back(ports::DeleteStatus{{up_to(3)}}); break;
+        default: batch.office.emplace_back(ports::PutStatus{{{up_to(3)}, {up_to(9)}}});
       }
     }
     fake.write(batch, [](StoreOutcome) {});
