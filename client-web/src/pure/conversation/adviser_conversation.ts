@@ -147,7 +147,7 @@ function decide(
     case 'disconnected':
       return disconnected(state);
     case 'peerChanged':
-      if (event.here) sendAll(state, effects);
+      if (event.here) sendAll(state, given, effects);
       return { ...state, peerHere: event.here };
     case 'endWanted':
       return endWanted(state, given, effects);
@@ -174,7 +174,7 @@ function commitReceived(
 ): AdviserConversation {
   if (state.commit !== null) {
     if (!equal(commit, state.commit)) return withAlarm(state, 'second_commit');
-    if (state.talk !== null && state.connected) talking.resend(state.talk, effects);
+    if (state.talk !== null && state.connected) talking.resend(state.talk, given, effects);
     return state;
   }
   if (state.take === null) return withAlarm(state, 'bad_commit');
@@ -225,9 +225,9 @@ function withQuestion(state: AdviserConversation, { intakeKey, intakeHash }: Ope
   return question === null ? withAlarm(state, 'intake_altered') : { ...state, question };
 }
 
-function sendAll(state: AdviserConversation, effects: ConversationEffect[]): void {
+function sendAll(state: AdviserConversation, given: Given, effects: ConversationEffect[]): void {
   if (!state.connected) return;
-  if (state.talk !== null) talking.resend(state.talk, effects);
+  if (state.talk !== null) talking.resend(state.talk, given, effects);
   else if (state.take !== null) effects.push({ kind: 'sendBinary', bytes: state.take });
 }
 

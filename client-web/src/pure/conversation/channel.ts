@@ -16,6 +16,8 @@ import type { SenderChain } from '../e2ee/sender_chain.js';
 export interface OutFrame {
   readonly seq: number;
   readonly kind: number;
+  /** Everything of the other side before this seq was on the screen: the acknowledgement it carries. */
+  readonly shown: number;
   readonly bytes: Uint8Array;
 }
 
@@ -39,10 +41,17 @@ export interface Channel {
   unheard: boolean;
   /** Monotonic ms of the last frame of kind ack. */
   ackedAt: number;
+  /** The seq of the other side's latest resume: twice, it was not answered. */
+  resume: number | null;
   /** The gap that was asked about, and when. */
   asked: { readonly seq: number; readonly at: number } | null;
 }
 
+/** Texts are sealed while fewer frames are in flight, acks while fewer than two more. */
+export const TEXT_WINDOW_FRAMES = 32;
+const ACK_WINDOW_FRAMES = TEXT_WINDOW_FRAMES + 2;
+/** With one resume, since one in flight is enough, and one fin, since nothing follows it. */
+export const OUTBOX_FRAMES_MAX = ACK_WINDOW_FRAMES + 2;
 const ACK_EVERY_MS = 1_000;
 /** The answer to a question about a gap may be lost as well: ask again, but not for every frame of a burst. */
 const ASK_AGAIN_MS = 5_000;
@@ -66,6 +75,7 @@ export function openChannel(convId: Uint8Array, epoch: Epoch, me: Leaf): Channel
     told: 0,
     unheard: false,
     ackedAt: -Infinity,
+    resume: null,
     asked: null,
   };
 }
@@ -97,7 +107,7 @@ export function seal(
   const bytes = sealMessage(key, channel.cth, header, { kind, acks, body });
   wipe(key);
   if (bytes === null) throw new RangeError('a message body was not limited before it was sealed');
-  const frame = { seq: sending.seq, kind, bytes };
+  const frame = { seq: sending.seq, kind, shown, bytes };
   channel.sending = nextChain(sending);
   channel.outbox = [...channel.outbox, frame];
   channel.told = Math.max(channel.told, shown);
@@ -109,8 +119,8 @@ export function seal(
 export type Received =
   /** Of another conversation, epoch or sender, or of no size that exists: not ours to judge. */
   | { readonly kind: 'ignored' }
-  /** Already opened before; an acknowledgement is owed again. */
-  | { readonly kind: 'repeated' }
+  /** Already opened before; an acknowledgement is owed again. `asks`: it was a resume, and its answer may be lost. */
+  | { readonly kind: 'repeated'; readonly asks: boolean }
   /** Something before it is missing; `ask`: nobody was asked about it yet. */
   | { readonly kind: 'early'; readonly ask: boolean }
   /** The one expected, but it cannot be opened. */
@@ -132,7 +142,7 @@ export function open(channel: Channel, frame: Uint8Array, given: Given): Receive
   const { receiving } = channel;
   if (header.seq < receiving.seq) {
     channel.unheard = true;
-    return { kind: 'repeated' };
+    return { kind: 'repeated', asks: header.seq === channel.resume };
   }
   if (header.seq > receiving.seq) return { kind: 'early', ask: askNow(channel, given) };
   const key = messageKey(receiving);
@@ -146,6 +156,7 @@ export function open(channel: Channel, frame: Uint8Array, given: Given): Receive
   if (covered > channel.sending.seq) return { kind: 'broken', alarm: 'copied' };
   channel.acknowledged = Math.max(channel.acknowledged, covered);
   channel.outbox = channel.outbox.filter((out) => out.seq >= channel.acknowledged);
+  if (opened.inner.kind === KIND.resume) channel.resume = header.seq;
   if (opened.inner.kind !== KIND.ack) channel.owing = [...channel.owing, header.seq];
   if (isShown(opened.inner.kind)) channel.hidden = [...channel.hidden, header.seq];
   return { kind: 'opened', seq: header.seq, inner: opened.inner, covered };
@@ -178,12 +189,21 @@ export function show(channel: Channel, seqs: ReadonlySet<number>): void {
 export function ackDue(channel: Channel): number | null {
   const oldest = channel.owing[0];
   const owed = channel.unheard || (oldest !== undefined && oldest < shownUpTo(channel));
-  return owed ? channel.ackedAt + ACK_EVERY_MS : null;
+  const fits = lastSays(channel) !== null || channel.outbox.length < ACK_WINDOW_FRAMES;
+  return owed && fits ? channel.ackedAt + ACK_EVERY_MS : null;
 }
 
+/** The last frame in flight, when it carries the acknowledgement of now: sent again, it says all that a new one could. */
+function lastSays(channel: Channel): OutFrame | null {
+  const last = channel.outbox.at(-1);
+  return last?.shown === shownUpTo(channel) ? last : null;
+}
+
+/** The frame to send: a new one in the outbox, or the last one of it again. */
 export function sealAck(channel: Channel, given: Given): OutFrame {
   channel.ackedAt = given.ms;
-  return seal(channel, KIND.ack, new Uint8Array(0), given);
+  channel.unheard = false;
+  return lastSays(channel) ?? seal(channel, KIND.ack, new Uint8Array(0), given);
 }
 
 /** Best effort: nothing of this conversation can be sealed or opened after it. */

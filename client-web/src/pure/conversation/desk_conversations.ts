@@ -104,8 +104,9 @@ export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEf
     if (chat?.conversation.stage === 'over' || this.state.putAway.includes(conv)) return this.send({ t: 'end', conv });
     // The answer to a take was lost with the line: asked again, the gateway gives it again.
     if (chat === null) return this.send({ t: 'take', conv });
-    this.converse(conv, { kind: 'connected' });
+    // In this order, so that the outbox goes once.
     this.converse(conv, { kind: 'peerChanged', here });
+    this.converse(conv, { kind: 'connected' });
   }
 
   /** Without a fin inside the encryption this is only the gateway's word. */

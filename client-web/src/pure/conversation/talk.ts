@@ -4,10 +4,12 @@ import { LEAF } from '../e2ee/commit.js';
 import type { Epoch } from '../e2ee/epoch.js';
 import { KIND, textFits } from '../e2ee/message.js';
 import { decodeUtf8, encodeUtf8 } from '../utf8.js';
-import { ackDue, closeChannel, isShown, open, openChannel, seal, sealAck, show, shownUpTo } from './channel.js';
+import { ackDue, closeChannel, isShown, open, openChannel, seal, sealAck, show, shownUpTo, TEXT_WINDOW_FRAMES } from './channel.js';
 import type { Channel, Received } from './channel.js';
 import type { ConversationEffect } from './conversation_effect.js';
 import type { Ending, Message } from './message.js';
+import { fullAllowance, spend } from './resend_allowance.js';
+import type { ResendAllowance } from './resend_allowance.js';
 
 // What both ends do once the keys are agreed: texts, delivery, end. The functions change the talk they are given and append
 // to `effects`: a step works on its own copy (`copyTalk`).
@@ -27,15 +29,19 @@ export interface Talk {
   connected: boolean;
   /** The next frame could not be opened once; `mended`: the line was made anew since. */
   doubt: { readonly seq: number; readonly mended: boolean } | null;
-  /** My fin is sealed: leave when it is acknowledged, at the latest then. */
+  /** I end it: leave when all is acknowledged, at the latest then (monotonic ms). */
   leaveBy: number | null;
+  /** My fin is sealed: nothing follows it. */
+  finSaid: boolean;
+  allowance: ResendAllowance;
+  /** The outbox is to go again then, when it could not at once. */
+  resendAt: number | null;
   ended: Ending | null;
   /** Ended by their fin, but not everything before it is on the screen: its acknowledgement is still owed. */
   lingering: boolean;
 }
 
-/** In flight at most: far below what the gateway's outbox and frame rate take when all of it is resent. */
-const WINDOW_FRAMES = 32;
+/** Of texts in flight: far below what the gateway's outbox takes when all of it is resent. */
 const WINDOW_BYTES = 96 * 1024;
 const FIN_WITHIN_MS = 5_000;
 const EMPTY = new Uint8Array(0);
@@ -52,6 +58,9 @@ export function startTalk(convId: Uint8Array, epoch: Epoch, me: Leaf, firstId: n
     connected: true,
     doubt: null,
     leaveBy: null,
+    finSaid: false,
+    allowance: fullAllowance(-Infinity),
+    resendAt: null,
     ended: null,
     lingering: false,
   };
@@ -82,16 +91,17 @@ export function write(talk: Talk, text: string, given: Given, effects: Conversat
   const message = { id, mine: true, text, at: given.unixS, status: 'sending', writtenBefore: false } as const;
   talk.messages = [...talk.messages, message];
   talk.queue = [...talk.queue, { id, text, shown: shownUpTo(talk.channel) }];
-  sealQueue(talk, given, effects, windowIsOpen);
+  sealQueue(talk, given, effects);
   return true;
 }
 
 function windowIsOpen({ outbox }: Channel): boolean {
-  return outbox.length < WINDOW_FRAMES && outbox.reduce((sum, frame) => sum + frame.bytes.length, 0) < WINDOW_BYTES;
+  return outbox.length < TEXT_WINDOW_FRAMES && outbox.reduce((sum, frame) => sum + frame.bytes.length, 0) < WINDOW_BYTES;
 }
 
-function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[], may: (channel: Channel) => boolean): void {
-  while (talk.queue.length > 0 && may(talk.channel)) {
+/** As many texts as fit; when I end it, the fin behind the last. */
+function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  while (talk.queue.length > 0 && windowIsOpen(talk.channel)) {
     const [{ id, text, shown }, ...rest] = talk.queue as [Talk['queue'][0], ...Talk['queue']];
     talk.queue = rest;
     const frame = seal(talk.channel, KIND.text, encodeUtf8(text), given, shown);
@@ -99,6 +109,9 @@ function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[], may:
     talk.textsUpTo = frame.seq + 1;
     transmit(talk, effects, frame);
   }
+  if (talk.leaveBy === null || talk.finSaid || talk.queue.length > 0) return;
+  talk.finSaid = true;
+  say(talk, KIND.fin, EMPTY, given, effects);
 }
 
 /** What a received frame means for the machine above; null: nothing more. */
@@ -113,7 +126,7 @@ export function hear(talk: Talk, frame: Uint8Array, given: Given, effects: Conve
   const heard = judge(talk, received, given, effects);
   if (talk.ended === null) {
     settle(talk);
-    sealQueue(talk, given, effects, windowIsOpen);
+    sealQueue(talk, given, effects);
     leaveWhenHeard(talk, effects);
     acknowledge(talk, given, effects);
   }
@@ -123,7 +136,9 @@ export function hear(talk: Talk, frame: Uint8Array, given: Given, effects: Conve
 function judge(talk: Talk, received: Received, given: Given, effects: ConversationEffect[]): Heard | null {
   switch (received.kind) {
     case 'ignored':
+      return null;
     case 'repeated':
+      if (received.asks) resend(talk, given, effects);
       return null;
     case 'early':
       if (received.ask) resume(talk, given, effects);
@@ -157,7 +172,7 @@ function opened(talk: Talk, received: Opened, given: Given, effects: Conversatio
   if (isShown(inner.kind)) return addTheirs(talk, received, given);
   if (inner.body.length > 0 || inner.kind === KIND.opening || inner.kind === KIND.confirm)
     return { kind: 'alarm', alarm: 'tampered' };
-  if (inner.kind === KIND.resume) transmit(talk, effects, ...talk.channel.outbox);
+  if (inner.kind === KIND.resume) resend(talk, given, effects);
   if (inner.kind === KIND.fin) finHeard(talk, given, effects);
   return null;
 }
@@ -214,44 +229,61 @@ export function rendered(talk: Talk, upTo: number, given: Given, effects: Conver
 
 function acknowledge(talk: Talk, given: Given, effects: ConversationEffect[]): void {
   const due = ackDue(talk.channel);
-  if (talk.ended !== null || talk.leaveBy !== null || !talk.connected || due === null || given.ms < due) return;
+  if (talk.ended !== null || talk.finSaid || !talk.connected || due === null || given.ms < due) return;
   transmit(talk, effects, sealAck(talk.channel, given));
 }
 
-function resume(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+/** One resume in flight is enough, since heard twice it is answered twice: else every lost line would add a frame. */
+function maySealResume(talk: Talk): boolean {
   // Nothing may follow a fin; the outbox that is resent anyway says what is needed.
-  if (talk.leaveBy === null) transmit(talk, effects, seal(talk.channel, KIND.resume, EMPTY, given));
+  return !talk.finSaid && !talk.channel.outbox.some((frame) => frame.kind === KIND.resume);
 }
 
-/** The line is back: in order, so that nothing of it is early, and the resume last. */
+/** Something of theirs is missing. */
+function resume(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  if (maySealResume(talk)) transmit(talk, effects, seal(talk.channel, KIND.resume, EMPTY, given));
+  else resend(talk, given, effects);
+}
+
+/** The line is back: in order, so that nothing of it is early, and a new resume last. */
 export function reconnect(talk: Talk, given: Given, effects: ConversationEffect[]): void {
   if (talk.ended !== null) return;
   talk.connected = true;
   if (talk.doubt !== null) talk.doubt = { ...talk.doubt, mended: true };
   talk.channel.asked = null;
-  resend(talk, effects);
-  resume(talk, given, effects);
+  talk.allowance = fullAllowance(given.ms);
+  if (maySealResume(talk)) seal(talk.channel, KIND.resume, EMPTY, given);
+  resend(talk, given, effects);
 }
 
-export function resend(talk: Talk, effects: ConversationEffect[]): void {
-  if (talk.ended === null) transmit(talk, effects, ...talk.channel.outbox);
+/** The outbox again, now or as soon as so many frames may go. */
+export function resend(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  const { outbox } = talk.channel;
+  if (talk.ended !== null || !talk.connected) return;
+  const spent = spend(talk.allowance, outbox.length, given.ms);
+  if ('notBefore' in spent) {
+    talk.resendAt = spent.notBefore;
+    return;
+  }
+  talk.allowance = spent.left;
+  talk.resendAt = null;
+  transmit(talk, effects, ...outbox);
 }
 
 /** I end it: everything written goes first, then fin, and nothing after. */
 export function finish(talk: Talk, given: Given, effects: ConversationEffect[]): void {
   if (talk.ended !== null || talk.leaveBy !== null) return;
-  sealQueue(talk, given, effects, () => true);
-  say(talk, KIND.fin, EMPTY, given, effects);
   talk.leaveBy = given.ms + FIN_WITHIN_MS;
+  sealQueue(talk, given, effects);
 }
 
 function leaveWhenHeard(talk: Talk, effects: ConversationEffect[]): void {
-  if (talk.leaveBy !== null && talk.channel.outbox.length === 0) leave(talk, effects);
+  if (talk.finSaid && talk.channel.outbox.length === 0) leave(talk, effects);
 }
 
 /** Clean when the other side has shown all my texts. */
 function myEnding(talk: Talk): Ending {
-  return { how: talk.mine.length === 0 ? 'clean' : 'broken_off', by: 'me' };
+  return { how: talk.mine.length + talk.queue.length === 0 ? 'clean' : 'broken_off', by: 'me' };
 }
 
 function leave(talk: Talk, effects: ConversationEffect[]): void {
@@ -277,15 +309,18 @@ function markEnded(talk: Talk, ending: Ending): void {
 
 export function tick(talk: Talk, given: Given, effects: ConversationEffect[]): void {
   if (talk.ended !== null) return;
-  if (talk.leaveBy !== null && given.ms >= talk.leaveBy) leave(talk, effects);
-  else acknowledge(talk, given, effects);
+  if (talk.leaveBy !== null && given.ms >= talk.leaveBy) return leave(talk, effects);
+  if (talk.resendAt !== null && given.ms >= talk.resendAt) resend(talk, given, effects);
+  acknowledge(talk, given, effects);
 }
 
 /** Monotonic ms at which `tick` has something to do. */
 export function deadline(talk: Talk): number | null {
   if (talk.ended !== null) return null;
-  if (talk.leaveBy !== null) return talk.leaveBy;
-  return talk.connected ? ackDue(talk.channel) : null;
+  const due = [talk.leaveBy];
+  if (talk.connected) due.push(talk.resendAt, talk.finSaid ? null : ackDue(talk.channel));
+  const all = due.filter((at) => at !== null);
+  return all.length === 0 ? null : Math.min(...all);
 }
 
 /** Texts of mine that the other side has not shown. */

@@ -129,7 +129,7 @@ function decide(
     case 'disconnected':
       return disconnected(state);
     case 'peerChanged':
-      if (state.talk !== null && event.here) sendAll(state, state.talk, effects);
+      if (state.talk !== null && event.here) sendAll(state, state.talk, given, effects);
       return { ...state, peerHere: event.here };
     case 'endWanted':
       return endWanted(state, given, effects);
@@ -206,11 +206,11 @@ function connected(state: VisitorConversation, given: Given, effects: Conversati
   return { ...state, connected: true, answerBy };
 }
 
-function sendAll(state: VisitorConversation, talk: Talk, effects: ConversationEffect[]): void {
+function sendAll(state: VisitorConversation, talk: Talk, given: Given, effects: ConversationEffect[]): void {
   if (!state.connected) return;
   if (state.stage === 'joining' && state.answered !== null)
     effects.push({ kind: 'sendBinary', bytes: state.answered.commit });
-  talking.resend(talk, effects);
+  talking.resend(talk, given, effects);
 }
 
 function endWanted(state: VisitorConversation, given: Given, effects: ConversationEffect[]): VisitorConversation {
