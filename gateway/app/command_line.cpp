@@ -13,6 +13,7 @@ namespace app {
 
 namespace {
 
+constexpr int own_fault = 1;
 constexpr int wrong_input = 2;
 
 /// No core file and no tracing by other users: the process holds network connections of people who must not be found.
@@ -44,7 +45,8 @@ int run_command_line(int argc, char** argv) {
   cli.add_flag("--print-defaults", print, "print the documented default configuration and end");
   cli.add_flag("--version", version, "print the version and end");
   cli.footer(
-      "Exit code 2: the configuration or the command line is wrong; standard error says where.\n"
+      "Exit code 2: the configuration or the command line is wrong; standard error says where. 1: a fault of its own;\n"
+      "the journal says which, and it can be started again.\n"
       "SIGTERM stops gracefully, SIGHUP reads the certificate again.");
   try {
     cli.parse(argc, argv);
@@ -66,8 +68,7 @@ int run_command_line(int argc, char** argv) {
   harden();
   auto gateway = Gateway::start(*config);
   if (!gateway) return complain(gateway.error());
-  (*gateway.value()).run();
-  return 0;
+  return gateway.value()->run() ? 0 : own_fault;
 }
 
 }  // namespace app

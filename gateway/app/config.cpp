@@ -9,6 +9,7 @@
 #include <toml++/toml.h>
 
 #include "app/config_keys.hpp"
+#include "app/security_txt.hpp"
 #include "protocol/choices.hpp"
 #include "protocol/hello.hpp"
 
@@ -219,6 +220,10 @@ base::Result<Config, ConfigFaults> read_config(const std::string& path) {
   config.trusted_proxies = reader.texts("network", "trusted_proxies");
   config.root_file = reader.path("organisation", "root");
   config.phone = reader.text("organisation", "phone");
+  config.security_contact = reader.text("organisation", "security_contact");
+  if (!config.security_contact.empty() && !is_security_contact(config.security_contact))
+    reader.fault(reader.given("organisation", "security_contact"), "organisation.security_contact",
+                 "expected https://... or mailto:..., without spaces");
   read_desks(reader, root, config);
   config.limits.queue_max = static_cast<std::size_t>(reader.whole("limits", "queue_max"));
   config.limits.visitor_hold = std::chrono::seconds(reader.whole("limits", "visitor_hold_s"));

@@ -34,6 +34,7 @@ struct Config {
   std::vector<std::string> trusted_proxies;
   std::string root_file;
   std::string phone;
+  std::string security_contact;  ///< https: or mailto:; empty: no security.txt
   std::vector<DeskConfig> desks;
   core::Limits limits;
   unsigned connections_max = 4000;

@@ -43,6 +43,9 @@ constexpr std::array keys{
               "The public root file that `luwtectl root` wrote. The client must be built with the same one."},
     ConfigKey{"organisation", "phone", KeyType::text, "\"0800-2000\"", "", 0, 0,
               "Shown when the chat is closed or full."},
+    ConfigKey{"organisation", "security_contact", KeyType::text, "\"\"", "", 0, 0,
+              "Where whoever finds a weakness reports it: an https: or mailto: address. Both origins then answer\n"
+              "/.well-known/security.txt (RFC 9116). Empty: they do not."},
 
     ConfigKey{"limits", "queue_max", KeyType::whole, "500", "", 1, 10000,
               "People waiting; more hear `full` and see the phone number."},

@@ -22,6 +22,7 @@
 #include "app/office.hpp"
 #include "app/peers.hpp"
 #include "app/relay.hpp"
+#include "app/security_txt.hpp"
 #include "app/status_page.hpp"
 #include "app/visitor_plane.hpp"
 
@@ -185,9 +186,14 @@ void Gateway::Parts::wire() {
 std::optional<std::string> Gateway::Parts::listen() {
   for (auto* quota : {&websocket_quota, &request_quota})
     *quota = std::make_unique<adapters::net::NetworkQuota>(config.connections_per_network_max, ids);
-  const adapters::net::ListenerServices services{loop,           *journal,        clock, *websocket_quota,
+  const adapters::net::ListenerServices services{loop,           *journal,       clock, *websocket_quota,
                                                  *request_quota, last_connection};
   const auto status = [this] { return status_page(config, *switchboard); };
+  const auto security = [this](const OriginConfig& origin) {
+    return security_routes(config.security_contact, origin.public_url, [this] { return clock.unix_ms(); });
+  };
+  auto visitor_answers = visitor_routes(status);
+  visitor_answers.merge(security(config.visitor));
 
   ListenerConfig visitor{.name = "visitor",
                          .address = config.visitor.listen,
@@ -195,7 +201,7 @@ std::optional<std::string> Gateway::Parts::listen() {
                          .tls = opened.tls,
                          .origin = Config::origin(config.visitor),
                          .site = std::move(opened.visitor_site),
-                         .routes = visitor_routes(status),
+                         .routes = std::move(visitor_answers),
                          .sockets = visitor_plane.get(),
                          .connections_max = config.connections_max,
                          .trusted_proxies = config.trusted_proxies};
@@ -205,7 +211,7 @@ std::optional<std::string> Gateway::Parts::listen() {
                          .tls = opened.tls,
                          .origin = Config::origin(config.console),
                          .site = std::move(opened.console_site),
-                         .routes = {},
+                         .routes = security(config.console),
                          .sockets = console_plane.get(),
                          .connections_max = config.connections_max,
                          .trusted_proxies = config.trusted_proxies};
@@ -331,9 +337,16 @@ base::Result<std::unique_ptr<Gateway>, std::string> Gateway::start(const Config&
   return std::unique_ptr<Gateway>(new Gateway(std::move(parts)));
 }
 
-void Gateway::run() {
-  parts_->loop.run();
+bool Gateway::run() {
+  try {
+    parts_->loop.run();
+  } catch (const std::exception& error) {
+    // What was decided may be half done: only a new process, which restores from the store, is right again.
+    parts_->journal->write(ports::Level::error, "stopped", {.outcome = "fault", .detail = error.what()});
+    return false;
+  }
   parts_->journal->write(ports::Level::info, "stopped");
+  return true;
 }
 
 }  // namespace app

@@ -54,6 +54,8 @@ test('each fault is one line that says where and what', (t) => {
     [good + 'languages = "nl"\n', /luwte\.toml:16: desk\.languages: expected a list of texts/],
     [good + '[journal]\nlevel = "loud"\n', /journal\.level: expected debug, info, warning or error/],
     [good + '[limits]\nconnections_max = 100\nconnections_for_console = 100\n', /limits\.connections_for_console: must be less/],
+    [good.replace('[[desk]]', 'security_contact = "lek@a.example"\n[[desk]]'),
+      /luwte\.toml:13: organisation\.security_contact: expected https:/],
     ['data_dir = \n', /luwte\.toml:1: /],
   ]) {
     const { status, stderr } = check(t, text);

@@ -26,8 +26,10 @@ export class Gateway {
   visitorLine = null;
   consoleLine = null;
 
-  /** Starts one; `t` (a node:test context) stops it. `limits` are keys of [limits]; `cuttable` puts proxies in front. */
-  static async start(t, { limits = {}, desks = defaultDesks, demo = false, cuttable = false, smallDisk = false } = {}) {
+  /** Starts one; `t` (a node:test context) stops it. `limits`, `network` and `organisation` are keys of
+   * those tables; `cuttable` puts proxies in front. */
+  static async start(t, { limits = {}, network = {}, organisation = {}, desks = defaultDesks, demo = false,
+    cuttable = false, smallDisk = false } = {}) {
     const gateway = new Gateway();
     gateway.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-browser-'));
     afterwards(t, () => gateway.#remove(t.name));
@@ -43,7 +45,7 @@ export class Gateway {
     fs.copyFileSync(prepared().certificate, gateway.certificateFile);
     fs.copyFileSync(prepared().key, gateway.keyFile);
     if (smallDisk) gateway.#mountSmallDisk(t);
-    fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, desks, demo }));
+    fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, network, organisation, desks, demo }));
     await gateway.run();
     gateway.office = new Office(gateway, path.join(gateway.dir, 'office'));
     await gateway.office.state();
@@ -134,9 +136,10 @@ export class Gateway {
     }
   }
 
-  #config({ limits, desks, demo }) {
+  #config({ limits, network, organisation, desks, demo }) {
     const made = prepared();
     const text = JSON.stringify;
+    const keys = (table) => Object.entries(table).map(([key, value]) => `${key} = ${text(value)}`);
     const origin = (name, url, port) => [
       `[${name}]`, `public_url = ${text(url)}`, 'listen = "127.0.0.1"', `port = ${port}`, `assets = ${text(made.assets[name])}`,
     ];
@@ -147,8 +150,9 @@ export class Gateway {
       ...origin('console', this.consoleUrl, this.#ports.console),
       '[tls]', `certificate = ${text(this.certificateFile)}`, `key = ${text(this.keyFile)}`,
       '[admin]', `port = ${this.#ports.admin}`,
-      '[organisation]', `root = ${text(made.root)}`,
-      '[limits]', ...Object.entries(limits).map(([key, value]) => `${key} = ${value}`),
+      '[network]', ...keys(network),
+      '[organisation]', `root = ${text(made.root)}`, ...keys(organisation),
+      '[limits]', ...keys(limits),
       '[journal]', 'level = "debug"',
       ...desks.flatMap((desk) => [
         '[[desk]]', `slug = ${text(desk.slug)}`, `name = ${text(desk.name)}`, `languages = ${text(desk.languages)}`,
