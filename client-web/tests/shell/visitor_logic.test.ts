@@ -34,6 +34,9 @@ test("after a talk nothing of it is left on the way", () => {
   const way = walk([{ kind: "roleChosen", role: "self" }, { kind: "questionWritten", text: "geheim" },
     { kind: "nowChosen" }, { kind: "leftTalk" }]);
   assert.deepEqual(way, FIRST_WAY);
+  const ended = walk([{ kind: "questionWritten", text: "geheim" }, { kind: "roleChosen", role: "self" },
+    { kind: "nowChosen" }, { kind: "talkEnded" }]);
+  assert.deepEqual(ended, { ...FIRST_WAY, step: "talk" }, "its end is shown, and nothing else is left");
 });
 
 test("the page speaks Dutch unless only other languages are asked for", () => {

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import type { VisitView } from "../../pure/conversation/visit_view.js";
 import { wipeAnnouncements } from "../kit/announcer.js";
 import { hasChance } from "../kit/given.js";
 import "../exit/leaving.js";
@@ -48,9 +49,22 @@ function fetchRoom(): Promise<typeof RoomPart> {
 async function begin(): Promise<void> {
   const { openRoom } = await fetchRoom();
   if (left || model.way.step !== "talk") return;
-  room ??= openRoom(() => room && show({ view: room.view() }));
+  room ??= openRoom(() => room && showVisit(room.view()));
   room.begin(choicesOf(model.way, model.language), model.way.question || null);
   show({ view: room.view() });
+}
+
+function showVisit(view: VisitView): void {
+  const over = view.stage === "ended" && model.view?.stage !== "ended";
+  if (over) forgetTalk();
+  show({ view });
+}
+
+/** Once a talk is over its end is all there is to show: what she wrote or was read aloud goes from the page at once. */
+function forgetTalk(): void {
+  draft = "";
+  model = { ...model, way: wayStep(model.way, { kind: "talkEnded" }) };
+  wipeAnnouncements();
 }
 
 const talking = () => model.view?.stage === "arriving" || model.view?.stage === "waiting";

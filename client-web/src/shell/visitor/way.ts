@@ -24,6 +24,8 @@ export type WayEvent =
   | { readonly kind: "topicChosen"; readonly topic: Topic | null }
   | { readonly kind: "chatLanguageChosen"; readonly language: string }
   | { readonly kind: "questionWritten"; readonly text: string }
+  /** The talk is over and its end is shown: nothing of it stays, also not what she asked beforehand. */
+  | { readonly kind: "talkEnded" }
   | { readonly kind: "leftTalk" };
 
 export const FIRST_WAY: Way = { step: "start", role: null, topic: null, chatLanguage: null, question: "" };
@@ -44,6 +46,8 @@ export function wayStep(way: Way, event: WayEvent): Way {
       return { ...way, chatLanguage: event.language };
     case "questionWritten":
       return { ...way, question: event.text };
+    case "talkEnded":
+      return { ...FIRST_WAY, step: way.step };
     case "leftTalk":
       return FIRST_WAY;
   }
