@@ -4,11 +4,13 @@
 
 #include "ctl/calendar.hpp"
 #include "ctl/complaint.hpp"
+#include "ctl/label_form.hpp"
 
 namespace ctl {
 
 CredentialRecord sign_credential(Office& office, const adapters::sodium::SigningKey& issuing_key,
                                  const Subject& subject, int days, std::int64_t now_s) {
+  check_label("credential of " + subject.label + ": label", subject.label);
   const IssuerEntry& issuer = office.issuer(now_s);
   CredentialRecord made;
   made.issuer = issuer.part;

@@ -10,6 +10,7 @@
 #include "ctl/calendar.hpp"
 #include "ctl/commands.hpp"
 #include "ctl/complaint.hpp"
+#include "ctl/label_form.hpp"
 #include "ctl/office.hpp"
 #include "ctl/private_file.hpp"
 #include "protocol/base64url.hpp"
@@ -23,31 +24,6 @@ struct InviteOptions {
   std::vector<std::string> desks;
   int days = 7;
 };
-
-/// LE1 wants labels in NFC. Without Unicode's tables the safe half is checked: no character that only ever stands behind
-/// another one, which is how a decomposed accent looks. Lead and trail bytes of U+0300 to 036F and U+20D0 to 20FF, in UTF-8.
-bool has_combining_mark(const std::string& label) {
-  for (std::size_t i = 0; i + 1 < label.size(); ++i) {
-    const auto first = static_cast<std::uint8_t>(label[i]),
-               second = static_cast<std::uint8_t>(label[i + 1]);
-    if (first == 0xcc || (first == 0xcd && second < 0xb0)) return true;
-    if (first == 0xe2 && second == 0x83 && i + 2 < label.size() &&
-        static_cast<std::uint8_t>(label[i + 2]) >= 0x90)
-      return true;
-  }
-  return false;
-}
-
-void check_label(const std::string& label) {
-  if (!protocol::label_is_allowed(label))
-    throw BadInput("--label: expected 1 to 64 bytes of UTF-8 without control or bidi characters");
-  if (label.front() == ' ' || label.back() == ' ')
-    throw BadInput("--label: expected no space at its ends");
-  if (has_combining_mark(label))
-    throw BadInput(
-        "--label: expected letters with their accents as one character (NFC), like ë and not e "
-        "followed by two dots");
-}
 
 void check_desks(const std::vector<std::string>& desks) {
   if (desks.size() > protocol::credential_limits::desks_max)
@@ -111,7 +87,9 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   } else {
     record.adviser = known_adviser(options, office.book());
   }
-  check_label(options.label);
+  check_label("--label", options.label);
+  if (options.label.front() == ' ' || options.label.back() == ' ')
+    throw BadInput("--label: expected no space at its ends");
   check_desks(options.desks);
   record.label = options.label;
   record.desks = options.desks;

@@ -116,7 +116,7 @@ Decoded<Signed<StatusCertificate>> decode_status_certificate(base::BytesView par
 base::Bytes join_part(base::BytesView body, const Signature& signature);
 
 /// Strict UTF-8 of 1 to 64 bytes without the control and bidi characters that LE1.md lists. That it is NFC needs Unicode's
-/// tables, which this room has not: the pages check it, and `luwtectl` makes no label with combining marks.
+/// tables, which this room has not: the pages check it, and `luwtectl` signs no other.
 bool label_is_allowed(std::string_view label);
 
 /// The bytes that Ed25519 signs: lp8("LE1 " + label) || lp32(content) (LE1.md, Encoding).

@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 
 #include "protocol/base64url.hpp"
+#include "protocol/json_repeats.hpp"
 
 namespace protocol {
 
@@ -83,6 +84,7 @@ FileRead<json::value> parse_file_of_kind(std::string_view text, std::string_view
   boost::system::error_code fault;
   json::value parsed = json::parse({text.data(), text.size()}, fault);
   if (fault) return FileDefect{"", "JSON (" + fault.message() + ")"};
+  if (auto twice = repeated_field(text)) return FileDefect{*twice, "this field once"};
   const json::object* object = parsed.if_object();
   const json::value* said = object ? object->if_contains("kind") : nullptr;
   const json::string* name = said ? said->if_string() : nullptr;

@@ -222,6 +222,12 @@ TEST_CASE("labels, desks and addresses are checked where they are made") {
                  "--label: expected 1 to 64 bytes"));
   CHECK(contains(refused("\xff", {"--desk", "eer"}), "--label: expected 1 to 64 bytes"));
   CHECK(contains(refused("Zoe\u0308", {"--desk", "eer"}), "(NFC)"));
+  // Forms that no list of combining marks finds: Hangul in parts, an Angstrom sign, marks in another order.
+  for (const char* label : {"\u1112\u1161\u11ab", "\u212b", "\u0b47\u0b3e", "\u0344"}) {
+    CAPTURE(label);
+    CHECK(contains(refused(label, {"--desk", "eer"}), "(NFC)"));
+  }
+  CHECK(contains(refused("q\u0307\u0323", {"--desk", "eer"}), "(NFC)"));
   CHECK(contains(refused(" Noor", {"--desk", "eer"}), "no space at its ends"));
   CHECK(contains(refused("Noor", {}), "--desk: expected at least one"));
   CHECK(contains(refused("Noor", {"--desk", "Eer"}), "--desk Eer: expected 1 to 32 of a-z"));
@@ -245,6 +251,34 @@ TEST_CASE("labels, desks and addresses are checked where they are made") {
   CHECK(desk.run({"invite", "--label", "Zo\u00eb", "--desk", "eer", "--console-url",
                   "https://c.example.org"}) == 1);
   CHECK(contains(desk.err, "is open already"));
+  for (const char* label : {"Nguy\u1ec5n", "\ud55c", "q\u0323\u0307", "\u0646\u0648\u0631"}) {
+    CAPTURE(label);
+    desk.must({"invite", "--label", label, "--desk", "eer", "--console-url", "https://c.example.org"});
+  }
+}
+
+TEST_CASE("a label that came into the register in another way is not signed either") {
+  Desk desk;
+  desk.use_made_office();
+  const Console zoe(desk.invite("Zo\u00eb"));
+  const std::string path = desk.office() + "/register.json";
+  json::value book = json::parse(desk::text_of(path));
+  book.at("invitations").at(0).as_object()["label"] = "Zoe\u0308";
+  std::ofstream(path) << json::serialize(book);
+  CHECK(desk.sign({zoe.request()}) == 2);
+  CHECK(contains(desk.err, "label: expected letters with their accents as one character (NFC)"));
+  CHECK_FALSE(std::filesystem::exists(desk.at("credentials.json")));
+}
+
+TEST_CASE("a register with a field twice is refused with its place") {
+  Desk desk;
+  desk.use_made_office();
+  const std::string path = desk.office() + "/register.json";
+  std::string text = desk::text_of(path);
+  text.insert(text.find("\"next_serial\""), "\"statement_counter\":1,");
+  std::ofstream(path) << text;
+  CHECK(desk.run({"list"}) == 2);
+  CHECK(contains(desk.err, "register.json: field \"statement_counter\": expected this field once"));
 }
 
 TEST_CASE("the gateway's list of invitations has the open ones only") {

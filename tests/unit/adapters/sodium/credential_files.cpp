@@ -92,6 +92,24 @@ TEST_CASE("what is wrong in a list is named with its place") {
         "field \"invitations[0].extra\": expected no such field");
 }
 
+TEST_CASE("a field sent twice is named with its place, whatever it says") {
+  const auto words = [](const std::string& text) {
+    const auto got = protocol::parse_requests_file(text);
+    return got ? "" : protocol::in_words(got.error());
+  };
+  const std::string entry =
+      json::serialize(example("requests").at("requests").at(0)).substr(1);   // without its brace
+  const std::string begin = R"({"kind":"luwte-requests","requests":[)";
+  CHECK(words(begin + '{' + entry + "]}") == "");
+  CHECK(words(begin + '{' + entry + R"(],"kind":"luwte-requests"})") ==
+        "field \"kind\": expected this field once");
+  CHECK(words(begin + '{' + entry + R"(],"re\u0071uests":[]})") ==
+        "field \"requests\": expected this field once");
+  CHECK(words(begin + '{' + entry + R"(,{"mac":{},"mac":1,)" + entry + "]}") ==
+        "field \"requests[1].mac\": expected this field once");
+  CHECK(words(R"({"kind":"luwte-requests","requests":[],"kind":)").rfind("expected JSON", 0) == 0);
+}
+
 TEST_CASE("limits and kinds are checked before anything else") {
   CHECK(protocol::in_words(protocol::parse_root_file(std::string(256 * 1024 + 1, ' ')).error()) ==
         "expected at most 256 KiB");
