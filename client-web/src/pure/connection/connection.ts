@@ -2,6 +2,7 @@ import type { Given } from '../given.js';
 import { CLOSE } from '../protocol/codes.js';
 import { afterClose } from './close_policy.js';
 import type { ConnectionEffect, ConnectionEvent, ConnectionStage } from './connection_types.js';
+import { jittered } from './jitter.js';
 
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 10_000;
@@ -116,12 +117,6 @@ function lost(state: ConnectionState, code: number, given: Given, before: readon
 function backOff(losses: number, given: Given): number {
   const most = Math.min(BACK_OFF_MAX_MS, BACK_OFF_FIRST_MS * 2 ** Math.min(losses, 10));
   return jittered(most / 2, most, given);
-}
-
-/** Spread, so that a restarted gateway is not met by everybody in the same moment. */
-function jittered(least: number, most: number, given: Given): number {
-  const [high = 0, low = 0] = given.random(2);
-  return Math.round(least + ((most - least) * (high * 256 + low)) / 65_536);
 }
 
 function ponged(state: ConnectionState, n: number, given: Given): ConnectionState {

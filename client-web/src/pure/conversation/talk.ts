@@ -324,8 +324,8 @@ export function deadline(talk: Talk): number | null {
 }
 
 /** Texts of mine that the other side has not shown. */
-export function unsentOf(talk: Talk): readonly { readonly id: number; readonly text: string }[] {
-  return talk.messages.flatMap(({ id, mine, text, status }) =>
+export function unsentOf(messages: readonly Message[]): readonly { readonly id: number; readonly text: string }[] {
+  return messages.flatMap(({ id, mine, text, status }) =>
     mine && text !== null && status !== 'delivered' ? [{ id, text }] : [],
   );
 }

@@ -2,6 +2,7 @@ import { HELLO_DESKS_MAX } from '../e2ee/hello.js';
 import { deskIsAllowed } from '../e2ee/credential.js';
 import { textFits } from '../e2ee/message.js';
 import { TYPE } from '../e2ee/suite.js';
+import { jittered } from '../connection/jitter.js';
 import type { Given } from '../given.js';
 import { CLOSE } from '../protocol/codes.js';
 import type { FrameToVisitor } from '../protocol/control_frame.js';
@@ -9,7 +10,7 @@ import { relayConv } from '../protocol/relay_frame.js';
 import { VisitConversations } from './visit_conversations.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
-import { newVisit } from './visit_state.js';
+import { lingers, newVisit } from './visit_state.js';
 import type { VisitState } from './visit_state.js';
 import type { Wishes } from './visitor_conversation.js';
 
@@ -18,6 +19,11 @@ export type { VisitState } from './visit_state.js';
 
 const RETRY_MS = 3_000;
 const SEEN_MAX = 3;
+/** Close 4011 twice within this: there really is another page. */
+const REPLACED_WITHIN_MS = 60_000;
+/** And in a whole visit: two pages on slow lines must not take it from each other for ever. */
+const REPLACED_MAX = 5;
+const REOPEN_MS = { least: 1_000, most: 4_000 };
 
 /** One visit, from the first tap to its end: the queue, the line, and one conversation after another. */
 export function visitStep(before: VisitState, event: VisitEvent, given: Given): [VisitState, readonly VisitEffect[]] {
@@ -137,16 +143,34 @@ class VisitTurn extends VisitConversations {
   private lineClosed(code: number, again: boolean): void {
     this.set({ open: false, attached: false, asking: null, retry: null, lost: again, closing: false });
     this.converse({ kind: 'disconnected' });
-    if (this.state.stage !== 'arriving' && this.state.stage !== 'queued') return this.hangUp(CLOSE.done);
-    if (again) return;
-    if (code === CLOSE.unknownToken && this.state.conversation?.talk === null) {
+    if ((this.state.stage !== 'arriving' && this.state.stage !== 'queued') || lingers(this.state))
+      return this.hangUp(CLOSE.done);
+    if (again || (code === CLOSE.elsewhere && this.reclaims())) return;
+    // What this line had resumed with is replaced already: whoever did it knew a later token, and so is a copy of this page.
+    const copied = code === CLOSE.unknownToken && this.state.replaced?.reclaimed === false;
+    if (code === CLOSE.unknownToken && !copied && this.state.conversation?.talk === null) {
       this.set({ token: null });
       this.startAgain('lost_place');
       this.effects.push({ kind: 'openLine' });
       return;
     }
-    this.set({ elsewhere: code === CLOSE.elsewhere });
+    this.set({ elsewhere: code === CLOSE.elsewhere || copied });
     this.over({ how: 'broken_off', by: 'gateway' });
+  }
+
+  /**
+   * The connection that replaced this one may be an earlier attempt of this very page, which reached the gateway late: it
+   * brought the same token, so that token is still good. True: it is tried once more, after a moment.
+   */
+  private reclaims(): boolean {
+    const { replaced, token, presented } = this.state;
+    const { ms } = this.given;
+    const times = (replaced?.times ?? 0) + 1;
+    const again = replaced !== null && ms - replaced.at < REPLACED_WITHIN_MS;
+    if (token === null || again || times > REPLACED_MAX) return false;
+    const reopenAt = ms + jittered(REOPEN_MS.least, REOPEN_MS.most, this.given);
+    this.set({ replaced: { at: ms, times, reclaimed: false }, reopenAt, token: presented ?? token, lost: true });
+    return true;
   }
 
   private binary(bytes: Uint8Array): void {
@@ -195,13 +219,15 @@ class VisitTurn extends VisitConversations {
 
   /** The gateway has answered: this line is hers, and what was said of her wait before counts no more. */
   private attach(token: Uint8Array, place: number | null): void {
+    const { replaced } = this.state;
     this.set({ token, place, asking: null, attached: true, lost: false, refused: null, nobodyOnDuty: false });
+    if (replaced !== null) this.set({ replaced: { ...replaced, reclaimed: true } });
   }
 
   private requeued(why: 'adviser_gone' | 'adviser_left'): void {
     // Sent before the gateway read the `again` that is on its way.
     if (this.state.asking === 'again') return;
-    if (this.state.stage === 'ended') {
+    if (this.state.stage === 'ended' || lingers(this.state)) {
       if (this.state.open) this.leave();
       return;
     }
@@ -231,14 +257,17 @@ class VisitTurn extends VisitConversations {
     }
     this.set({ stage: 'queued' });
     if (frame.state === 'taken') this.converse({ kind: 'taken' });
-    this.converse({ kind: 'connected' });
+    // In this order, so that the outbox goes once.
     if (frame.state === 'taken') this.converse({ kind: 'peerChanged', here: frame.peer_here });
+    this.converse({ kind: 'connected' });
     this.tellNews();
   }
 
   /** Without a fin inside the encryption this is only the gateway's word. */
   private endedByGateway(frame: Extract<FrameToVisitor, { t: 'ended' }>): void {
     const by = frame.by === 'gateway' ? 'gateway' : 'other';
+    // The end was said inside the encryption already; her last words stay until they were on the screen.
+    if (lingers(this.state)) return this.hangUp(CLOSE.done);
     this.over({ how: frame.why === 'end' && by === 'other' ? 'unverified' : 'broken_off', by });
     this.hangUp(CLOSE.done);
   }
@@ -267,11 +296,15 @@ class VisitTurn extends VisitConversations {
   }
 
   private tick(): void {
-    const { retry, hangUpAt } = this.state;
+    const { retry, hangUpAt, reopenAt } = this.state;
     if (retry !== null && this.given.ms >= retry.at) {
       this.set({ retry: null, refused: null });
       if (retry.what === 'news') this.tellNews();
       else this.ask(retry.what);
+    }
+    if (reopenAt !== null && this.given.ms >= reopenAt) {
+      this.set({ reopenAt: null });
+      this.effects.push({ kind: 'openLine' });
     }
     if (hangUpAt !== null && this.given.ms >= hangUpAt) this.leave();
     this.converse({ kind: 'ticked' });

@@ -6,12 +6,13 @@ import type { Ending } from './message.js';
 import { unsentOf } from './talk.js';
 import { Turn } from './turn.js';
 import type { VisitEffect } from './visit_effect.js';
-import { viewOf, visitDeadline, withConversation } from './visit_state.js';
+import { lingers, viewOf, visitDeadline, withConversation, withoutConversation } from './visit_state.js';
 import type { Asking, VisitState } from './visit_state.js';
 import type { VisitView } from './visit_view.js';
 import { newVisitorConversation, visitorStep } from './visitor_conversation.js';
 
 const HANG_UP_MS = 10_000;
+const LOST: Ending = { how: 'broken_off', by: 'gateway' };
 
 /** Of a step of a visit: one conversation after another, and what their beginning and end say to the gateway. */
 export abstract class VisitConversations extends Turn<VisitView, VisitState, VisitEffect> {
@@ -31,25 +32,26 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
     const { conversation, token, againWhy, open } = this.state;
     if (conversation === null || !open) return;
     const { hello, intake, choices } = conversation;
-    this.set({ asking: what, retry: null, told: { choices, intake } });
+    this.set({ asking: what, retry: null, presented: null, told: { choices, intake } });
     if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices });
     if (what === 'again') this.send({ t: 'again', hello, intake, choices, why: againWhy });
     if (what !== 'resume' || token === null) return;
     // A restarted gateway has lost Hello and Intake; once a Commit is made nobody needs them.
     const needed = conversation.talk === null;
     this.set({ told: { choices: this.state.told.choices, intake: needed ? intake : null } });
+    this.set({ presented: token });
     this.send({ t: 'resume', token, hello: needed ? hello : null, intake: needed ? intake : null });
   }
 
   protected nextId(): number {
-    const { conversation, unsent } = this.state;
-    const last = unsent.reduce((most, text) => Math.max(most, text.id), 0);
+    const { conversation, unsent, remains } = this.state;
+    const last = [...unsent, ...remains.messages].reduce((most, text) => Math.max(most, text.id), 0);
     return Math.max(conversation?.talk?.nextId ?? conversation?.firstId ?? 1, last + 1);
   }
 
   protected lostTexts(): VisitState['unsent'] {
-    const { conversation, unsent } = this.state;
-    return conversation?.talk ? [...unsent, ...unsentOf(conversation.talk)] : unsent;
+    const { conversation, unsent, remains } = this.state;
+    return [...unsent, ...unsentOf(conversation?.talk?.messages ?? remains.messages)];
   }
 
   protected freshHello(firstId: number): void {
@@ -63,7 +65,9 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
   protected startAgain(again: VisitState['again']): void {
     const unsent = this.lostTexts();
     const firstId = this.nextId();
-    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
+    const { conversation } = this.state;
+    // For the wiping of its keys: the visit goes on without it.
+    if (conversation !== null) visitorStep(conversation, { kind: 'brokenOff', ending: LOST }, this.given);
     this.set({ unsent, again, place: null, stage: 'arriving', hangUpAt: null, ended: null });
     this.freshHello(firstId);
   }
@@ -74,9 +78,9 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
     this.set({ conversation });
     for (const effect of effects) this.perform(effect);
     const ended = conversation.talk?.ended ?? conversation.ended;
-    const over = this.state.stage === 'arriving' || this.state.stage === 'queued';
-    if (over && this.state.conversation === conversation && conversation.stage === 'over' && ended !== null)
-      this.conversationEnded(ended);
+    const running = this.state.stage === 'arriving' || this.state.stage === 'queued';
+    const over = this.state.conversation === conversation && conversation.stage === 'over' && !lingers(this.state);
+    if (running && over && ended !== null) this.conversationEnded(ended);
   }
 
   protected perform(effect: ConversationEffect): void {
@@ -102,23 +106,25 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
 
   protected leave(): void {
     if (this.state.open) this.send({ t: 'leave', how: 'end' });
-    this.effects.push({ kind: 'closeLine', code: CLOSE.leftOnPurpose });
-    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
+    this.hangUp(CLOSE.leftOnPurpose);
   }
 
   protected conversationEnded(ended: Ending): void {
     const waits = ended.by === 'other' && ended.how === 'clean' && this.state.open;
     this.set({ stage: 'ended', ended, place: null, hangUpAt: waits ? this.given.ms + HANG_UP_MS : null });
+    this.state = withoutConversation(this.state);
   }
 
   /** Nothing more will come from the gateway. */
   protected over(ending: Ending): void {
     this.converse({ kind: 'brokenOff', ending });
-    this.set({ stage: 'ended', ended: this.state.ended ?? ending, hangUpAt: null, token: null });
+    this.set({ stage: 'ended', ended: this.state.ended ?? ending, hangUpAt: null, reopenAt: null });
+    this.state = withoutConversation(this.state);
   }
 
   protected hangUp(code: number): void {
     this.effects.push({ kind: 'closeLine', code });
-    this.set({ open: false, attached: false, lost: false, asking: null, retry: null, hangUpAt: null, token: null });
+    this.set({ open: false, attached: false, lost: false, asking: null, retry: null });
+    this.set({ hangUpAt: null, reopenAt: null, token: null, presented: null, conv: null, past: [] });
   }
 }

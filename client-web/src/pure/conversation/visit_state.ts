@@ -19,6 +19,12 @@ export interface VisitState {
   readonly conv: ConvId | null;
   readonly past: readonly ConvId[];
   readonly token: Uint8Array | null;
+  /** The token that this line resumed with; null: it arrived, or said `again`. */
+  readonly presented: Uint8Array | null;
+  /** Close 4011: when last (monotonic ms), how often, and whether the gateway has known a line of this page as hers since. */
+  readonly replaced: { readonly at: number; readonly times: number; readonly reclaimed: boolean } | null;
+  /** After 4011: ask for the line again then (monotonic ms). */
+  readonly reopenAt: number | null;
   /** The socket is open. */
   readonly open: boolean;
   /** A line was had and lost. */
@@ -40,12 +46,18 @@ export interface VisitState {
   readonly refused: RefusalCode | null;
   readonly unsent: VisitView['unsent'];
   readonly ended: Ending | null;
+  /** After the end, instead of the conversation: all that the last screen shows of it. */
+  readonly remains: Pick<VisitView, 'messages' | 'alarms'>;
   readonly elsewhere: boolean;
   readonly closing: boolean;
   /** Fresh Hellos in a row that the gateway called `seen`. */
   readonly seen: number;
   readonly timerAt: number | null;
 }
+
+const NO_MESSAGES: VisitView['messages'] = [];
+const NO_ALARMS: VisitView['alarms'] = [];
+const NO_CHOICES: VisitView['choices'] = {};
 
 const NOTHING: Omit<VisitState, 'view'> = {
   stage: 'start',
@@ -54,6 +66,9 @@ const NOTHING: Omit<VisitState, 'view'> = {
   conv: null,
   past: [],
   token: null,
+  presented: null,
+  replaced: null,
+  reopenAt: null,
   open: false,
   lost: false,
   asking: null,
@@ -68,6 +83,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
   refused: null,
   unsent: [],
   ended: null,
+  remains: { messages: NO_MESSAGES, alarms: NO_ALARMS },
   elsewhere: false,
   closing: false,
   seen: 0,
@@ -83,20 +99,40 @@ export function withConversation(state: VisitState, conversation: VisitorConvers
   return { ...state, conversation, conv: convIdOf(hash(conversation.hello)), past };
 }
 
+/**
+ * The end is all that is left of it: how, what is wrong, and what did not arrive. Keys are wiped by then; texts, choices and
+ * whatever could open the visit again leave the memory.
+ */
+export function withoutConversation(state: VisitState): VisitState {
+  const { conversation, remains } = state;
+  if (conversation === null) return state;
+  const messages = conversation.talk?.messages.filter(({ mine, status }) => mine && status === 'undelivered');
+  return {
+    ...state,
+    remains: { messages: messages ?? remains.messages, alarms: conversation.alarms },
+    conversation: null,
+    wishes: null,
+    told: NOTHING.told,
+    token: null,
+    presented: null,
+  };
+}
+
+/** Her adviser has said fin, and the last words are not on the screen yet. */
+export function lingers({ conversation }: VisitState): boolean {
+  return conversation?.talk?.lingering ?? false;
+}
+
 /** Monotonic ms at which a tick has something to do. */
 export function visitDeadline(state: VisitState): number | null {
   const talking = state.conversation === null ? null : visitorDeadline(state.conversation);
-  const all = [talking, state.retry?.at ?? null, state.hangUpAt].filter((at) => at !== null);
+  const all = [talking, state.retry?.at ?? null, state.hangUpAt, state.reopenAt].filter((at) => at !== null);
   return all.length === 0 ? null : Math.min(...all);
 }
 
-const NO_MESSAGES: VisitView['messages'] = [];
-const NO_ALARMS: VisitView['alarms'] = [];
-const NO_CHOICES: VisitView['choices'] = {};
-
 /** The same object as `before` when nothing in it changed. */
 export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null): VisitView {
-  const { conversation, wishes } = state;
+  const { conversation, wishes, remains } = state;
   const view: VisitView = {
     stage: stageOf(state),
     line: state.attached ? 'up' : state.lost ? 'down' : 'none',
@@ -107,12 +143,12 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
     adviser: conversation?.adviser ?? null,
     adviserHere: conversation?.peerHere ?? false,
     joining: conversation?.stage === 'joining',
-    messages: conversation?.talk?.messages ?? NO_MESSAGES,
+    messages: conversation === null ? remains.messages : (conversation.talk?.messages ?? NO_MESSAGES),
     unsent: state.unsent,
     again: state.again,
     refused: state.refused,
     ended: state.ended,
-    alarms: conversation?.alarms ?? NO_ALARMS,
+    alarms: conversation?.alarms ?? remains.alarms,
     elsewhere: state.elsewhere,
     closing: state.closing,
   };
@@ -123,7 +159,7 @@ function stageOf({ stage, conversation }: Omit<VisitState, 'view'>): VisitView['
   if (stage !== 'queued') return stage;
   if (conversation === null || conversation.stage === 'waiting') return 'waiting';
   if (conversation.talk === null) return 'verifying';
-  return conversation.talk.leaveBy === null ? 'chat' : 'ending';
+  return conversation.talk.leaveBy === null && conversation.talk.ended === null ? 'chat' : 'ending';
 }
 
 /** The same object when nothing in it changed, so that a page draws nothing again. */

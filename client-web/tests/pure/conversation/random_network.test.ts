@@ -84,7 +84,7 @@ function settled(world: World, ledger: Ledger): void {
   assert.deepEqual(alarms(world), []);
   for (const visitor of world.visitors) {
     assert.equal(visitor.view.stage, 'chat');
-    assert.ok(ledger.complete(visitor.state.conv!), 'everything arrived');
+    assert.ok(ledger.complete(visitor.conv!), 'everything arrived');
     assert.ok(
       visitor.view.messages.every((message) => message.status === 'delivered'),
       'and is known to have arrived',
@@ -94,9 +94,9 @@ function settled(world: World, ledger: Ledger): void {
 
 function orAlarm(world: World, ledger: Ledger): void {
   for (const visitor of world.visitors) {
-    const chat = world.consoles.flatMap((desk) => desk.view.chats).find((one) => one.conv === visitor.state.conv);
+    const chat = world.consoles.flatMap((desk) => desk.view.chats).find((one) => one.conv === visitor.conv);
     const told = visitor.view.alarms.length > 0 || visitor.view.ended !== null || (chat?.alarms.length ?? 0) > 0;
-    assert.ok(told || visitor.view.stage !== 'chat' || ledger.complete(visitor.state.conv!));
+    assert.ok(told || visitor.view.stage !== 'chat' || ledger.complete(visitor.conv!));
   }
 }
 
@@ -112,7 +112,7 @@ function toldOrOne(world: World, ledger: Ledger, conv: string): void {
 
 function endAll(world: World): void {
   for (const [at, visitor] of world.visitors.entries()) {
-    const { conv } = visitor.state;
+    const { conv } = visitor;
     const desk = world.consoles.find((one) => one.view.chats.some((chat) => chat.conv === conv));
     if (at % 2 === 0 || desk === undefined || conv === null) visitor.tell({ kind: 'endWanted' });
     else desk.tell({ kind: 'endWanted', conv });
@@ -122,7 +122,7 @@ function endAll(world: World): void {
 
 function checkEnds(world: World, ledger: Ledger): void {
   for (const visitor of world.visitors) {
-    const { conv } = visitor.state;
+    const { conv } = visitor;
     const ended = visitor.view.ended;
     if (conv === null || ended?.how !== 'clean' || ledger.copied.has(conv)) continue;
     if (ended.by === 'other') assert.ok(ledger.arrivedWhole(conv, 'visitor'));

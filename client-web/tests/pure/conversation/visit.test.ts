@@ -249,8 +249,71 @@ test('codes that end a visit: said plainly, nothing is tried again', () => {
     assert.deepEqual([visit.view.stage, visit.view.ended], ['ended', { how: 'broken_off', by: 'gateway' }], `${code}`);
     assert.ok(!kinds(visit.look()).includes('openLine'));
   }
-  const elsewhere = new Visit().queue().tell({ kind: 'lineClosed', code: 4011, again: false });
-  assert.equal(elsewhere.view.elsewhere, true);
+});
+
+test('4011: once more, after a moment, with the token that this line resumed with; within a minute again: it stops', () => {
+  const next = new Uint8Array(32).fill(8);
+  const visit = new Visit().queue();
+  const conv = visit.state.conv!;
+  const replaced = () => visit.tell({ kind: 'lineClosed', code: 4011, again: false });
+  const reopened = () => {
+    const wait = visit.state.timerAt! - visit.ms;
+    assert.ok(wait >= 1_000 && wait <= 4_000, `${wait}`);
+    visit.look();
+    visit.ms += wait;
+    assert.ok(kinds(visit.tell({ kind: 'ticked' }).look()).includes('openLine'));
+    const [resume] = visit.tell({ kind: 'lineOpened' }).said();
+    assert.ok(resume?.t === 'resume');
+    return resume.token;
+  };
+  const resumed = (token: Uint8Array) =>
+    visit.hear({ t: 'resumed', conv, token, state: 'waiting', place: 1, peer_here: false });
+  visit.tell({ kind: 'lineClosed', code: 1006, again: true }).tell({ kind: 'lineOpened' });
+  resumed(next);
+  replaced();
+  assert.deepEqual([visit.view.stage, visit.view.line, visit.view.elsewhere], ['waiting', 'down', false]);
+  // An earlier attempt that came late brought TOKEN, not the one that was the answer to this line.
+  assert.deepEqual(reopened(), TOKEN);
+  resumed(next);
+  assert.deepEqual([visit.view.line, visit.view.place], ['up', 1]);
+  visit.ms += 60_000;
+  replaced();
+  assert.deepEqual(reopened(), TOKEN, 'a minute later it may try again');
+  resumed(next);
+  visit.ms += 50_000;
+  visit.look();
+  replaced();
+  assert.deepEqual([visit.view.stage, visit.view.elsewhere], ['ended', true]);
+  assert.ok(!kinds(visit.look()).includes('openLine'));
+});
+
+test('4011, and then its token is unknown: another page goes on with her visit, and this one makes no second', () => {
+  const visit = new Visit().queue().tell({ kind: 'lineClosed', code: 4011, again: false });
+  visit.ms += 4_000;
+  visit.tell({ kind: 'ticked' }).tell({ kind: 'lineOpened' });
+  visit.look();
+  visit.tell({ kind: 'lineClosed', code: 4014, again: false });
+  assert.deepEqual([visit.view.stage, visit.view.elsewhere], ['ended', true]);
+  assert.ok(!kinds(visit.look()).includes('openLine'));
+});
+
+test('4011 in a visit five times at most, however far apart', () => {
+  const visit = new Visit().queue();
+  for (let n = 0; n < 5; n++) {
+    visit.tell({ kind: 'lineClosed', code: 4011, again: false });
+    assert.equal(visit.view.elsewhere, false);
+    visit.ms += 120_000;
+    visit.tell({ kind: 'ticked' }).tell({ kind: 'lineOpened' });
+    visit.hear({
+      t: 'resumed',
+      conv: visit.state.conv!,
+      token: TOKEN,
+      state: 'waiting',
+      place: 1,
+      peer_here: false,
+    });
+  }
+  assert.equal(visit.tell({ kind: 'lineClosed', code: 4011, again: false }).view.elsewhere, true);
 });
 
 test('4009, nothing said in time: said on the next line, and not opened again where there is nothing to say', () => {

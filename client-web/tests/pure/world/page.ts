@@ -10,6 +10,7 @@ import type { VisitEvent } from '../../../src/pure/conversation/visit_event.js';
 import { signWithLabel } from '../../../src/pure/e2ee/suite.js';
 import type { Given } from '../../../src/pure/given.js';
 import type { FrameToConsole, FrameToVisitor } from '../../../src/pure/protocol/control_frame.js';
+import type { ConvId } from '../../../src/pure/protocol/conv_id.js';
 import { readFrameToConsole, readFrameToVisitor } from '../../../src/pure/protocol/read_control.js';
 import { writeControl } from '../../../src/pure/protocol/write_control.js';
 import type { Chance } from './chance.js';
@@ -134,6 +135,8 @@ function isPong(frame: { readonly t: string }): frame is Pong {
 
 export class VisitorPage extends Page<FrameToVisitor> {
   state: VisitState = newVisit();
+  /** Her last conversation, which the page itself forgets at the end. */
+  conv: ConvId | null = null;
 
   constructor(
     clock: Clock,
@@ -155,6 +158,7 @@ export class VisitorPage extends Page<FrameToVisitor> {
   tell(event: VisitEvent): void {
     const [state, effects] = visitStep(this.state, event, this.given());
     this.state = state;
+    this.conv = state.conv ?? this.conv;
     for (const effect of effects) this.perform(effect);
   }
 
