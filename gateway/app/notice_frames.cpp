@@ -171,6 +171,7 @@ std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
                           return Waiting{n.conversation, sent, n.place};
                         },
                         [&](const core::Place& n) -> Out { return Place{n.place}; },
+                        [&](const core::Duty& n) -> Out { return Duty{n.on}; },
                         [&](const core::VisitorTaken& n) -> Out { return Taken{n.conversation}; },
                         [&](const core::Requeued& n) -> Out {
                           return Requeued{n.why == core::RequeuedWhy::adviser_gone ? RequeuedWhy::adviser_gone

@@ -43,6 +43,13 @@ void judge_visit(auto& state, const Visit& visit, Findings& found) {
   found.must(visit.agains <= state.limits.agains_per_visit_max, "fresh Hellos are limited");
 }
 
+/// Asked of each adviser by herself, as a check of the union that the switchboard makes.
+bool somebody_on_duty(auto& state, const Visit& visit) {
+  return std::ranges::any_of(state.roster.all(), [&](const auto& entry) {
+    return entry.second.on_shift && (entry.second.desk_set & visit.desk_set).any();
+  });
+}
+
 void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>& held, Findings& found) {
   found.must(state.deadlines.of(adviser.id) == deadline_of(adviser), "an adviser's deadline is noted");
   if (const auto at = connection_of(adviser.line)) {
@@ -93,6 +100,8 @@ std::vector<std::string> Inspection::broken_invariants(const Switchboard& switch
   for (const auto& [id, place] : state.queue.places()) {
     const Visit& visit = *state.visits.by_id(id);
     found.must(!visit.here() || visit.told_place == place, "whoever waits was told her true place");
+    found.must(!visit.here() || visit.told_duty == somebody_on_duty(state, visit),
+               "whoever waits knows whether somebody is on duty for her");
   }
   return found.broken;
 }
@@ -128,6 +137,7 @@ std::vector<Inspection::VisitorHere> Inspection::visitors_here(const Switchboard
     if (visit.queued()) {
       one.state = VisitState::waiting;
       one.place = state.place_of(visit);
+      one.duty = somebody_on_duty(state, visit);
     } else if (const auto* with = visit.with_adviser()) {
       one.state = VisitState::taken;
       one.peer_here = state.roster.by_id(with->adviser)->here();

@@ -32,6 +32,7 @@ struct Inspection {
     base::ConversationId conversation;
     VisitState state;
     std::uint32_t place = 0;  ///< 0: not in the queue
+    bool duty = false;        ///< of one who waits: somebody of her desks is on shift, or her shift is kept
     bool peer_here = false;   ///< of one who is taken
   };
   static std::vector<VisitorHere> visitors_here(const Switchboard& switchboard);

@@ -51,6 +51,9 @@ struct Waiting {  ///< the edge adds the token
 struct Place {
   std::uint32_t place;
 };
+struct Duty {
+  bool on;
+};
 struct VisitorTaken {
   base::ConversationId conversation;
 };
@@ -113,7 +116,7 @@ struct AdviserTaken {  ///< the edge adds Hello and Intake
 struct AlreadyTaken {
   base::ConversationId conversation;
 };
-using Notice = std::variant<Waiting, Place, VisitorTaken, Requeued, Resumed, Peer, Ended, Closing, Refused, SignedIn,
-                            Shift, WaitingList, Arrived, Changed, Gone, AdviserTaken, AlreadyTaken>;
+using Notice = std::variant<Waiting, Place, Duty, VisitorTaken, Requeued, Resumed, Peer, Ended, Closing, Refused,
+                            SignedIn, Shift, WaitingList, Arrived, Changed, Gone, AdviserTaken, AlreadyTaken>;
 
 }  // namespace core

@@ -16,7 +16,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   const auto desk_set = desks.set_of(accepted);
   if (accepted.empty()) return refused(RefusalCode::unknown_desk);
   if (in_use(event.conversation)) return refused(RefusalCode::seen);
-  if (stops_at || !anybody_on_duty_for(desk_set)) return refused(RefusalCode::closed);
+  if (stops_at || !anybody_here_for(desk_set)) return refused(RefusalCode::closed);
   if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
   if (disk == Disk::fails) return refused(RefusalCode::unavailable);
 
@@ -33,8 +33,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   Visit& visit = visits.add(std::move(made));
   queue.add(visit);
   keep(visit);
-  visit.told_place = place_of(visit);
-  tell(event.at, Waiting{visit.conversation, visit.told_place});
+  tell_she_waits(visit);
   announce_arrived(visit);
 }
 
@@ -123,8 +122,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   visit->hello = Hello::in_memory;
   queue.add(*visit);
   keep(*visit);
-  visit->told_place = place_of(*visit);
-  tell(event.at, Waiting{visit->conversation, visit->told_place});
+  tell_she_waits(*visit);
   announce_arrived(*visit);
 }
 

@@ -18,7 +18,7 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   std::swap(state.answer.store, state.owed);
   std::visit([&](const auto& happened) { state.on(happened); }, event);
   state.forget_idle_advisers();
-  state.tell_places();
+  state.tell_those_who_wait();
   return std::move(state.answer);
 }
 

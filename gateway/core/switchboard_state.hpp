@@ -77,13 +77,15 @@ struct Switchboard::State {
   void announce_arrived(const Visit& visit);
   void announce_changed(const Visit& visit);
   void announce_gone(const Visit& visit, GoneWhy why);  ///< to all who saw her but the one who took her
-  void tell_places();                                   ///< to those whose place is not what they were told
+  void tell_she_waits(Visit& visit);
+  void tell_those_who_wait();  ///< what is not as they were told: their place, whether somebody is on duty for them
   void tell_waiting_list(const Adviser& adviser);
   void tell_closing(base::ConnectionId to);
   void connect_members(const Visit& visit);  ///< the relay learns who is there now
   QueueItem item_for(const Adviser& adviser, const Visit& visit) const;
   std::uint32_t place_of(const Visit& visit);
-  bool anybody_on_duty_for(const DeskSet& wanted) const;
+  DeskSet desks_on_duty() const;                         ///< of all who are on shift, with those whose line is lost
+  bool anybody_here_for(const DeskSet& wanted) const;  ///< on shift with a live line
 
   // changing.cpp
   void keep(const Visit& visit);                   ///< her row

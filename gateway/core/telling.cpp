@@ -49,12 +49,21 @@ void Switchboard::State::announce_gone(const Visit& visit, GoneWhy why) {
   }
 }
 
-void Switchboard::State::tell_places() {
+void Switchboard::State::tell_she_waits(Visit& visit) {
+  visit.told_place = place_of(visit);
+  visit.told_duty = true;  // `waiting` says so by itself
+  tell(visit.line, Waiting{visit.conversation, visit.told_place});
+}
+
+void Switchboard::State::tell_those_who_wait() {
+  if (queue.size() == 0) return;
+  const DeskSet on_duty = desks_on_duty();
   for (const auto& [id, place] : queue.places()) {
     Visit& visit = *visits.by_id(id);
-    if (!visit.here() || visit.told_place == place) continue;
-    visit.told_place = place;
-    tell(visit.line, Place{place});
+    if (!visit.here()) continue;
+    if (std::exchange(visit.told_place, place) != place) tell(visit.line, Place{place});
+    const bool duty = (visit.desk_set & on_duty).any();
+    if (std::exchange(visit.told_duty, duty) != duty) tell(visit.line, Duty{duty});
   }
 }
 
@@ -86,7 +95,17 @@ std::uint32_t Switchboard::State::place_of(const Visit& visit) {
   return 0;
 }
 
-bool Switchboard::State::anybody_on_duty_for(const DeskSet& wanted) const {
+DeskSet Switchboard::State::desks_on_duty() const {
+  DeskSet out;
+  for (const auto& [id, adviser] : roster.all()) {
+    // Her shift is kept while her line is lost for a moment: mostly she is back in seconds, and who waits is not to hear
+    // back and forth of it.
+    if (adviser.on_shift) out |= adviser.desk_set;
+  }
+  return out;
+}
+
+bool Switchboard::State::anybody_here_for(const DeskSet& wanted) const {
   return std::any_of(roster.all().begin(), roster.all().end(), [&](const auto& entry) {
     const Adviser& adviser = entry.second;
     return adviser.here() && adviser.on_shift && (adviser.desk_set & wanted).any();

@@ -34,6 +34,7 @@ struct Visit {
   Hello hello = Hello::in_memory;
   std::uint32_t intake_size = 0;
   std::uint32_t told_place = 0;           ///< 0: not told on this connection
+  bool told_duty = true;                  ///< what she believes of her desks while she waits; at first that somebody is there
   std::size_t agains = 0;
   base::TokenHash token;
   std::optional<base::TokenHash> previous_token;

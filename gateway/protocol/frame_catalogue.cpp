@@ -15,10 +15,11 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {visitor_to_gateway, "ping", 256},
 
     {gateway_to_visitor, "waiting", 0},      {gateway_to_visitor, "place", 0},
-    {gateway_to_visitor, "taken", 0},        {gateway_to_visitor, "requeued", 0},
-    {gateway_to_visitor, "resumed", 0},      {gateway_to_visitor, "peer", 0},
-    {gateway_to_visitor, "ended", 0},        {gateway_to_visitor, "closing", 0},
-    {gateway_to_visitor, "refused", 0},      {gateway_to_visitor, "pong", 0},
+    {gateway_to_visitor, "duty", 0},         {gateway_to_visitor, "taken", 0},
+    {gateway_to_visitor, "requeued", 0},     {gateway_to_visitor, "resumed", 0},
+    {gateway_to_visitor, "peer", 0},         {gateway_to_visitor, "ended", 0},
+    {gateway_to_visitor, "closing", 0},      {gateway_to_visitor, "refused", 0},
+    {gateway_to_visitor, "pong", 0},
 
     {console_to_gateway, "enrol", 1'024},    {console_to_gateway, "enrolment", 1'024},
     {console_to_gateway, "sign_in", 1'024},  {console_to_gateway, "shift_start", 256},

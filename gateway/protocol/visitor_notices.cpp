@@ -14,6 +14,7 @@ std::string text_of(const Waiting& frame) {
       .text();
 }
 std::string text_of(const Place& frame) { return FrameText("place").whole("place", frame.place).text(); }
+std::string text_of(const Duty& frame) { return FrameText("duty").flag("on", frame.on).text(); }
 std::string text_of(const Taken& frame) { return FrameText("taken").bytes("conv", frame.conversation.view()).text(); }
 std::string text_of(const Requeued& frame) {
   return FrameText("requeued").word("why", frame.why, wire_words::requeued_why).text();

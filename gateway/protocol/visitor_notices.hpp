@@ -26,6 +26,10 @@ struct Place {
   std::uint32_t place = 1;  ///< from 1
   bool operator==(const Place&) const = default;
 };
+struct Duty {
+  bool on = true;
+  bool operator==(const Duty&) const = default;
+};
 struct Taken {
   base::ConversationId conversation;
   bool operator==(const Taken&) const = default;
@@ -53,8 +57,8 @@ struct Ended {
 
 namespace protocol {
 
-using ToVisitor = std::variant<to_visitor::Waiting, to_visitor::Place, to_visitor::Taken, to_visitor::Requeued,
-                               to_visitor::Resumed, Peer, to_visitor::Ended, Closing, Refused, Pong>;
+using ToVisitor = std::variant<to_visitor::Waiting, to_visitor::Place, to_visitor::Duty, to_visitor::Taken,
+                               to_visitor::Requeued, to_visitor::Resumed, Peer, to_visitor::Ended, Closing, Refused, Pong>;
 
 std::string write(const ToVisitor& frame);
 

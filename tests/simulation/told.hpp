@@ -45,6 +45,8 @@ class Told {
       must(believed.conversation == true_one.conversation, "a visitor's conversation is what she was told");
       if (true_one.state == core::VisitState::waiting)
         must(believed.place == true_one.place, "her place is what she was told");
+      if (true_one.state == core::VisitState::waiting)
+        must(believed.duty == true_one.duty, "whoever waits knows whether somebody is on duty for her");
       if (true_one.state == core::VisitState::taken) {
         must(believed.peer_here == true_one.peer_here, "a visitor knows whether her adviser is there");
       }
@@ -80,6 +82,7 @@ class Told {
     base::ConversationId conversation;
     std::uint32_t place = 0;
     bool peer_here = false;
+    bool duty = true;
   };
   struct Adviser {
     bool on_shift = false;
@@ -102,6 +105,13 @@ class Told {
     visitors_[at] = {core::VisitState::waiting, n.conversation, n.place, false};
   }
   void hear(base::ConnectionId at, const core::Place& n) { visitors_[at].place = n.place; }
+  void hear(base::ConnectionId at, const core::Duty& n) {
+    const auto visitor = visitors_.find(at);
+    const bool waits = visitor != visitors_.end() && visitor->second.state == core::VisitState::waiting;
+    if (!waits) broken_.emplace_back("only who waits hears of duty");
+    else if (std::exchange(visitor->second.duty, n.on) == n.on)
+      broken_.emplace_back("nobody hears twice the same of duty");
+  }
   void hear(base::ConnectionId at, const core::VisitorTaken& n) {
     visitors_[at] = {core::VisitState::taken, n.conversation, 0, true};
   }

@@ -84,6 +84,11 @@ void VisitorPage::heard(const std::string& what, const boost::json::object& fram
   if (what == "waiting") return told_waiting(frame);
   if (what == "resumed") return told_resumed(frame);
   if (what == "refused") return told_refused(frame);
+  if (what == "duty") {
+    const bool on = frame.at("on").as_bool();
+    if (!attached_) wrong("heard of duty without waiting");
+    if (std::exchange(duty_, on) == on) wrong("was told twice the same of duty");
+  }
   if (what == "taken" && conversation(frame) == hello_.conversation && talk_ == Talk::none) {
     talk_ = Talk::expecting;
     answer_by_ms_ = world_.schedule.now_ms() + confirm_within_ms;
@@ -109,14 +114,14 @@ void VisitorPage::told_waiting(const boost::json::object& frame) {
   confirmed_ = hello_.conversation;
   stage_ = Stage::queued;
   asking_ = Asking::nothing;
-  attached_ = true;
+  attached_ = duty_ = true;
 }
 
 void VisitorPage::told_resumed(const boost::json::object& frame) {
   if (asking_ != Asking::resume) wrong("was resumed without having asked");
   token_ = *protocol::ResumeToken::from(bytes(frame, "token"));
   asking_ = Asking::nothing;
-  attached_ = true;
+  attached_ = duty_ = true;
   const auto state = frame.at("state").as_string();
   const auto held = confirmed_ = conversation(frame);
   stage_ = Stage::queued;

@@ -20,6 +20,7 @@ class VisitorPage final : public Page {
   bool in_chat() const { return stage_ == Stage::queued && talk_ == Talk::open; }
   std::optional<core::VisitState> believes()
       const;  ///< what the gateway told her last; nothing while a request is open
+  bool believes_in_duty() const { return duty_; }  ///< of one who waits
   base::ConversationId conversation_now() const { return hello_.conversation; }
 
   void leaves(bool navigated);
@@ -59,6 +60,7 @@ class VisitorPage final : public Page {
   Asking asking_ = Asking::nothing;
   bool attached_ = false, served_ = false, no_confirm_ = false;
   bool began_in_calm_ = false;
+  bool duty_ = true;
   std::optional<protocol::ResumeToken> token_;
   Hello hello_;
   base::ConversationId confirmed_;  ///< what the gateway last said is hers

@@ -288,6 +288,8 @@ void World::check_beliefs() {
     const auto known = std::ranges::find(here, wire->id(), &core::Inspection::VisitorHere::at);
     if (known == here.end()) throw Violation(visitor->name() + " believes to be here, and the switchboard does not");
     if (known->state != *believes) throw Violation(visitor->name() + " was told something else than what is");
+    if (known->state == core::VisitState::waiting && known->duty != visitor->believes_in_duty())
+      throw Violation(visitor->name() + " waits and is wrong about duty");
     if (known->conversation != visitor->conversation_now())
       throw Violation(visitor->name() + " is in another conversation");
   }

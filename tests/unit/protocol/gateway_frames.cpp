@@ -98,6 +98,7 @@ const std::map<std::string, std::function<protocol::ToVisitor(const object&)>, s
        return tv::Waiting{conv(in), id<protocol::ResumeToken>(in, "token"), whole<std::uint32_t>(in, "place")};
      }},
     {"place", [](const object& in) -> protocol::ToVisitor { return tv::Place{whole<std::uint32_t>(in, "place")}; }},
+    {"duty", [](const object& in) -> protocol::ToVisitor { return tv::Duty{flag(in, "on")}; }},
     {"taken", [](const object& in) -> protocol::ToVisitor { return tv::Taken{conv(in)}; }},
     {"requeued",
      [](const object& in) -> protocol::ToVisitor {

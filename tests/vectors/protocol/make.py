@@ -118,6 +118,7 @@ FRAMES = {
     "gateway_to_visitor": {
         "waiting": {"conv": ID, "token": KEY, "place": PLACE},
         "place": {"place": PLACE},
+        "duty": {"on": FLAG},
         "taken": {"conv": ID},
         "requeued": {"why": word("adviser_gone", "adviser_left")},
         "resumed": {"conv": ID, "token": KEY, "state": word("waiting", "taken", "needs_hello"),
