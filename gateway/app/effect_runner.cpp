@@ -9,12 +9,12 @@ namespace app {
 namespace {
 
 /// The session learns of a notice before it is sent, so that what the page answers is judged by the new state.
-void tell_session(session::Session& session, const core::Notice& notice) {
+void tell_session(session::Session& session, const core::Notice& notice, base::Instant now) {
   if (const auto* waiting = std::get_if<core::Waiting>(&notice)) session.visitor_waits(waiting->conversation);
   if (const auto* taken = std::get_if<core::VisitorTaken>(&notice)) session.visitor_taken(taken->conversation);
   if (std::holds_alternative<core::Requeued>(notice)) session.visitor_needs_hello();
   if (const auto* ended = std::get_if<core::Ended>(&notice)) {
-    if (session.plane() == session::Plane::visitor) session.visitor_ended(ended->conversation);
+    if (session.plane() == session::Plane::visitor) session.visitor_ended(ended->conversation, now);
     else session.adviser_lost(ended->conversation);
   }
   if (const auto* resumed = std::get_if<core::Resumed>(&notice)) {
@@ -82,7 +82,7 @@ void EffectRunner::run(const core::Effect& effect) {
     auto* peer = parts_.peers.find(tell->to);
     if (!peer) return;  // gone meanwhile; the switchboard hears of it by its own event
     count(parts_.metrics, tell->notice);
-    tell_session(peer->session, tell->notice);
+    tell_session(peer->session, tell->notice, parts_.clock.now());
     if (peer->session.plane() == session::Plane::visitor) tell_visitor(*peer, tell->notice);
     else tell_console(*peer, tell->notice);
   } else if (const auto* members = std::get_if<core::SetMembers>(&effect)) {

@@ -11,6 +11,8 @@ struct Limits {
   unsigned frames_per_second = 30;          ///< far above typing with acks; beyond burst and rate: closed 4006
   unsigned frames_burst = 120;              ///< frames at once: the resend of an outbox after a reconnect is one burst
   std::chrono::milliseconds first_frame_within{10'000};  ///< a connection that says nothing holds a place; closed 4009
+  std::chrono::milliseconds without_visit_max{120'000};  ///< refused or ended, since she last asked or it ended; closed 4009
+  std::chrono::milliseconds without_sign_in_max{600'000};  ///< a console that enrols asks every few seconds; closed 4009
   std::chrono::milliseconds ping_every{5'000};           ///< keeps middleboxes open and makes silence visible
   std::chrono::milliseconds silent_for_max{15'000};      ///< three pings unanswered: the line is lost; closed 4008
   std::size_t outbox_frames_max = 256;      ///< frames queued to one connection; beyond: closed 4007, the ends resend

@@ -14,6 +14,7 @@ Session::Session(Plane plane, base::Instant now, const Limits& limits)
       rate_(limits.frames_per_second, limits.frames_burst, now),
       opened_at_(now),
       heard_at_(now),
+      asked_at_(now),
       ping_at_(now + limits.ping_every) {}
 
 Answer Session::received_text(std::string_view text, base::Instant now) {
@@ -22,11 +23,11 @@ Answer Session::received_text(std::string_view text, base::Instant now) {
   if (plane_ == Plane::visitor) {
     auto frame = protocol::read_visitor_frame(text);
     if (!frame) return close(CloseCode::malformed_control, words(frame.error()));
-    return judged(std::move(frame).value());
+    return judged(std::move(frame).value(), now);
   }
   auto frame = protocol::read_console_frame(text);
   if (!frame) return close(CloseCode::malformed_control, words(frame.error()));
-  return judged(std::move(frame).value());
+  return judged(std::move(frame).value(), now);
 }
 
 Answer Session::received_binary(base::BytesView frame, base::Instant now) {
@@ -53,7 +54,7 @@ std::optional<CloseWith> Session::admit(std::size_t bytes, std::size_t bytes_max
 }
 
 template <class Frame>
-Answer Session::judged(Frame frame) {
+Answer Session::judged(Frame frame, base::Instant now) {
   const FrameKind kind = kind_of(frame);
   switch (judge(state(), kind)) {
     case Verdict::close: return close(CloseCode::not_allowed_now, "not_allowed_now");
@@ -61,7 +62,10 @@ Answer Session::judged(Frame frame) {
     case Verdict::pass: break;
   }
   // A page that only pings has not said what it is here for.
-  said_something_ = said_something_ || kind != FrameKind::ping;
+  if (kind != FrameKind::ping) {
+    said_something_ = true;
+    asked_at_ = std::max(asked_at_, now);
+  }
   if (kind == FrameKind::arrive || kind == FrameKind::resume || kind == FrameKind::again || kind == FrameKind::sign_in)
     asked_ = kind;
   return frame;
@@ -103,8 +107,9 @@ void Session::visitor_needs_hello(std::optional<base::ConversationId> dead) {
   if (asked_ != FrameKind::again) asked_.reset();
 }
 
-void Session::visitor_ended(base::ConversationId conversation) {
+void Session::visitor_ended(base::ConversationId conversation, base::Instant now) {
   let_go();
+  asked_at_ = std::max(asked_at_, now);
   remember_ended(conversation);
   state_ = State::ended;
   asked_.reset();
@@ -148,8 +153,8 @@ void Session::remember_ended(const base::ConversationId& conversation) {
 
 Tick Session::tick(base::Instant now) {
   if (closing_) return std::monostate{};
-  if (!said_something_ && now >= opened_at_ + limits_.first_frame_within)
-    return close(CloseCode::said_nothing, "said_nothing");
+  if (const auto unwanted = unwanted_at(); unwanted && now >= unwanted->when)
+    return close(CloseCode::said_nothing, unwanted->why);
   if (now >= heard_at_ + limits_.silent_for_max) return close(CloseCode::silent, "silent");
   if (now < ping_at_) return std::monostate{};
   ping_at_ = now + limits_.ping_every;
@@ -159,7 +164,16 @@ Tick Session::tick(base::Instant now) {
 std::optional<base::Instant> Session::next_deadline() const {
   if (closing_) return std::nullopt;
   const base::Instant next = std::min(ping_at_, heard_at_ + limits_.silent_for_max);
-  return said_something_ ? next : std::min(next, opened_at_ + limits_.first_frame_within);
+  const auto unwanted = unwanted_at();
+  return unwanted ? std::min(next, unwanted->when) : next;
+}
+
+std::optional<Session::CloseAt> Session::unwanted_at() const {
+  if (!said_something_) return CloseAt{opened_at_ + limits_.first_frame_within, "said_nothing"};
+  const State is = state();
+  if (is == State::fresh || is == State::ended) return CloseAt{asked_at_ + limits_.without_visit_max, "without_visit"};
+  if (is == State::challenged) return CloseAt{asked_at_ + limits_.without_sign_in_max, "without_sign_in"};
+  return std::nullopt;
 }
 
 }  // namespace session

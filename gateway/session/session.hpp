@@ -48,7 +48,7 @@ class Session {
   void visitor_waits(base::ConversationId conversation);         ///< `waiting`, or `resumed` as waiting
   void visitor_taken(base::ConversationId conversation);         ///< `taken`, or `resumed` as taken
   void visitor_needs_hello(std::optional<base::ConversationId> dead = {});  ///< `requeued`; `resumed` brings the dead id along
-  void visitor_ended(base::ConversationId conversation);         ///< `ended`
+  void visitor_ended(base::ConversationId conversation, base::Instant now);  ///< `ended`
 
   // What was decided about an adviser.
   void adviser_signed_in();
@@ -71,9 +71,16 @@ class Session {
   std::optional<base::ConversationId> waits_with() const { return waits_with_; }
 
  private:
+  struct CloseAt {
+    base::Instant when;
+    std::string_view why;
+  };
   std::optional<CloseWith> admit(std::size_t bytes, std::size_t bytes_max, base::Instant now);
   template <class Frame>
-  Answer judged(Frame frame);
+  Answer judged(Frame frame, base::Instant now);
+  /// When this connection is closed because it belongs to nobody's visit and to no adviser; nothing while it does, or while
+  /// an answer is owed.
+  std::optional<CloseAt> unwanted_at() const;
   CloseWith close(protocol::CloseCode code, std::string_view why);
   void let_go();
   void remember_ended(const base::ConversationId& conversation);
@@ -87,6 +94,7 @@ class Session {
   RateLimit rate_;
   base::Instant opened_at_;
   base::Instant heard_at_;
+  base::Instant asked_at_;           ///< the last legal frame but `ping`, or the end of her visit
   base::Instant ping_at_;
   std::optional<base::ConversationId> waits_with_;    ///< a visitor's, until somebody takes her
   std::vector<base::ConversationId> conversations_;   ///< those this connection may send for: a visitor one, a console three

@@ -107,7 +107,7 @@ class Connection {
 
   void step(Input& in) {
     switch (in.byte() % 16) {
-      case 0: now_ = now_ + std::chrono::milliseconds{in.byte() * 40}; break;
+      case 0: now_ = now_ + std::chrono::milliseconds{in.byte() * in.byte() * 40}; break;
       case 1: judge_text(in.piece()); break;
       case 2: judge(session_.received_binary(in.piece(), now_)); break;
       case 3: judge(session_.received_binary(message_for(conversation(in.byte())), now_)); break;
@@ -117,7 +117,7 @@ class Connection {
       case 7: session_.visitor_taken(conversation(in.byte())); break;
       case 8: session_.visitor_needs_hello(); break;
       case 9: session_.visitor_needs_hello(conversation(in.byte())); break;
-      case 10: session_.visitor_ended(conversation(in.byte())); break;
+      case 10: session_.visitor_ended(conversation(in.byte()), now_); break;
       case 11: session_.adviser_signed_in(); break;
       case 12: session_.adviser_took(conversation(in.byte())); break;
       case 13: session_.adviser_lost(conversation(in.byte())); break;

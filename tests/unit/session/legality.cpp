@@ -88,7 +88,7 @@ const std::vector<Place> places{
     {"ended",
      State::ended,
      Plane::visitor,
-     [](Session& s) { say(s, FrameKind::arrive), s.visitor_waits(conv), s.visitor_ended(conv); },
+     [](Session& s) { say(s, FrameKind::arrive), s.visitor_waits(conv), s.visitor_ended(conv, {}); },
      {},
      {FrameKind::again, FrameKind::intake, FrameKind::choices, FrameKind::leave}},
     {"challenged",

@@ -94,7 +94,7 @@ TEST_CASE("nothing is relayed while she waits") {
 
 TEST_CASE("a frame that comes after the end is dropped without a word") {
   auto visitor = visitor_with(1);
-  visitor.visitor_ended(frames::conversation(1));
+  visitor.visitor_ended(frames::conversation(1), now);
   CHECK(dropped(visitor.received_binary(frames::relay(5, frames::conversation(1)), now)));
   auto adviser = adviser_with({1, 2});
   adviser.adviser_lost(frames::conversation(1));
