@@ -29,7 +29,7 @@ export function End({ model, act, view }: Shown & { view: VisitView }) {
         </section>
       )}
       <h2>{words.endKeptTitle()}</h2>
-      <p>{words.endKept()}</p>
+      <p>{words.endKept()} {lost.length > 0 && words.endLostKept()}</p>
       <p class="small">{words.endHistory()}</p>
       <div class="ways">
         <button type="button" class="button first" onClick={() => window.leaving.now()}>{words.endLeave()}</button>
