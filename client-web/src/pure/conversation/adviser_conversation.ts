@@ -5,12 +5,11 @@ import { decodeHello, intakeCommitment } from '../e2ee/hello.js';
 import { kemKeyPair } from '../e2ee/hpke.js';
 import { openIntake } from '../e2ee/intake.js';
 import { KIND } from '../e2ee/message.js';
-import { choicePairs, decodeOpening } from '../e2ee/opening.js';
-import type { Opening } from '../e2ee/opening.js';
+import { decodeOpening, readOpeningPairs, sameChoices } from '../e2ee/opening.js';
+import type { Opening, OpeningChoices } from '../e2ee/opening.js';
 import { hash, HASH_BYTES, SIGNATURE_BYTES, signingKeyPair, TYPE } from '../e2ee/suite.js';
 import { encodeKeyPackage, encodeTake } from '../e2ee/take.js';
 import type { Given } from '../given.js';
-import { readChoices } from '../protocol/choices.js';
 import type { Choices } from '../protocol/choices.js';
 import type { Chain } from '../protocol/control_frame.js';
 import { CONV_ID_BYTES, convIdOf } from '../protocol/conv_id.js';
@@ -200,29 +199,33 @@ function messageReceived(
   if (heard?.kind === 'alarm') return refused(state, heard.alarm, effects);
   if (heard?.kind === 'first') {
     const opening = decodeOpening(heard.body);
-    const choices = opening === null ? undefined : readChoices(Object.fromEntries(opening.choices));
-    if (opening === null || choices === undefined) return refused(state, 'tampered', effects);
-    return opened(state, opening, choices);
+    const said = opening === null ? null : readOpeningPairs(opening.choices);
+    if (opening === null || said === null) return refused(state, 'tampered', effects);
+    return opened(state, opening, said);
   }
   return afterTalk(state);
 }
 
 /** What the visitor's page says inside the encryption, held against what the gateway showed. */
-function opened(state: AdviserConversation, opening: Opening, choices: Choices): AdviserConversation {
-  const shown = JSON.stringify(choicePairs(state.choices));
-  const sealed = { ...state, choices, choicesSealed: true };
-  const judged = shown === JSON.stringify(opening.choices) ? sealed : withAlarm(sealed, 'choices_altered');
-  return withQuestion(judged, opening);
+function opened(state: AdviserConversation, opening: Opening, said: OpeningChoices): AdviserConversation {
+  const sealed = { ...state, choices: said.choices, choicesSealed: true };
+  // What she changed in the moment of the take can be late; only her page can say what it was before, so that the gateway
+  // cannot pass off a choice of its own making as an old one.
+  const isShown = (choices: Choices | null) => choices !== null && sameChoices(choices, state.choices);
+  const hers = isShown(said.choices) || isShown(said.before);
+  return withQuestion(hers ? sealed : withAlarm(sealed, 'choices_altered'), opening);
 }
 
 function withQuestion(state: AdviserConversation, { intakeKey, intakeHash }: Opening): AdviserConversation {
   if (!equal(intakeCommitment(intakeKey), state.intakeCommit)) return withAlarm(state, 'intake_altered');
   const none = equal(intakeHash, new Uint8Array(HASH_BYTES));
   if (state.intake === null) return none ? state : withAlarm(state, 'intake_missing');
-  if (!equal(intakeHash, hash(state.intake))) return withAlarm(state, 'intake_altered');
   const question = openIntake(state.intake, intakeKey, hash(state.hello));
   wipe(intakeKey);
-  return question === null ? withAlarm(state, 'intake_altered') : { ...state, question };
+  if (question === null) return withAlarm(state, 'intake_altered');
+  // Until a moment ago only her page had this key: an earlier question of hers. The one that replaced it came too late or
+  // was kept back; either way it did not arrive, and what she no longer asks is not shown.
+  return equal(intakeHash, hash(state.intake)) ? { ...state, question } : withAlarm(state, 'intake_missing');
 }
 
 function sendAll(state: AdviserConversation, given: Given, effects: ConversationEffect[]): void {

@@ -29,10 +29,11 @@ export type AdviserAlarm =
   /** warns: an answer of the visitor's page did not verify and was ignored. */
   | 'bad_commit'
   | 'second_commit'
-  /** warns: the gateway showed other choices than the visitor made. */
+  /** warns: the gateway showed choices that are neither hers nor what they were before a change on its way. */
   | 'choices_altered'
-  /** warns: the question she wrote while waiting did not arrive, or is not the one she wrote: ask her. */
+  /** warns: the (latest) question she wrote while waiting did not arrive, late or kept back: ask her. */
   | 'intake_missing'
+  /** warns: what arrived as her question is not from her page. */
   | 'intake_altered'
   /** ends, as for the visitor. */
   | 'tampered'

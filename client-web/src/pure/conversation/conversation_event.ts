@@ -19,8 +19,8 @@ export type VisitorEvent =
   | EventOfBoth
   | { readonly kind: 'questionWritten'; readonly text: string }
   | { readonly kind: 'choicesMade'; readonly choices: Choices }
-  /** The gateway says that somebody picked up. */
-  | { readonly kind: 'taken' };
+  /** The gateway says that somebody picked up; `choicesBefore`: which it may have shown her, if a change was on its way. */
+  | { readonly kind: 'taken'; readonly choicesBefore: Choices | null };
 
 /** What happened to one conversation of an adviser: from the gateway's `taken` to its end. */
 export type AdviserEvent =

@@ -7,6 +7,7 @@ import type { Given } from '../given.js';
 import { CLOSE } from '../protocol/codes.js';
 import type { FrameToVisitor } from '../protocol/control_frame.js';
 import { relayConv } from '../protocol/relay_frame.js';
+import { shownBefore, tellChoices, withoutChange } from './told.js';
 import { VisitConversations } from './visit_conversations.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
@@ -104,9 +105,13 @@ class VisitTurn extends VisitConversations {
     const { conversation, attached, asking, told, retry } = this.state;
     if (conversation?.stage !== 'waiting' || !attached || asking !== null || retry !== null) return;
     const { choices, intake } = conversation;
-    if (choices !== told.choices) this.send({ t: 'choices', choices });
-    if (intake !== null && intake !== told.intake) this.send({ t: 'intake', intake });
-    this.set({ told: { choices, intake } });
+    if (choices !== told.choices) {
+      this.send({ t: 'choices', choices });
+      this.set({ told: tellChoices(told, choices, this.given.ms) });
+    }
+    if (intake === null || intake === told.intake) return;
+    this.send({ t: 'intake', intake });
+    this.set({ told: { ...this.state.told, intake } });
   }
 
   private unsent(id: number, wanted: boolean): void {
@@ -141,7 +146,8 @@ class VisitTurn extends VisitConversations {
   }
 
   private lineClosed(code: number, again: boolean): void {
-    this.set({ open: false, attached: false, asking: null, retry: null, lost: again, closing: false });
+    const told = withoutChange(this.state.told, this.given.ms);
+    this.set({ open: false, attached: false, asking: null, retry: null, lost: again, closing: false, told });
     this.converse({ kind: 'disconnected' });
     if ((this.state.stage !== 'arriving' && this.state.stage !== 'queued') || lingers(this.state))
       return this.hangUp(CLOSE.done);
@@ -191,7 +197,7 @@ class VisitTurn extends VisitConversations {
       case 'duty':
         return this.set({ nobodyOnDuty: !frame.on });
       case 'taken':
-        return frame.conv === this.state.conv ? this.converse({ kind: 'taken' }) : undefined;
+        return frame.conv === this.state.conv ? this.taken() : undefined;
       case 'requeued':
         return this.requeued(frame.why);
       case 'resumed':
@@ -222,6 +228,13 @@ class VisitTurn extends VisitConversations {
     const { replaced } = this.state;
     this.set({ token, place, asking: null, attached: true, lost: false, refused: null, nobodyOnDuty: false });
     if (replaced !== null) this.set({ replaced: { ...replaced, reclaimed: true } });
+  }
+
+  private taken(): void {
+    const { conversation, told } = this.state;
+    if (conversation === null) return;
+    const before = shownBefore(told, conversation.choices, this.given.ms);
+    this.converse({ kind: 'taken', choicesBefore: before });
   }
 
   private requeued(why: 'adviser_gone' | 'adviser_left'): void {
@@ -256,7 +269,7 @@ class VisitTurn extends VisitConversations {
       return this.over({ how: 'broken_off', by: 'gateway' });
     }
     this.set({ stage: 'queued' });
-    if (frame.state === 'taken') this.converse({ kind: 'taken' });
+    if (frame.state === 'taken') this.taken();
     // In this order, so that the outbox goes once.
     if (frame.state === 'taken') this.converse({ kind: 'peerChanged', here: frame.peer_here });
     this.converse({ kind: 'connected' });
@@ -275,7 +288,7 @@ class VisitTurn extends VisitConversations {
   private refused({ code, about }: Extract<FrameToVisitor, { t: 'refused' }>): void {
     const asked = this.state.asking;
     if (about === 'choices' || about === 'intake') {
-      const told = { choices: null, intake: null };
+      const told = about === 'intake' ? { ...this.state.told, intake: null } : withoutChange(this.state.told, this.given.ms);
       if (code === 'unavailable')
         this.set({ refused: code, told, retry: { what: 'news', at: this.given.ms + RETRY_MS } });
       return;

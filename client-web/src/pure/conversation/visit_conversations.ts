@@ -32,14 +32,14 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
     const { conversation, token, againWhy, open } = this.state;
     if (conversation === null || !open) return;
     const { hello, intake, choices } = conversation;
-    this.set({ asking: what, retry: null, presented: null, told: { choices, intake } });
+    this.set({ asking: what, retry: null, presented: null });
+    if (what !== 'resume') this.set({ told: { choices, intake, change: null } });
     if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices });
     if (what === 'again') this.send({ t: 'again', hello, intake, choices, why: againWhy });
     if (what !== 'resume' || token === null) return;
     // A restarted gateway has lost Hello and Intake; once a Commit is made nobody needs them.
     const needed = conversation.talk === null;
-    this.set({ told: { choices: this.state.told.choices, intake: needed ? intake : null } });
-    this.set({ presented: token });
+    this.set({ told: { ...this.state.told, intake: needed ? intake : null }, presented: token });
     this.send({ t: 'resume', token, hello: needed ? hello : null, intake: needed ? intake : null });
   }
 

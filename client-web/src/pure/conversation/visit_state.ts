@@ -3,6 +3,8 @@ import type { ConvId } from '../protocol/conv_id.js';
 import { hash } from '../e2ee/suite.js';
 import type { RefusalCode } from '../protocol/codes.js';
 import type { Ending } from './message.js';
+import { NOTHING_TOLD } from './told.js';
+import type { Told } from './told.js';
 import { visitorDeadline } from './visitor_conversation.js';
 import type { VisitorConversation, Wishes } from './visitor_conversation.js';
 import type { VisitView } from './visit_view.js';
@@ -36,8 +38,7 @@ export interface VisitState {
   readonly retry: { readonly what: Asking | 'news'; readonly at: number } | null;
   /** The adviser said fin: her page may still be waiting for the last acknowledgement until then. */
   readonly hangUpAt: number | null;
-  /** What the gateway has of choices and intake. */
-  readonly told: { readonly choices: unknown; readonly intake: unknown };
+  readonly told: Told;
   readonly againWhy: 'requeued' | 'no_confirm';
   readonly place: number | null;
   /** The gateway's last word about it in this wait. */
@@ -75,7 +76,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
   attached: false,
   retry: null,
   hangUpAt: null,
-  told: { choices: null, intake: null },
+  told: NOTHING_TOLD,
   againWhy: 'requeued',
   place: null,
   nobodyOnDuty: false,
@@ -112,7 +113,7 @@ export function withoutConversation(state: VisitState): VisitState {
     remains: { messages: messages ?? remains.messages, alarms: conversation.alarms },
     conversation: null,
     wishes: null,
-    told: NOTHING.told,
+    told: NOTHING_TOLD,
     token: null,
     presented: null,
   };

@@ -4,7 +4,7 @@ import { makeHello } from '../e2ee/hello.js';
 import type { HelloSecrets } from '../e2ee/hello.js';
 import { sealIntake } from '../e2ee/intake.js';
 import { KIND } from '../e2ee/message.js';
-import { choicePairs, encodeOpening } from '../e2ee/opening.js';
+import { encodeOpening, openingPairs } from '../e2ee/opening.js';
 import type { PinnedRoot } from '../e2ee/pinned_root.js';
 import { hash, HASH_BYTES, TYPE } from '../e2ee/suite.js';
 import { verifyTake } from '../e2ee/take.js';
@@ -30,6 +30,8 @@ export interface VisitorConversation {
   readonly pinned: PinnedRoot;
   readonly desks: readonly string[];
   readonly choices: Choices;
+  /** Before a change that the gateway may have had too late; null: there was none. */
+  readonly choicesBefore: Choices | null;
   readonly question: string | null;
   readonly hello: Uint8Array;
   readonly intake: Uint8Array | null;
@@ -68,6 +70,7 @@ export function newVisitorConversation(wishes: Wishes, firstId: number, given: G
   return {
     ...wishes,
     stage: 'waiting',
+    choicesBefore: null,
     hello: frame,
     intake: question === null ? null : sealIntake(question, secrets.intake, hash(frame), given.random),
     secrets,
@@ -112,7 +115,7 @@ function decide(
       return state.stage === 'waiting' ? { ...state, choices: event.choices } : state;
     case 'taken':
       return state.stage === 'waiting'
-        ? { ...state, stage: 'expecting', answerBy: given.ms + CONFIRM_WITHIN_MS }
+        ? { ...state, stage: 'expecting', choicesBefore: event.choicesBefore, answerBy: given.ms + CONFIRM_WITHIN_MS }
         : state;
     case 'received':
       return event.bytes[1] === TYPE.take
@@ -168,7 +171,8 @@ function takeReceived(
   talk.connected = state.connected;
   if (state.connected) effects.push({ kind: 'sendBinary', bytes: made.frame });
   const intakeHash = state.intake === null ? new Uint8Array(HASH_BYTES) : hash(state.intake);
-  const opening = encodeOpening({ intakeKey: secrets.intake, intakeHash, choices: choicePairs(state.choices) });
+  const choices = openingPairs(state.choices, state.choicesBefore);
+  const opening = encodeOpening({ intakeKey: secrets.intake, intakeHash, choices });
   talking.say(talk, KIND.opening, opening, given, effects);
   wipe(secrets.kem, secrets.signing, secrets.intake);
   return {

@@ -8,6 +8,7 @@ import { openIntake, sealIntake } from '../../../src/pure/e2ee/intake.js';
 import { hash, signWithLabel } from '../../../src/pure/e2ee/suite.js';
 import { decodeTake, encodeKeyPackage, encodeTake } from '../../../src/pure/e2ee/take.js';
 import type { VisitorAlarm } from '../../../src/pure/conversation/alarm.js';
+import type { Choices } from '../../../src/pure/protocol/choices.js';
 import { Chance } from '../world/chance.js';
 import { adviser, FOREIGN_ROOT, NOW_S } from '../world/organisation.js';
 import type { Adviser } from '../world/organisation.js';
@@ -197,7 +198,7 @@ test('choices or intake altered, intake swapped, withheld, or given to a colleag
     shownIntake: (intake) => intake!.map((byte, at) => (at === 100 ? byte ^ 4 : byte)),
   }).join();
   assert.deepEqual([flipped.adviser.alarms, flipped.adviser.question], [['intake_altered'], null]);
-  const other = new Pair({ question: 'Alles is goed hier.' });
+  const other = new Pair({ question: 'Alles is goed hier.', seed: 4 });
   const swapped = new Pair({
     shownIntake: () => sealIntake('Alles is goed hier.', chance.bytes(32), chance.bytes(32), chance.bytes),
   }).join();
@@ -210,6 +211,33 @@ test('choices or intake altered, intake swapped, withheld, or given to a colleag
   const { hello, intake } = new Pair({ seed: 3 }).visitor;
   for (const key of [NOOR.secret, chance.bytes(32), hash(hello)])
     assert.equal(openIntake(intake!, key, hash(hello)), null);
+});
+
+test('choices she changed in the moment of the take: hers are shown, and only what was never hers is an alarm', () => {
+  const [now, before] = [{ role: 'self', topic: 'fgm' }, { role: 'unknown', language: 'nl' }] as const;
+  const met = (shownChoices: Choices, choicesBefore?: Choices) => {
+    const late = choicesBefore === undefined ? {} : { choicesBefore };
+    const { adviser: at } = new Pair({ choices: now, shownChoices, ...late }).join();
+    assert.deepEqual([at.stage, at.choices], ['open', now], 'what she really chose is shown');
+    return at.alarms;
+  };
+  assert.deepEqual(met(now, before), []);
+  assert.deepEqual(met(before, before), []);
+  assert.deepEqual(met({}, {}), []);
+  assert.deepEqual(met(before), ['choices_altered'], 'her page says that no change was on its way');
+  // Neither one nor the other, nor half of each.
+  for (const shown of [{ role: 'professional' }, {}, { role: 'unknown', topic: 'fgm' }] as const)
+    assert.deepEqual(met(shown, before), ['choices_altered']);
+});
+
+test('an earlier question of hers: nothing is called altered, and nothing old is shown as what she asks', () => {
+  const pair = new Pair({ question: 'Kan ik met iemand praten?' });
+  const first = pair.visitor.intake;
+  pair.tellVisitor({ kind: 'questionWritten', text: 'Bel mij niet terug.' });
+  const late = new Pair({ question: 'Kan ik met iemand praten?', shownIntake: () => first });
+  late.visitor = pair.visitor;
+  late.join();
+  assert.deepEqual([late.adviser.alarms, late.adviser.question], [['intake_missing'], null]);
 });
 
 test('an intake key other than the one promised in the Hello', () => {

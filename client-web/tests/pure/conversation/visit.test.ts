@@ -1,70 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newVisit, visitStep } from '../../../src/pure/conversation/visit.js';
-import type { VisitEffect } from '../../../src/pure/conversation/visit_effect.js';
-import type { VisitEvent } from '../../../src/pure/conversation/visit_event.js';
 import { decodeHello } from '../../../src/pure/e2ee/hello.js';
-import type { RefusalCode } from '../../../src/pure/protocol/codes.js';
-import type { FrameFromVisitor, FrameToVisitor } from '../../../src/pure/protocol/control_frame.js';
-import { Chance } from '../world/chance.js';
-import { NOW_S, PINNED } from '../world/organisation.js';
-
-const TOKEN = new Uint8Array(32).fill(7);
-
-/** A visit with nothing around it: the test says what the gateway says. */
-class Visit {
-  state = newVisit();
-  ms = 0;
-  private readonly chance = new Chance(1);
-  private readonly effects: VisitEffect[] = [];
-
-  tell(event: VisitEvent): this {
-    const [state, effects] = visitStep(this.state, event, { ms: this.ms, unixS: NOW_S, random: this.chance.bytes });
-    this.state = state;
-    this.effects.push(...effects);
-    return this;
-  }
-
-  hear(frame: FrameToVisitor): this {
-    return this.tell({ kind: 'controlReceived', frame });
-  }
-
-  begin(desks: readonly string[] = ['eer'], question: string | null = null): this {
-    return this.tell({ kind: 'begun', pinned: PINNED, desks, choices: { role: 'self' }, question });
-  }
-
-  /** In the queue, at place 4. */
-  queue(): this {
-    this.begin().tell({ kind: 'lineOpened' }).waiting();
-    this.look();
-    return this;
-  }
-
-  waiting(place = 4): this {
-    return this.hear({ t: 'waiting', conv: this.state.conv!, token: TOKEN, place });
-  }
-
-  refused(code: RefusalCode, about: 'arrive' | 'resume' | 'again' | 'choices'): this {
-    return this.hear({ t: 'refused', code, about });
-  }
-
-  look(): readonly VisitEffect[] {
-    return this.effects.splice(0);
-  }
-
-  said(): readonly FrameFromVisitor[] {
-    return this.look().flatMap((effect) => (effect.kind === 'sendControl' ? [effect.frame] : []));
-  }
-
-  get view() {
-    return this.state.view;
-  }
-}
-
-const kinds = (effects: readonly VisitEffect[]) => effects.map((effect) => effect.kind);
+import { kinds, LoneVisit, TOKEN } from '../world/lone_visit.js';
 
 test('begun: a line, then a Hello for the desks she accepts, then her place', () => {
-  const visit = new Visit().begin(['eer', 'algemeen'], 'Kan het vandaag?');
+  const visit = new LoneVisit().begin(['eer', 'algemeen'], 'Kan het vandaag?');
   assert.deepEqual(kinds(visit.look()), ['openLine', 'changed']);
   assert.equal(visit.view.stage, 'arriving');
   const [arrive] = visit.tell({ kind: 'lineOpened' }).said();
@@ -80,10 +20,10 @@ test('begun: a line, then a Hello for the desks she accepts, then her place', ()
 
 test('begun with desks or a question that cannot be sent does nothing; begun twice neither', () => {
   for (const desks of [[], ['Eer'], [''], ['a'.repeat(33)], Array.from({ length: 9 }, (_, n) => `d${n}`)]) {
-    assert.deepEqual(new Visit().begin(desks).look(), []);
+    assert.deepEqual(new LoneVisit().begin(desks).look(), []);
   }
-  assert.deepEqual(new Visit().begin(['eer'], 'x'.repeat(12_001)).look(), []);
-  const visit = new Visit().queue();
+  assert.deepEqual(new LoneVisit().begin(['eer'], 'x'.repeat(12_001)).look(), []);
+  const visit = new LoneVisit().queue();
   const { conv } = visit.state;
   assert.deepEqual(visit.begin().look(), []);
   assert.equal(visit.state.conv, conv);
@@ -91,7 +31,7 @@ test('begun with desks or a question that cannot be sent does nothing; begun twi
 
 test('refused for good: the page shows why and the line is closed; she may begin again', () => {
   for (const code of ['closed', 'full', 'unknown_desk'] as const) {
-    const visit = new Visit().begin().tell({ kind: 'lineOpened' });
+    const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
     visit.look();
     visit.refused(code, 'arrive');
     assert.deepEqual([visit.view.stage, visit.view.refused, visit.view.line], ['refused', code, 'none']);
@@ -103,7 +43,7 @@ test('refused for good: the page shows why and the line is closed; she may begin
 });
 
 test('unavailable: nothing was promised; asked again after three seconds with the same Hello', () => {
-  const visit = new Visit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
   const [first] = visit.said();
   visit.refused('unavailable', 'arrive');
   assert.deepEqual([visit.view.stage, visit.view.refused], ['arriving', 'unavailable']);
@@ -116,7 +56,7 @@ test('unavailable: nothing was promised; asked again after three seconds with th
 });
 
 test('seen: a fresh Hello at once, but not for ever', () => {
-  const visit = new Visit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
   const convs = new Set([visit.state.conv]);
   for (let n = 0; n < 3; n++) {
     visit.look();
@@ -130,7 +70,7 @@ test('seen: a fresh Hello at once, but not for ever', () => {
 });
 
 test('resume: token and Hello while she waits; the new token replaces the old', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   visit.tell({ kind: 'lineClosed', code: 1006, again: true });
   assert.equal(visit.view.line, 'down');
   const [resume] = visit.tell({ kind: 'lineOpened' }).said();
@@ -146,7 +86,7 @@ test('resume: token and Hello while she waits; the new token replaces the old', 
 });
 
 test('between a request and its answer nothing but leave is said', () => {
-  const visit = new Visit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
   visit.look();
   visit
     .tell({ kind: 'choicesMade', choices: { role: 'professional' } })
@@ -165,7 +105,7 @@ test('between a request and its answer nothing but leave is said', () => {
 });
 
 test('choices that could not be stored are told again', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   visit.tell({ kind: 'choicesMade', choices: { topic: 'fgm' } });
   assert.equal(visit.said().length, 1);
   visit.refused('unavailable', 'choices');
@@ -174,7 +114,7 @@ test('choices that could not be stored are told again', () => {
 });
 
 test('requeued: a fresh Hello with `again`; a second notice that crosses it is ignored', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   const before = visit.state.conv;
   visit.hear({ t: 'taken', conv: before! });
   assert.equal(visit.view.stage, 'verifying');
@@ -191,7 +131,7 @@ test('requeued: a fresh Hello with `again`; a second notice that crosses it is i
 
 test('`again` lost with the line: said once more after the resume, for whichever state the gateway is in', () => {
   const giveUp = () => {
-    const visit = new Visit().queue();
+    const visit = new LoneVisit().queue();
     const before = visit.state.conv!;
     visit.hear({ t: 'taken', conv: before });
     visit.ms += 20_000;
@@ -228,7 +168,7 @@ test('`again` lost with the line: said once more after the resume, for whichever
 });
 
 test('a gateway that restarted asks a waiting visitor for a fresh Hello without alarming her', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   visit.tell({ kind: 'lineClosed', code: 1001, again: true }).tell({ kind: 'lineOpened' });
   visit.look();
   visit.hear({
@@ -245,79 +185,14 @@ test('a gateway that restarted asks a waiting visitor for a fresh Hello without 
 
 test('codes that end a visit: said plainly, nothing is tried again', () => {
   for (const code of [1000, 4002, 4003, 4004, 4005, 1009]) {
-    const visit = new Visit().queue().tell({ kind: 'lineClosed', code, again: false });
+    const visit = new LoneVisit().queue().tell({ kind: 'lineClosed', code, again: false });
     assert.deepEqual([visit.view.stage, visit.view.ended], ['ended', { how: 'broken_off', by: 'gateway' }], `${code}`);
     assert.ok(!kinds(visit.look()).includes('openLine'));
   }
 });
 
-test('4011: once more, after a moment, with the token that this line resumed with; within a minute again: it stops', () => {
-  const next = new Uint8Array(32).fill(8);
-  const visit = new Visit().queue();
-  const conv = visit.state.conv!;
-  const replaced = () => visit.tell({ kind: 'lineClosed', code: 4011, again: false });
-  const reopened = () => {
-    const wait = visit.state.timerAt! - visit.ms;
-    assert.ok(wait >= 1_000 && wait <= 4_000, `${wait}`);
-    visit.look();
-    visit.ms += wait;
-    assert.ok(kinds(visit.tell({ kind: 'ticked' }).look()).includes('openLine'));
-    const [resume] = visit.tell({ kind: 'lineOpened' }).said();
-    assert.ok(resume?.t === 'resume');
-    return resume.token;
-  };
-  const resumed = (token: Uint8Array) =>
-    visit.hear({ t: 'resumed', conv, token, state: 'waiting', place: 1, peer_here: false });
-  visit.tell({ kind: 'lineClosed', code: 1006, again: true }).tell({ kind: 'lineOpened' });
-  resumed(next);
-  replaced();
-  assert.deepEqual([visit.view.stage, visit.view.line, visit.view.elsewhere], ['waiting', 'down', false]);
-  // An earlier attempt that came late brought TOKEN, not the one that was the answer to this line.
-  assert.deepEqual(reopened(), TOKEN);
-  resumed(next);
-  assert.deepEqual([visit.view.line, visit.view.place], ['up', 1]);
-  visit.ms += 60_000;
-  replaced();
-  assert.deepEqual(reopened(), TOKEN, 'a minute later it may try again');
-  resumed(next);
-  visit.ms += 50_000;
-  visit.look();
-  replaced();
-  assert.deepEqual([visit.view.stage, visit.view.elsewhere], ['ended', true]);
-  assert.ok(!kinds(visit.look()).includes('openLine'));
-});
-
-test('4011, and then its token is unknown: another page goes on with her visit, and this one makes no second', () => {
-  const visit = new Visit().queue().tell({ kind: 'lineClosed', code: 4011, again: false });
-  visit.ms += 4_000;
-  visit.tell({ kind: 'ticked' }).tell({ kind: 'lineOpened' });
-  visit.look();
-  visit.tell({ kind: 'lineClosed', code: 4014, again: false });
-  assert.deepEqual([visit.view.stage, visit.view.elsewhere], ['ended', true]);
-  assert.ok(!kinds(visit.look()).includes('openLine'));
-});
-
-test('4011 in a visit five times at most, however far apart', () => {
-  const visit = new Visit().queue();
-  for (let n = 0; n < 5; n++) {
-    visit.tell({ kind: 'lineClosed', code: 4011, again: false });
-    assert.equal(visit.view.elsewhere, false);
-    visit.ms += 120_000;
-    visit.tell({ kind: 'ticked' }).tell({ kind: 'lineOpened' });
-    visit.hear({
-      t: 'resumed',
-      conv: visit.state.conv!,
-      token: TOKEN,
-      state: 'waiting',
-      place: 1,
-      peer_here: false,
-    });
-  }
-  assert.equal(visit.tell({ kind: 'lineClosed', code: 4011, again: false }).view.elsewhere, true);
-});
-
 test('4009, nothing said in time: said on the next line, and not opened again where there is nothing to say', () => {
-  const visit = new Visit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
   visit.look();
   visit.tell({ kind: 'lineClosed', code: 4009, again: true });
   assert.deepEqual([visit.view.stage, visit.view.line], ['arriving', 'down']);
@@ -329,8 +204,8 @@ test('4009, nothing said in time: said on the next line, and not opened again wh
 });
 
 test('frames about another conversation, and answers nobody asked for, change nothing', () => {
-  const visit = new Visit().queue();
-  const stranger = new Visit();
+  const visit = new LoneVisit().queue();
+  const stranger = new LoneVisit();
   stranger.begin(['elders']);
   const conv = stranger.state.conv!;
   const before = visit.view;
@@ -344,7 +219,7 @@ test('frames about another conversation, and answers nobody asked for, change no
 });
 
 test('nobody on duty any more: said while she waits, and as long as the gateway does not say otherwise', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   assert.equal(visit.view.nobodyOnDuty, false);
   assert.equal(visit.hear({ t: 'duty', on: false }).view.nobodyOnDuty, true);
   assert.equal(visit.hear({ t: 'place', place: 1 }).view.nobodyOnDuty, true);
@@ -362,7 +237,7 @@ test('nobody on duty any more: said while she waits, and as long as the gateway 
 });
 
 test('words outside a chat go nowhere', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   visit
     .tell({ kind: 'textWritten', text: 'hallo' })
     .tell({ kind: 'unsentSent', id: 1 })
@@ -372,14 +247,14 @@ test('words outside a chat go nowhere', () => {
 });
 
 test('closing is shown, and forgotten with the line', () => {
-  const visit = new Visit().queue().hear({ t: 'closing', seconds: 30 });
+  const visit = new LoneVisit().queue().hear({ t: 'closing', seconds: 30 });
   assert.equal(visit.view.closing, true);
   visit.tell({ kind: 'lineClosed', code: 1001, again: true });
   assert.equal(visit.view.closing, false);
 });
 
 test('an unchanged view is the same object, and says nothing', () => {
-  const visit = new Visit().queue();
+  const visit = new LoneVisit().queue();
   const before = visit.view;
   visit.tell({ kind: 'ticked' }).hear({ t: 'place', place: 4 });
   assert.equal(visit.view, before);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writeControl } from '../../../src/pure/protocol/write_control.js';
 import { texts, World } from '../world/world.js';
 import { NOOR, SAM } from '../world/world.js';
 
@@ -228,41 +227,6 @@ test('a question written before the first answer is told as soon as it may be', 
   world.run(3_000);
   assert.equal(world.consoles[0]!.view.chats[0]!.question, 'Heel snel graag.');
   assert.deepEqual(world.gateway.faults, []);
-});
-
-test('an earlier attempt of her page reaches the gateway late and takes her place: she has it back', () => {
-  const world = new World(19);
-  const { visitor, desk } = world.chat();
-  const first = visitor.state.token!;
-  visitor.socket!.cut();
-  world.run(5_000);
-  assert.equal(visitor.view.line, 'up');
-  const silent = () => undefined;
-  const late = world.gateway.connectVisitor({ opened: silent, text: silent, binary: silent, closed: silent });
-  world.run(50);
-  late.toGateway(writeControl({ t: 'resume', token: first, hello: null, intake: null }));
-  world.run(100);
-  assert.equal(visitor.view.line, 'down');
-  late.cut();
-  visitor.tell({ kind: 'textWritten', text: 'bent u er nog?' });
-  world.run(10_000);
-  assert.deepEqual([visitor.view.stage, visitor.view.line, visitor.view.elsewhere], ['chat', 'up', false]);
-  assert.deepEqual(texts(desk.view.chats[0]!.messages, false), ['bent u er nog?']);
-  assert.deepEqual([...visitor.view.alarms, ...desk.view.chats[0]!.alarms, ...world.gateway.faults], []);
-});
-
-test('the same visit elsewhere: one of the two pages stops, says so, and stays silent', () => {
-  const world = new World(12);
-  const { visitor } = world.chat();
-  const copy = visitor.duplicate(world.chance);
-  world.run(30_000);
-  assert.equal(visitor.view.elsewhere, true);
-  assert.equal(visitor.view.stage, 'ended');
-  assert.equal(copy.view.stage, 'chat');
-  const heard = world.gateway.heard.length;
-  visitor.tell({ kind: 'textWritten', text: 'hoort iemand mij?' });
-  world.run(60_000);
-  assert.equal(world.gateway.heard.length, heard);
 });
 
 test('an adviser who never answers: after twenty seconds the next one, at the head', () => {

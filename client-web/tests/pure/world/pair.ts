@@ -21,6 +21,8 @@ export interface PairOptions {
   readonly question?: string | null;
   /** What the gateway shows the adviser, if not the truth. */
   readonly shownChoices?: Choices;
+  /** Hers before a change that may have been too late. */
+  readonly choicesBefore?: Choices;
   readonly shownIntake?: (intake: Uint8Array | null) => Uint8Array | null;
   readonly seed?: number;
   /** The visitor's device clock. */
@@ -100,7 +102,7 @@ export class Pair {
       chain: this.identity.chain,
       me,
     };
-    this.tellVisitor({ kind: 'taken' });
+    this.tellVisitor({ kind: 'taken', choicesBefore: this.options.choicesBefore ?? null });
     this.perform(newAdviserConversation(handover, this.given(NOW_S)));
   }
 
