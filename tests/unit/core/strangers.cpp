@@ -25,6 +25,32 @@ TEST_CASE("Whoever is unknown changes nothing") {
   CHECK((core::Inspection::rows(scene.board()) == before));
 }
 
+TEST_CASE("Somebody else's chat is refused in the same words as one that never was") {
+  Scene scene;
+  scene.adviser_on_shift(1, 3, {"north"});
+  scene.adviser_on_shift(2, 3, {"south"});
+  scene.adviser_on_shift(3, 3, {"north"});
+  for (unsigned n = 1; n <= 3; ++n) scene.visitor_arrives(n, {"north"});
+  scene.adviser_takes(1, 1);
+  scene.happens(core::VisitorLeft{line(103), core::Leaving::end});
+  const auto before = core::Inspection::rows(scene.board());
+
+  const unsigned of_another = 1, waits_for_another_desk = 2, over = 3, never = 99;
+  const auto refused_alone = [&](unsigned adviser, core::About about) {
+    return scene.answer.effects.size() == 1 && scene.refused(adviser, core::RefusalCode::no_such_chat, about);
+  };
+  for (const unsigned conversation : {of_another, waits_for_another_desk, over, never}) {
+    CAPTURE(conversation);
+    scene.adviser_takes(2, conversation);
+    CHECK(refused_alone(2, core::About::take));
+    for (const unsigned adviser : {2, 3}) {
+      scene.happens(core::AdviserEndedChat{line(adviser), conv(conversation)});
+      CHECK(refused_alone(adviser, core::About::end));
+    }
+  }
+  CHECK((core::Inspection::rows(scene.board()) == before));
+}
+
 TEST_CASE("A connection is one person's: a second arrival on it is not one") {
   Scene scene;
   scene.adviser_on_shift(1);
