@@ -26,6 +26,7 @@ struct Adviser {
 
   bool here() const { return is_here(line); }
   bool holds(base::VisitId visit) const { return std::find(chats.begin(), chats.end(), visit) != chats.end(); }
+  bool serves(const DeskSet& wanted) const { return (desk_set & wanted).any(); }
   bool has_row() const { return on_shift || !chats.empty(); }
 };
 

@@ -46,7 +46,7 @@ void judge_visit(auto& state, const Visit& visit, Findings& found) {
 /// Asked of each adviser by herself, as a check of the union that the switchboard makes.
 bool somebody_on_duty(auto& state, const Visit& visit) {
   return std::ranges::any_of(state.roster.all(), [&](const auto& entry) {
-    return entry.second.on_shift && (entry.second.desk_set & visit.desk_set).any();
+    return entry.second.on_shift && entry.second.serves(visit.desk_set);
   });
 }
 
@@ -160,8 +160,7 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
     }
     for (const auto& waiting : state.queue.in_order()) {
       const Visit& visit = *state.visits.by_id(waiting);
-      const bool hers = adviser.on_shift && (adviser.desk_set & visit.desk_set).any();
-      if (hers) one.queue.push_back(state.item_for(adviser, visit));
+      if (adviser.on_shift && adviser.serves(visit.desk_set)) one.queue.push_back(state.item_for(adviser, visit));
     }
     out.push_back(std::move(one));
   }

@@ -69,20 +69,10 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   if (!adviser) return;
   const auto refused = [&](RefusalCode code) { refuse(event.at, code, About::take); };
   Visit* visit = visits.in(event.conversation);
-  if (!visit || (visit->desk_set & adviser->desk_set).none()) {
-    // Hers still, although her credential lost the desk meanwhile: falls through to the repeat below.
-    if (!visit || !adviser->holds(visit->id)) return refused(RefusalCode::no_such_chat);
-  }
-  if (const auto* with = visit->with_adviser()) {
-    if (with->adviser != adviser->id) return tell(event.at, AlreadyTaken{event.conversation});
-    if (visit->hello == Hello::in_memory) {  // the answer to her first take was lost with her line
-      return tell(event.at, AdviserTaken{visit->conversation, visit->choices});
-    }
-    if (disk == Disk::fails) return refused(RefusalCode::unavailable);
-    refused(RefusalCode::no_such_chat);
-    tell(event.at, Ended{visit->conversation, EndedBy::gateway, EndedWhy::lost});
-    return requeue(*visit, RequeuedWhy::adviser_gone);
-  }
+  // Hers she may ask for, although her credential may have lost the desk meanwhile.
+  if (visit && adviser->holds(visit->id)) return take_once_more(event.at, *visit);
+  if (!visit || !adviser->serves(visit->desk_set)) return refused(RefusalCode::no_such_chat);
+  if (visit->with_adviser()) return tell(event.at, AlreadyTaken{event.conversation});
   if (!adviser->on_shift) return refused(RefusalCode::not_on_shift);
   if (!visit->here()) return refused(RefusalCode::not_here);
   if (adviser->chats.size() >= adviser->max) return refused(RefusalCode::at_maximum);
@@ -97,6 +87,16 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   tell(event.at, AdviserTaken{visit->conversation, visit->choices});
   tell(visit->line, VisitorTaken{visit->conversation});
   announce_gone(*visit, GoneWhy::taken);
+}
+
+/// The answer to her first take was lost with her line.
+void Switchboard::State::take_once_more(base::ConnectionId at, Visit& visit) {
+  if (visit.hello == Hello::in_memory) return tell(at, AdviserTaken{visit.conversation, visit.choices});
+  if (disk == Disk::fails) return refuse(at, RefusalCode::unavailable, About::take);
+  // A restart has lost the Hello, and without it no Take can be made.
+  refuse(at, RefusalCode::no_such_chat, About::take);
+  tell(at, Ended{visit.conversation, EndedBy::gateway, EndedWhy::lost});
+  requeue(visit, RequeuedWhy::adviser_gone);
 }
 
 void Switchboard::State::on(const AdviserEndedChat& event) {

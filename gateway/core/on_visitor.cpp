@@ -111,7 +111,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   if (visit->with_adviser()) visit->at_head = true;  // her page gave up on the adviser, not she on us
   release_from_adviser(*visit);
   bury(*visit);
-  visits.set_state(*visit, NeedsHello{});
+  visits.set_state(*visit, NeedsHello{});  // between two conversations she has none that could be found
   visits.set_conversation(*visit, event.conversation);
   visits.set_tokens(*visit, event.token, visit->token);
   visits.set_state(*visit, Queued{});

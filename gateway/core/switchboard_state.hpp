@@ -59,6 +59,7 @@ struct Switchboard::State {
   void on(const AdviserStartedShift& event);
   void on(const AdviserEndedShift& event);
   void on(const AdviserTookChat& event);
+  void take_once_more(base::ConnectionId at, Visit& visit);  ///< what is hers already
   void on(const AdviserEndedChat& event);
   void on(const AdviserSignedOut& event);
   void on(const AdviserLineLost& event);
@@ -84,7 +85,7 @@ struct Switchboard::State {
   void connect_members(const Visit& visit);  ///< the relay learns who is there now
   QueueItem item_for(const Adviser& adviser, const Visit& visit) const;
   std::uint32_t place_of(const Visit& visit);
-  DeskSet desks_on_duty() const;                         ///< of all who are on shift, with those whose line is lost
+  DeskSet desks_on_duty() const;                       ///< of all who are on shift, with those whose line is lost
   bool anybody_here_for(const DeskSet& wanted) const;  ///< on shift with a live line
 
   // changing.cpp

@@ -26,7 +26,7 @@ QueueItem Switchboard::State::item_for(const Adviser& adviser, const Visit& visi
 namespace {
 
 bool sees(const Adviser& adviser, const Visit& visit) {
-  return adviser.here() && adviser.on_shift && (adviser.desk_set & visit.desk_set).any();
+  return adviser.here() && adviser.on_shift && adviser.serves(visit.desk_set);
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ DeskSet Switchboard::State::desks_on_duty() const {
 bool Switchboard::State::anybody_here_for(const DeskSet& wanted) const {
   return std::any_of(roster.all().begin(), roster.all().end(), [&](const auto& entry) {
     const Adviser& adviser = entry.second;
-    return adviser.here() && adviser.on_shift && (adviser.desk_set & wanted).any();
+    return adviser.here() && adviser.on_shift && adviser.serves(wanted);
   });
 }
 
