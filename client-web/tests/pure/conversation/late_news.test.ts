@@ -5,6 +5,19 @@ import { World } from '../world/world.js';
 
 // Choices and questions that change while she waits: the gateway never says whether it had them in time.
 
+/** Somebody waits, and an adviser on shift has not taken her yet. */
+function waiting(seed: number) {
+  const world = new World(seed);
+  const desk = world.consoles[0]!;
+  desk.eager = false;
+  desk.unlock();
+  const visitor = world.visitor(null);
+  world.run(500);
+  desk.tell({ kind: 'shiftStarted', max: 1 });
+  world.run(500);
+  return { world, visitor, desk };
+}
+
 test('choices made without a line, or lost with it, are told after the resume; what was surely read is not told twice', () => {
   const resumed = (visit: LoneVisit) => {
     visit.tell({ kind: 'lineClosed', code: 1006, again: true });
@@ -26,13 +39,7 @@ test('choices made without a line, or lost with it, are told after the resume; w
 
 test('choices and a question sent in the very moment somebody takes: no false alarm, whoever is first', () => {
   for (const first of ['visitor', 'adviser'] as const) {
-    const world = new World(20);
-    const desk = world.consoles[0]!;
-    desk.eager = false;
-    desk.unlock();
-    const visitor = world.visitor(null);
-    world.run(500);
-    desk.tell({ kind: 'shiftStarted', max: 1 });
+    const { world, visitor, desk } = waiting(20);
     world.run(30_000);
     const take = () => desk.tell({ kind: 'chatTaken', conv: desk.view.waiting[0]!.conv });
     if (first === 'adviser') take();
@@ -50,13 +57,7 @@ test('choices and a question sent in the very moment somebody takes: no false al
 });
 
 test('choices she changed long before the take are no excuse for a gateway that shows the old ones', () => {
-  const world = new World(21);
-  const desk = world.consoles[0]!;
-  desk.eager = false;
-  desk.unlock();
-  const visitor = world.visitor(null);
-  world.run(500);
-  desk.tell({ kind: 'shiftStarted', max: 1 });
+  const { world, visitor, desk } = waiting(21);
   const [visit] = world.gateway.visits;
   const old = visit!.choices;
   visitor.tell({ kind: 'choicesMade', choices: { topic: 'fgm' } });
