@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "ctl/calendar.hpp"
-#include "ctl/complaint.hpp"
 #include "ctl/label_form.hpp"
+#include "ctl/signed_part.hpp"
 
 namespace ctl {
 
@@ -21,11 +21,8 @@ CredentialRecord sign_credential(Office& office, const adapters::sodium::Signing
   made.credential.vk = subject.vk;
   made.credential.life = {now_s, std::min(now_s + days * day_s, issuer.certificate.life.not_after)};
   made.credential.serial = office.draw_serial();
-  const auto body = protocol::encode(made.credential);
-  if (!body)
-    throw BadInput("credential of " + subject.label + ": " + body.error().field + ": expected " +
-                   body.error().expected);
-  made.part = protocol::join_part(*body, issuing_key.sign("credential", *body));
+  made.part =
+      signed_part("credential of " + subject.label, made.credential, issuing_key, "credential");
   return made;
 }
 

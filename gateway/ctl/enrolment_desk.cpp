@@ -25,7 +25,8 @@ base::Result<Decision, std::string> decide_used(const Register& book,
 
 }  // namespace
 
-base::Result<Decision, std::string> decide(Register& book, const protocol::RequestEntry& request,
+base::Result<Decision, std::string> decide(Register& book, InvitationSecrets& secrets,
+                                           const protocol::RequestEntry& request,
                                            std::int64_t now_s) {
   const auto record =
       std::ranges::find(book.invitations, request.invitation, &InvitationRecord::invitation);
@@ -33,9 +34,11 @@ base::Result<Decision, std::string> decide(Register& book, const protocol::Reque
   if (record->state == InvitationState::used) return decide_used(book, *record, request);
   if (record->state == InvitationState::withdrawn)
     return "the invitation of " + record->label + " was withdrawn";
-  if (record->not_after_s < now_s || record->secret.empty())
+  if (record->not_after_s < now_s || record->sealed.empty())
     return "the invitation of " + record->label + " ended at " + utc(record->not_after_s);
-  if (!adapters::sodium::enrolment_mac_holds(record->secret.view(), request.vk, record->adviser,
+  const auto secret = secrets.open(*record);
+  if (!secret) return secret.error();
+  if (!adapters::sodium::enrolment_mac_holds(secret->view(), request.vk, record->adviser,
                                              request.mac))
     return "wrong mac for the invitation of " + record->label +
            ": the key was not made by who holds her address; find out who changed it";

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "base/result.hpp"
+#include "ctl/invitation_secrets.hpp"
 #include "ctl/register.hpp"
 
 namespace ctl {
@@ -13,7 +14,8 @@ using Decision = std::variant<InvitationRecord*, const CredentialRecord*>;
 
 /// Checks one request against the office's invitations: invitation known, open and not over, mac, proof. The error is one
 /// sentence. Pointers are into `book`.
-base::Result<Decision, std::string> decide(Register& book, const protocol::RequestEntry& request,
+base::Result<Decision, std::string> decide(Register& book, InvitationSecrets& secrets,
+                                           const protocol::RequestEntry& request,
                                            std::int64_t now_s);
 
 }  // namespace ctl

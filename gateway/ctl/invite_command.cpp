@@ -6,6 +6,7 @@
 #include <set>
 
 #include "adapters/sodium/enrolment.hpp"
+#include "adapters/sodium/sealed_invitation.hpp"
 #include "ctl/adviser_lookup.hpp"
 #include "ctl/calendar.hpp"
 #include "ctl/commands.hpp"
@@ -77,6 +78,7 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   const std::string console_url = checked_console_url(options.console_url);
   Office office = Office::open(options.office, surroundings);
   const std::int64_t now = surroundings.now_s();
+  const IssuerEntry& issuer = office.newest_issuer();   // it may be renewed before she answers
   InvitationRecord record;
   if (options.adviser.empty()) {
     if (options.label.empty())
@@ -93,12 +95,13 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   check_desks(options.desks);
   record.label = options.label;
   record.desks = options.desks;
-  record.secret = base::SecretBytes(adapters::sodium::invitation_secret_bytes);
-  randombytes_buf(record.secret.data(), record.secret.size());
-  record.invitation = adapters::sodium::invitation_of(record.secret.view());
+  base::SecretBytes secret(adapters::sodium::invitation_secret_bytes);
+  randombytes_buf(secret.data(), secret.size());
+  record.invitation = adapters::sodium::invitation_of(secret.view());
+  record.sealed = adapters::sodium::seal_invitation(secret.view(), issuer.certificate.vk);
   record.not_after_s = now + options.days * day_s;
 
-  base::Bytes fragment(record.secret.view().begin(), record.secret.view().end());
+  base::Bytes fragment(secret.view().begin(), secret.view().end());
   fragment.insert(fragment.end(), record.adviser.bytes.begin(), record.adviser.bytes.end());
   const std::string url = console_url + "/#i=" + protocol::to_base64url(fragment);
   sodium_memzero(fragment.data(), fragment.size());

@@ -4,9 +4,9 @@
 
 #include "ctl/calendar.hpp"
 #include "ctl/commands.hpp"
-#include "ctl/complaint.hpp"
 #include "ctl/office.hpp"
 #include "ctl/passphrase.hpp"
+#include "ctl/signed_part.hpp"
 
 namespace ctl {
 namespace {
@@ -33,13 +33,10 @@ void make_issuer(const IssuerOptions& options, const Surroundings& surroundings)
   const std::int64_t now = surroundings.now_s();
   const protocol::IssuerCertificate certificate{
       book.org, key.vk(), {now, now + options.days * day_s}, office.draw_serial()};
-  const auto body = protocol::encode(certificate);
-  if (!body)
-    throw BadInput(std::string("certificate: ") + body.error().field + ": expected " +
-                   body.error().expected);
+  base::Bytes part = signed_part("certificate", certificate, root, "issuer");
   office.keep_key(key, KeyRole::issuer, passphrase.view());
   const bool replaces = !book.issuers.empty();
-  book.issuers.push_back({protocol::join_part(*body, root.sign("issuer", *body)), certificate});
+  book.issuers.push_back({std::move(part), certificate});
   office.save(now);
   surroundings.out << "issuing key " << certificate.serial << " until "
                    << utc(certificate.life.not_after) << '\n';

@@ -15,6 +15,7 @@
 #include "adapters/sodium/sealed_key.hpp"
 #include "ctl/calendar.hpp"
 #include "ctl/complaint.hpp"
+#include "ctl/invitation_secrets.hpp"
 #include "ctl/private_file.hpp"
 
 namespace ctl {
@@ -65,12 +66,12 @@ Office Office::open(const std::filesystem::path& directory, const Surroundings& 
     throw BadInput(directory.string() +
                    ": is not an office (no register.json); `luwtectl root` makes one");
   Office office = hold(directory, surroundings);
-  std::string text = read_file(office.register_path(), register_bytes_max);
+  const std::string text = read_file(office.register_path(), register_bytes_max);
   auto parsed = parse_register(text);
-  explicit_bzero(text.data(), text.size());
   if (!parsed)
     throw BadInput(office.register_path().string() + ": " + protocol::in_words(parsed.error()));
   office.book_ = std::move(parsed).value();
+  seal_clear_secrets(office.book_);
   return office;
 }
 
@@ -88,13 +89,11 @@ void Office::save(std::int64_t now_s) {
   std::vector<protocol::InvitationEntry> open;
   for (InvitationRecord& record : book_.invitations) {
     const bool over = record.not_after_s < now_s;
-    if (record.state != InvitationState::open || over) record.secret = base::SecretBytes();
+    if (record.state != InvitationState::open || over) record.sealed.clear();
     if (record.state == InvitationState::open && !over)
       open.push_back({record.invitation, record.adviser, record.not_after_s});
   }
-  std::string text = write_register(book_);
-  write_private_file(register_path(), text);
-  explicit_bzero(text.data(), text.size());
+  write_private_file(register_path(), write_register(book_));
   write_private_file(root_file(),
                      protocol::write_root_file({book_.org, book_.name, book_.root_current,
                                                 book_.root_next, book_.min_issuer_serial}));
@@ -138,12 +137,21 @@ std::optional<SigningKey> Office::try_key(KeyRole role, const protocol::Verifyin
   }
 }
 
-const IssuerEntry& Office::issuer(std::int64_t now_s) const {
+bool Office::has_key(KeyRole role, const protocol::VerifyingKey& vk) const {
+  return std::filesystem::exists(key_path(role, vk));
+}
+
+const IssuerEntry& Office::newest_issuer() const {
   if (book_.issuers.empty())
     throw Refused("there is no issuing key yet; make one with `luwtectl issuer`");
   const IssuerEntry& last = book_.issuers.back();
   if (book_.is_revoked(last.certificate.serial))
     throw Refused("the issuing key was revoked; make a new one with `luwtectl issuer`");
+  return last;
+}
+
+const IssuerEntry& Office::issuer(std::int64_t now_s) const {
+  const IssuerEntry& last = newest_issuer();
   if (last.certificate.life.not_after <= now_s)
     throw Refused("the issuing key ended at " + utc(last.certificate.life.not_after) +
                   "; make a new one with `luwtectl issuer`");

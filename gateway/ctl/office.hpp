@@ -26,7 +26,7 @@ class Office {
   const Register& book() const { return book_; }
 
   /// Makes the register durable, then writes the two files that follow from it: `luwte-root.json` and
-  /// `luwte-invitations.json` with the invitations open at `now_s`. Wipes the secrets of those that are over.
+  /// `luwte-invitations.json` with the invitations open at `now_s`. Drops the secrets of those that are over.
   void save(std::int64_t now_s);
 
   void keep_key(const adapters::sodium::SigningKey& key, protocol::KeyRole role,
@@ -39,6 +39,10 @@ class Office {
                                                       const protocol::VerifyingKey& vk,
                                                       base::BytesView passphrase) const;
 
+  bool has_key(protocol::KeyRole role, const protocol::VerifyingKey& vk) const;
+
+  /// The last issuer, whose time may be over. Throws Refused when there is none or it was revoked.
+  const IssuerEntry& newest_issuer() const;
   /// The issuer that signs now. Throws Refused when there is none, or it has ended or was revoked.
   const IssuerEntry& issuer(std::int64_t now_s) const;
   /// The status keys that sign now, each certified by another issuer: by the last one, and by each earlier one that has

@@ -85,11 +85,9 @@ InvitationRecord read_invitation(const json::value& from, std::string where, Def
   if (known == std::end(kStates)) in.defect("state", "open, used or withdrawn");
   else made.state = static_cast<InvitationState>(known - std::begin(kStates));
   const json::value* secret = in.any("secret");
-  if (secret && !secret->is_null()) {
-    base::Bytes bytes = in.bytes("secret", 32, 32);
-    made.secret = base::SecretBytes(bytes);
-    explicit_bzero(bytes.data(), bytes.size());
-  }
+  // 32 bytes: in the clear, as an earlier luwtectl kept it; seal_clear_secrets ends that.
+  if (secret && !secret->is_null()) made.sealed = in.bytes("secret", 32, 80);
+  if (made.sealed.size() > 32 && made.sealed.size() < 80) in.defect("secret", "80 bytes");
   return made;
 }
 
@@ -137,7 +135,7 @@ json::value written(const InvitationRecord& from) {
   json::array desks;
   for (const std::string& desk : from.desks) desks.emplace_back(desk);
   const json::value secret =
-      from.secret.empty() ? json::value(nullptr) : json::value(text_of(from.secret));
+      from.sealed.empty() ? json::value(nullptr) : json::value(text_of(from.sealed));
   const std::string_view state = state_name(from.state);
   return {{"invitation", text_of(from.invitation)},
           {"secret", secret},

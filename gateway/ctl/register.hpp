@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/secret_bytes.hpp"
+#include "base/bytes.hpp"
 #include "protocol/credential.hpp"
 #include "protocol/credential_files.hpp"
 
@@ -30,7 +30,8 @@ struct CredentialRecord {
 enum class InvitationState { open, used, withdrawn };
 struct InvitationRecord {
   protocol::Invitation invitation;
-  base::SecretBytes secret;   ///< wiped once it is used, withdrawn or over
+  /// The secret, sealed to the issuing key (see gateway/decisions/office.md); empty once it is used, withdrawn or over.
+  base::Bytes sealed;
   base::AdviserId adviser;
   std::string label;
   std::vector<std::string> desks;

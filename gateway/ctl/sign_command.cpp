@@ -34,11 +34,11 @@ void note_earlier_credential(const Register& book, const CredentialRecord& made,
 }
 
 /// Signs or gives out again; the line for people goes to `surroundings`. False when refused.
-bool answer(Office& office, const adapters::sodium::SigningKey& key,
+bool answer(Office& office, const adapters::sodium::SigningKey& key, InvitationSecrets& secrets,
             const protocol::RequestEntry& request, const std::string& name, int days,
             std::vector<protocol::CredentialEntry>& made, const Surroundings& surroundings) {
   const std::int64_t now = surroundings.now_s();
-  auto decision = decide(office.book(), request, now);
+  auto decision = decide(office.book(), secrets, request, now);
   if (!decision) {
     surroundings.err << name << ": refused: " << decision.error() << '\n';
     return false;
@@ -73,11 +73,12 @@ void sign(const SignOptions& options, const Surroundings& surroundings) {
       passphrase_of("the issuing key", options.passphrase_file, surroundings);
   const auto key =
       office.unlock_key(protocol::KeyRole::issuer, issuer.certificate.vk, passphrase.view());
+  InvitationSecrets secrets(office, key, passphrase.view());
   std::vector<protocol::CredentialEntry> made;
   std::size_t refused = 0;
   for (std::size_t i = 0; i < requests->size(); ++i) {
     const std::string name = "requests[" + std::to_string(i) + "]";
-    if (!answer(office, key, (*requests)[i], name, options.days, made, surroundings)) ++refused;
+    if (!answer(office, key, secrets, (*requests)[i], name, options.days, made, surroundings)) ++refused;
   }
   office.save(surroundings.now_s());   // before the file: what is out must not be forgotten
   write_private_file(options.out, protocol::write_credentials_file(made));

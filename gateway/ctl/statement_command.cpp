@@ -11,6 +11,7 @@
 #include "ctl/office.hpp"
 #include "ctl/passphrase.hpp"
 #include "ctl/private_file.hpp"
+#include "ctl/signed_part.hpp"
 
 namespace ctl {
 namespace {
@@ -104,20 +105,16 @@ void make_statement(const StatementOptions& options, const Surroundings& surroun
   for (const StatusKeyEntry* entry : entries) signers.push_back(keys.open(*entry));
   // Never below the clock, so that a register restored from a copy does not fall behind what gateways have seen.
   statement.counter = std::max(book.statement_counter + 1, static_cast<std::uint64_t>(now));
-  const auto body = protocol::encode(statement);
-  if (!body)
-    throw BadInput(std::string("statement: ") + body.error().field + ": expected " +
-                   body.error().expected);
-  book.statement_counter = statement.counter;
-  office.save(now);   // before the file: a counter that is out must not be used again
   // The same statement for every issuing key: what is revoked must be out under each of them from the same moment.
   std::vector<protocol::StatementEntry> parts;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     base::Bytes status = entries[i]->certificate_part;
-    const base::Bytes second = protocol::join_part(*body, signers[i].sign("revocations", *body));
+    const base::Bytes second = signed_part("statement", statement, signers[i], "revocations");
     status.insert(status.end(), second.begin(), second.end());
     parts.push_back({entries[i]->issuer, status});
   }
+  book.statement_counter = statement.counter;
+  office.save(now);   // before the file: a counter that is out must not be used again
   write_private_file(options.out, protocol::write_statement_file(parts));
   surroundings.out << "statement " << statement.counter << ", " << statement.revoked.size()
                    << " revoked, until " << utc(statement.life.not_after)

@@ -4,9 +4,9 @@
 
 #include "ctl/calendar.hpp"
 #include "ctl/commands.hpp"
-#include "ctl/complaint.hpp"
 #include "ctl/office.hpp"
 #include "ctl/passphrase.hpp"
+#include "ctl/signed_part.hpp"
 
 namespace ctl {
 namespace {
@@ -36,13 +36,9 @@ void make_status_key(const StatusKeyOptions& options, const Surroundings& surrou
   const std::int64_t end = std::min(now + options.days * day_s, issuer.certificate.life.not_after);
   const protocol::StatusCertificate certificate{
       office.book().org, key.vk(), {now, end}, office.draw_serial()};
-  const auto body = protocol::encode(certificate);
-  if (!body)
-    throw BadInput(std::string("certificate: ") + body.error().field + ": expected " +
-                   body.error().expected);
+  base::Bytes part = signed_part("certificate", certificate, signer, "status-key");
   office.keep_key(key, KeyRole::status, passphrase.view());
-  office.book().status_keys.push_back(
-      {issuer.part, protocol::join_part(*body, signer.sign("status-key", *body)), certificate});
+  office.book().status_keys.push_back({issuer.part, std::move(part), certificate});
   office.save(now);
   surroundings.out << "status key " << certificate.serial << " until " << utc(end) << '\n';
 }

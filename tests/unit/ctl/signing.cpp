@@ -189,13 +189,3 @@ TEST_CASE("requests that are not a requests file change nothing") {
   CHECK(desk::text_of(desk.office() + "/register.json") == before);
   CHECK_FALSE(std::filesystem::exists(desk.at("x")));
 }
-
-TEST_CASE("the secret of a used invitation is gone from the office") {
-  Desk desk;
-  desk.use_made_office();
-  const Console noor(desk.invite("Noor"));
-  const std::string secret = protocol::to_base64url(noor.secret);
-  CHECK(contains(desk::text_of(desk.office() + "/register.json"), secret));
-  REQUIRE(desk.sign({noor.request()}) == 0);
-  CHECK_FALSE(contains(desk::text_of(desk.office() + "/register.json"), secret));
-}
