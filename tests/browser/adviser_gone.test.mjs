@@ -7,7 +7,6 @@ import { Gateway } from './harness/gateway.mjs';
 import { shoot } from './harness/shots.mjs';
 
 async function takenAgain({ visitor, adviser }, slot) {
-  await adviser.startShiftIfOff();
   await adviser.take();
   await visitor.untilChat();
   await visitor.write('Bent u weer dezelfde?');
@@ -29,6 +28,7 @@ test('an adviser who reloads has lost the chat: the visitor is told, waits first
   await both.visitor.untilSays('waitFirst');
   await shoot(both.visitor.page, 'visitor-requeued');
   await both.adviser.signIn();
+  await both.adviser.startShiftIfOff();
   await takenAgain(both, 'A');
   assert.equal(await gateway.metric('requeues_total'), 1);
 });
@@ -51,6 +51,9 @@ test('an adviser whose line is away longer than the hold has lost the chat; a sh
     await both.visitor.untilSays('againGone');
     gateway.consoleLine.release();
     await both.adviser.untilSays('endedLostMine');
+    // Her shift had ended with the hold; the page starts it again by itself and says so.
+    await both.adviser.untilSays('shiftResumed');
+    await both.adviser.button('shiftEnd').waitFor();
     await shoot(both.adviser.page, 'console-line-was-lost');
     await takenAgain(both, 'B');
     assert.equal(await gateway.metric('requeues_total'), 1);
