@@ -171,8 +171,10 @@ test('SIGTERM: running chats are told, nobody new comes, and it ends in time wit
 
 test('only the declared ports are open, the admin port on loopback alone', async (t) => {
   const gateway = await Gateway.start(t);
-  const listening = execFileSync('ss', ['-Hltnp'], { encoding: 'utf8' }).split('\n').filter((line) => line.includes(`pid=${gateway.pid},`));
-  const addresses = listening.map((line) => line.trim().split(/\s+/)[3]).sort();
+  const listening = (kinds) => execFileSync('ss', ['-Hlnp', '-A', kinds], { encoding: 'utf8' }).split('\n')
+    .filter((line) => line.includes(`pid=${gateway.pid},`)).map((line) => line.trim().split(/\s+/));
+  const addresses = listening('tcp').map((columns) => columns[3]).sort();
   const expected = [gateway.visitorUrl, gateway.consoleUrl, gateway.adminUrl].map((url) => `127.0.0.1:${new URL(url).port}`).sort();
   assert.deepEqual(addresses, expected);
+  assert.deepEqual(listening('udp,unix,raw'), []);
 });
