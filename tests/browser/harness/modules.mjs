@@ -5,3 +5,4 @@ const client = createRequire(new URL('../../../client-web/package.json', import.
 
 export const { chromium } = client('playwright-core');
 export const AxeBuilder = client('@axe-core/playwright').default;
+export const esbuild = client('esbuild');

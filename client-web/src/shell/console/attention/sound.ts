@@ -31,14 +31,18 @@ export class Sound {
   play(tone: Tone): void {
     const context = this.context;
     if (context === null || context.state !== 'running' || this.volume === 0) return;
-    const start = context.currentTime + 0.02;
-    for (const note of notes[tone]) strike(context, note, start, this.volume);
+    ring(context, tone, context.currentTime + 0.02, this.volume);
   }
 
   close(): void {
     void this.context?.close();
     this.context = null;
   }
+}
+
+/** Puts a tone's notes into `context`, the first `start` seconds after its beginning; `volume` from 0 to 1. */
+export function ring(context: BaseAudioContext, tone: Tone, start: number, volume: number): void {
+  for (const note of notes[tone]) strike(context, note, start, volume);
 }
 
 interface Note {
@@ -54,10 +58,16 @@ const notes: Readonly<Record<Tone, readonly Note[]>> = {
     { hertz: 554.37, afterSeconds: 0.18, lastsSeconds: 0.28 },
     { hertz: 659.25, afterSeconds: 0.36, lastsSeconds: 0.6 },
   ],
-  message: [{ hertz: 587.33, afterSeconds: 0, lastsSeconds: 0.22 }],
+  message: [{ hertz: 587.33, afterSeconds: 0, lastsSeconds: 0.36 }],
 };
 
-function strike(context: AudioContext, note: Note, start: number, volume: number): void {
+/** Of full scale: two notes that overlap stay below it. */
+const peak = 0.5;
+
+/** How much of its peak a note has left at its end; from less, so short a note would be over before it is noticed. */
+const fallenTo = 0.01;
+
+function strike(context: BaseAudioContext, note: Note, start: number, volume: number): void {
   const oscillator = context.createOscillator();
   const gain = context.createGain();
   const from = start + note.afterSeconds;
@@ -66,8 +76,9 @@ function strike(context: AudioContext, note: Note, start: number, volume: number
   oscillator.frequency.value = note.hertz;
   // A soft attack and an exponential fall: a bell, not an alarm clock, at three in the night.
   gain.gain.setValueAtTime(0.0001, from);
-  gain.gain.exponentialRampToValueAtTime(0.4 * volume, from + 0.02);
-  gain.gain.exponentialRampToValueAtTime(0.0001, until);
+  gain.gain.exponentialRampToValueAtTime(peak * volume, from + 0.02);
+  gain.gain.exponentialRampToValueAtTime(peak * volume * fallenTo, until);
+  gain.gain.linearRampToValueAtTime(0, until + 0.02);
   oscillator.connect(gain).connect(context.destination);
   oscillator.start(from);
   oscillator.stop(until + 0.02);
