@@ -1,38 +1,19 @@
 import type { DeskEvent } from '../../../pure/conversation/desk_event.js';
 import { type Invitation, readInvitation } from '../../../pure/e2ee/enrolment.js';
 import type { ConvId } from '../../../pure/protocol/conv_id.js';
-import { type IdleEvent, type IdleLimits, stepIdle } from '../attention/idle.js';
+import { type IdleEvent, stepIdle } from '../attention/idle.js';
 import { type KeyPress, type Shortcut, leaderUp, leaderWaitMs, pressKey } from '../attention/leader.js';
 import { type Heard, decideTones, nothingHeard, toneLimits } from '../attention/tones.js';
 import { makeIdentity, unlockIdentity, type IdentityKey } from '../identity/identity_key.js';
 import type { KeyRecord } from '../identity/key_record.js';
-import { type KeyStore, type Preferences, nameOf, preferencesAtFirst, sameBytes } from '../identity/key_store.js';
+import { type Preferences, nameOf, sameBytes } from '../identity/key_store.js';
 import { followDesk, losesChats, markSeen, surroundings } from '../view/follow_desk.js';
 import { nextToTake } from '../view/taking.js';
-import { DeskRunner, type RunnerParts } from './desk_runner.js';
-import { type Dialog, type PageState, type Screen, deskOf, isLocked } from './page_state.js';
+import { DeskRunner } from './desk_runner.js';
+import type { PageParts } from './page_parts.js';
+import { type Dialog, type PageState, type Screen, deskOf, isLocked, stateAtFirst } from './page_state.js';
 
 type Progress = (done: number) => void;
-
-/** What the page needs of the browser, handed in so that tests need none. */
-export interface PageParts {
-  readonly store: KeyStore;
-  readonly subtle: SubtleCrypto;
-  readonly session: Omit<RunnerParts, 'changed' | 'enrolled'>;
-  readonly idleLimits: IdleLimits;
-  readonly sound: {
-    unlock(): Promise<boolean>;
-    play(tone: 'arrived' | 'message'): void;
-    setVolume(volume: number): void;
-  };
-  readonly notices: { state(): PageState['notices']; ask(): Promise<void>; show(): void; close(): void };
-  /** Takes back what a screen reader was given to say: it may hold the words of a chat. */
-  readonly hush: () => void;
-  /** The window has the keyboard. */
-  readonly focused: () => boolean;
-  /** Where a shortcut that moves the focus is carried out. */
-  readonly moveFocus: (shortcut: Shortcut, state: PageState) => void;
-}
 
 /** The console's page without its pixels: keeps the state that is drawn, and carries out what the adviser does. */
 export class ConsolePage {
@@ -46,24 +27,7 @@ export class ConsolePage {
 
   constructor(private readonly parts: PageParts, visible: boolean) {
     const { ms, unixS } = parts.session.given();
-    this.#state = {
-      screen: { kind: 'loading' },
-      preferences: preferencesAtFirst,
-      idle: { state: 'off' },
-      dialog: null,
-      now: ms,
-      unixS,
-      line: { downSince: null, backSince: null },
-      slots: new Map(),
-      active: null,
-      seen: new Map(),
-      shown: new Map(),
-      muted: false,
-      soundBlocked: false,
-      notices: parts.notices.state(),
-      leaderAwaited: false,
-      visible,
-    };
+    this.#state = stateAtFirst({ ms, unixS, visible, notices: parts.notices.state() });
   }
 
   get state(): PageState {

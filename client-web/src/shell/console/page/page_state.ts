@@ -4,7 +4,7 @@ import type { Choices } from '../../../pure/protocol/choices.js';
 import type { ConvId } from '../../../pure/protocol/conv_id.js';
 import type { Idle } from '../attention/idle.js';
 import type { KeyRecord, Stored } from '../identity/key_record.js';
-import type { Preferences } from '../identity/key_store.js';
+import { type Preferences, preferencesAtFirst } from '../identity/key_store.js';
 import type { LineTimes } from '../view/line_notice.js';
 import type { Slot } from '../view/slots.js';
 
@@ -48,6 +48,30 @@ export interface PageState {
   readonly leaderAwaited: boolean;
   /** The tab is in front, so that what is drawn is seen. */
   readonly visible: boolean;
+}
+
+/** Before anything is read or drawn. */
+export function stateAtFirst(
+  { ms, unixS, visible, notices }: { ms: number; unixS: number } & Pick<PageState, 'visible' | 'notices'>,
+): PageState {
+  return {
+    screen: { kind: 'loading' },
+    preferences: preferencesAtFirst,
+    idle: { state: 'off' },
+    dialog: null,
+    now: ms,
+    unixS,
+    line: { downSince: null, backSince: null },
+    slots: new Map(),
+    active: null,
+    seen: new Map(),
+    shown: new Map(),
+    muted: false,
+    soundBlocked: false,
+    notices,
+    leaderAwaited: false,
+    visible,
+  };
 }
 
 export function deskOf(state: PageState): DeskView | null {
