@@ -50,7 +50,10 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
       "Exit code: 0 done, 1 refused, 2 bad usage or input. `luwtectl COMMAND --help` explains "
       "each.\n"
       "The usual order: root, issuer, status-key, statement; then for each adviser invite and "
-      "sign.");
+      "sign.\n"
+      "Each month: status-key, and renew --all. Before an issuing key ends (90 days): issuer, "
+      "status-key, statement, then renew --all;\n"
+      "post each file to the gateway when it is made. Advisers go on working all the while.");
   add_root_command(app, surroundings);
   add_issuer_command(app, surroundings);
   add_status_key_command(app, surroundings);

@@ -76,6 +76,7 @@ base::AdviserId known_adviser(InviteOptions& options, const Register& book) {
 
 void invite(InviteOptions options, const Surroundings& surroundings) {
   const std::string console_url = checked_console_url(options.console_url);
+  if (!options.out.empty()) expect_result_path(options.out, "luwte-invitations");
   Office office = Office::open(options.office, surroundings);
   const std::int64_t now = surroundings.now_s();
   const IssuerEntry& issuer = office.newest_issuer();   // it may be renewed before she answers

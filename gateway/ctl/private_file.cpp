@@ -14,6 +14,8 @@
 namespace ctl {
 namespace {
 
+constexpr std::size_t kResultBytesMax = 16 * 1024 * 1024;
+
 [[noreturn]] void fail(const std::filesystem::path& path, const char* what) {
   throw BadInput(path.string() + ": " + what + ": " + std::strerror(errno));
 }
@@ -93,6 +95,22 @@ void write_private_file(const std::filesystem::path& path, std::string_view text
   }
   put_in_place(temporary, path);
   sync_directory_of(path);
+}
+
+void expect_result_path(const std::filesystem::path& path, std::string_view kind) {
+  const std::filesystem::path directory = path.has_parent_path() ? path.parent_path() : ".";
+  if (!std::filesystem::is_directory(directory))
+    throw BadInput(path.string() + ": cannot be written: " + directory.string() +
+                   " is not a directory");
+  const auto found = std::filesystem::symlink_status(path);
+  if (!std::filesystem::exists(found)) return;
+  const std::string begin = "{\"kind\":\"" + std::string(kind) + '"';   // as luwtectl writes it
+  const bool replaceable =
+      std::filesystem::is_regular_file(found) &&
+      (std::filesystem::is_empty(path) || read_file(path, kResultBytesMax).starts_with(begin));
+  if (!replaceable)
+    throw BadInput(path.string() + ": is there already and is no " + std::string(kind) +
+                   " file; expected a name that is free");
 }
 
 std::string open_to_others(const std::filesystem::path& path) {

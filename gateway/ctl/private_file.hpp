@@ -12,6 +12,10 @@ std::string read_file(const std::filesystem::path& path, std::size_t bytes_max);
 /// the directory. When this returns, the text survives a power cut. Throws BadInput when it cannot.
 void write_private_file(const std::filesystem::path& path, std::string_view text);
 
+/// Throws BadInput unless a file of this kind may be put at `path`: its directory is there, and what stands at `path` now, if
+/// anything, is an earlier one of the same kind. So that no slip of the hand costs an office its register or a key.
+void expect_result_path(const std::filesystem::path& path, std::string_view kind);
+
 /// An empty string, or why others than the owner may read `path`, in words.
 std::string open_to_others(const std::filesystem::path& path);
 

@@ -44,6 +44,7 @@ std::vector<Subject> subjects(const RenewOptions& options, const Register& book)
 void renew(const RenewOptions& options, const Surroundings& surroundings) {
   if (options.all == !options.advisers.empty())
     throw BadInput("expected either --adviser or --all");
+  expect_result_path(options.out, "luwte-credentials");
   Office office = Office::open(options.office, surroundings);
   const std::int64_t now = surroundings.now_s();
   const IssuerEntry issuer = office.issuer(now);
@@ -52,6 +53,8 @@ void renew(const RenewOptions& options, const Surroundings& surroundings) {
       passphrase_of("the issuing key", options.passphrase_file, surroundings);
   const auto key =
       office.unlock_key(protocol::KeyRole::issuer, issuer.certificate.vk, passphrase.view());
+  if (chosen.empty())
+    surroundings.err << "note: there is nobody to renew; the file has no credential in it\n";
   std::vector<protocol::CredentialEntry> made;
   for (const Subject& subject : chosen) {
     CredentialRecord record = sign_credential(office, key, subject, options.days, now);

@@ -67,6 +67,7 @@ void sign(const SignOptions& options, const Surroundings& surroundings) {
   const auto requests = protocol::parse_requests_file(
       read_file(options.requests, protocol::credential_file_bytes_max));
   if (!requests) throw BadInput(options.requests + ": " + protocol::in_words(requests.error()));
+  expect_result_path(options.out, "luwte-credentials");
   Office office = Office::open(options.office, surroundings);
   const IssuerEntry issuer = office.issuer(surroundings.now_s());
   const base::SecretBytes passphrase =

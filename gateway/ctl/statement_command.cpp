@@ -41,9 +41,12 @@ std::vector<std::uint64_t> serials_to_name(const Register& book, std::int64_t no
 /// Opens status keys, whose passphrases may differ: each one is tried on every key.
 class StatusKeys {
  public:
-  StatusKeys(const Office& office, const StatementOptions& options,
+  StatusKeys(const Office& office, bool several, const StatementOptions& options,
              const Surroundings& surroundings)
-      : office_(office), asks_(options.passphrase_files.empty()), surroundings_(surroundings) {
+      : office_(office),
+        several_(several),
+        asks_(options.passphrase_files.empty()),
+        surroundings_(surroundings) {
     for (const std::string& file : options.passphrase_files)
       known_.push_back(passphrase_of("the status key", file, surroundings));
   }
@@ -54,18 +57,18 @@ class StatusKeys {
         return std::move(*key);
     }
     const std::string serial = std::to_string(entry.certificate.serial);
-    if (!asks_)
+    if (!asks_ && several_)
       throw Refused("status key " + serial +
                     ": wrong passphrase, or the file was altered. When the status keys of two "
                     "issuing keys have different ones, give --passphrase-file once for each");
-    known_.push_back(passphrase_of(known_.empty() ? "the status key" : "status key " + serial, "",
+    if (asks_) known_.push_back(passphrase_of(known_.empty() ? "the status key" : "status key " + serial, "",
                                    surroundings_));
     return office_.unlock_key(KeyRole::status, entry.certificate.vk, known_.back().view());
   }
 
  private:
   const Office& office_;
-  bool asks_;
+  bool several_, asks_;
   const Surroundings& surroundings_;
   std::vector<base::SecretBytes> known_;
 };
@@ -88,19 +91,24 @@ void say_what_is_missing(const Register& book, const std::vector<const StatusKey
                           "sign in; run `luwtectl renew --all`\n";
   }
   const std::int64_t end = keys.front()->certificate.life.not_after;
-  if (end - now < 3 * day_s)
+  const std::int64_t issuer_end = book.issuers.back().certificate.life.not_after;
+  if (issuer_end - now < 14 * day_s)
+    surroundings.err << "note: the issuing key ends at " << utc(issuer_end)
+                     << ", and nothing of it counts longer; make a new one with `luwtectl issuer`\n";
+  else if (end - now < 3 * day_s)
     surroundings.err << "note: the status key ends at " << utc(end)
                      << "; make a new one with `luwtectl status-key`\n";
 }
 
 void make_statement(const StatementOptions& options, const Surroundings& surroundings) {
+  expect_result_path(options.out, "luwte-statement");
   Office office = Office::open(options.office, surroundings);
   Register& book = office.book();
   const std::int64_t now = surroundings.now_s();
   const std::vector<const StatusKeyEntry*> entries = office.status_keys(now);
   protocol::Statement statement{
       book.org, 0, {now, now + limits::statement_life_s}, serials_to_name(book, now)};
-  StatusKeys keys(office, options, surroundings);
+  StatusKeys keys(office, entries.size() > 1, options, surroundings);
   std::vector<SigningKey> signers;
   for (const StatusKeyEntry* entry : entries) signers.push_back(keys.open(*entry));
   // Never below the clock, so that a register restored from a copy does not fall behind what gateways have seen.

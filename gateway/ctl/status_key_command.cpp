@@ -62,7 +62,8 @@ void add_status_key_command(CLI::App& app, const Surroundings& surroundings) {
       "luwtectl status-key --office ./office\n\n"
       "A host that makes hourly statements needs register.json and the status-*.key file only, in "
       "an office directory of its own;\n"
-      "never the root's or the issuing key. Copy register.json there again after each revocation.");
+      "never the root's or the issuing key. Copy register.json there again after each revocation, and "
+      "both after each status-key.");
   command->callback([options, &surroundings] { make_status_key(*options, surroundings); });
 }
 

@@ -185,7 +185,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
     assert.match(open.err, /is open to others \(mode 0755\); expected 0700/);
   });
 
-  test('files are private, and no invitation's secret stands in any', () => {
+  test('files are private, and no secret of an invitation stands in any of them', () => {
     const url = invite('Fatma');
     const secret = Buffer.from(new URL(url).hash.slice(3), 'base64url').subarray(0, 32).toString('base64url');
     for (const name of readdirSync(at('office'))) assert.equal(statSync(join(at('office'), name)).mode & 0o777, 0o600, name);
