@@ -13,6 +13,7 @@ ALLOWED_BY = {
     "OpenSSL::Crypto": "openssl/",
     "PkgConfig::SODIUM": "sodium",
     "PkgConfig::SQLITE": "sqlite3",
+    "PkgConfig::UTF8PROC": "utf8proc",
     "spdlog::spdlog": "spdlog/",
     "tomlplusplus::tomlplusplus": "toml++",
     "CLI11::CLI11": "CLI/",
