@@ -20,7 +20,7 @@ struct Listener::State {
   }
 };
 
-/// Serves one accepted socket until it closes. `prefix` is the peer's network, for the quota.
+/// Serves one accepted socket until it closes.
 Task<> serve_http(std::shared_ptr<Listener::State> listener, Socket socket);
 
 }  // namespace adapters::net

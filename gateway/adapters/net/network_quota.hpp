@@ -16,23 +16,21 @@ class NetworkQuota {
  public:
   NetworkQuota(unsigned per_prefix_max, ports::IdSource& ids);
 
+  /// One connection's share; its end gives it back. False: the network had none left.
   class Ticket {
    public:
     Ticket() = default;
     Ticket(Ticket&&) noexcept = default;
     Ticket& operator=(Ticket&&) noexcept = default;
+    explicit operator bool() const { return admitted_; }
 
    private:
     friend class NetworkQuota;
     std::shared_ptr<void> held_;
     bool admitted_ = false;
-
-   public:
-    explicit operator bool() const { return admitted_; }
   };
 
-  /// `prefix`: the address's network bytes. An empty prefix (a trusted proxy) is always admitted. False: the prefix has
-  /// its share.
+  /// `prefix`: the address's network bytes. An empty prefix (a trusted proxy) is always admitted.
   Ticket enter(const std::string& prefix, base::Instant now);
 
  private:
