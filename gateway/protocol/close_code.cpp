@@ -6,6 +6,7 @@ std::string_view name(CloseCode code) {
   switch (code) {
     case CloseCode::done: return "done";
     case CloseCode::going_away: return "going_away";
+    case CloseCode::not_websocket: return "not_websocket";
     case CloseCode::not_utf8: return "not_utf8";
     case CloseCode::too_big: return "too_big";
     case CloseCode::left_on_purpose: return "left_on_purpose";

@@ -8,6 +8,7 @@ namespace protocol {
 enum class CloseCode : std::uint16_t {
   done = 1000,
   going_away = 1001,            ///< from the gateway: it stops; from a page: it was left
+  not_websocket = 1002,         ///< not a frame of RFC 6455; the WebSocket library says it
   not_utf8 = 1007,
   too_big = 1009,
   left_on_purpose = 4001,       ///< sent by the visitor's page only
