@@ -125,6 +125,10 @@ SigningKey Office::unlock_key(KeyRole role, const protocol::VerifyingKey& vk,
 std::optional<SigningKey> Office::try_key(KeyRole role, const protocol::VerifyingKey& vk,
                                           base::BytesView passphrase) const {
   const std::filesystem::path path = key_path(role, vk);
+  if (!has_key(role, vk))
+    throw BadInput(path.string() +
+                   ": is not here, and this command needs it; put the copy of this key back for "
+                   "as long as you need it");
   const auto parsed =
       protocol::parse_key_file(read_file(path, protocol::credential_file_bytes_max));
   if (!parsed) throw BadInput(path.string() + ": " + protocol::in_words(parsed.error()));

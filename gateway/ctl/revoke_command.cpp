@@ -99,7 +99,7 @@ void add_revoke_command(CLI::App& app, const Surroundings& surroundings) {
   command
       ->add_option("--serial", options->serial,
                    "One thing, by the serial that `luwtectl list` shows")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{(1LL << 53) - 1}))
       ->type_name("N");
   add_example(*command, "luwtectl revoke --office ./office --adviser Noor");
   command->callback([options, &surroundings] { revoke(*options, surroundings); });

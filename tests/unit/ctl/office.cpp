@@ -373,7 +373,7 @@ TEST_CASE("a key file put in another's place is noticed") {
   CHECK(contains(desk.err, "expected the key that the register names here"));
   std::filesystem::remove(issuer);
   CHECK(desk.run({"renew", "--all", "--out", desk.at("x")}) == 2);
-  CHECK(contains(desk.err, ".key: cannot be read: No such file"));
+  CHECK(contains(desk.err, ".key: is not here, and this command needs it"));
 }
 
 TEST_CASE("what ended long ago is forgotten") {
