@@ -31,6 +31,11 @@ for (const who of ['adviser', 'visitor']) {
     await visitor.page.getByRole('textbox', { name: visitor.words.chatMessage }).fill(sentences.draft);
     await end(who, { adviser, visitor });
     await visitor.untilTitle('endTitle');
+    if (who === 'adviser') {
+      assert.ok((await visitor.page.content()).includes(sentences.received), 'she can read on');
+      await visitor.press('chatReadDone');
+      await visitor.page.getByRole('heading', { name: visitor.words.endKeptTitle }).waitFor();
+    }
 
     const content = await visitor.page.content();
     for (const [what, sentence] of Object.entries(sentences)) assert.ok(!content.includes(sentence), `${what} in the document`);

@@ -11,7 +11,7 @@ import { shownBefore, tellChoices, withoutChange } from './told.js';
 import { VisitConversations } from './visit_conversations.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
-import { lingers, newVisit } from './visit_state.js';
+import { doneReading, lingers, newVisit } from './visit_state.js';
 import type { VisitState } from './visit_state.js';
 import type { Wishes } from './visitor_conversation.js';
 
@@ -60,6 +60,9 @@ class VisitTurn extends VisitConversations {
         return this.unsent(event.id, false);
       case 'endWanted':
         return this.end();
+      case 'readingDone':
+        this.state = doneReading(this.state);
+        return;
       case 'exitWanted':
         return this.exit();
       case 'ticked':
@@ -309,7 +312,7 @@ class VisitTurn extends VisitConversations {
   }
 
   private tick(): void {
-    const { retry, hangUpAt, reopenAt } = this.state;
+    const { retry, hangUpAt, reopenAt, readUntil } = this.state;
     if (retry !== null && this.given.ms >= retry.at) {
       this.set({ retry: null, refused: null });
       if (retry.what === 'news') this.tellNews();
@@ -320,6 +323,7 @@ class VisitTurn extends VisitConversations {
       this.effects.push({ kind: 'openLine' });
     }
     if (hangUpAt !== null && this.given.ms >= hangUpAt) this.leave();
+    if (readUntil !== null && this.given.ms >= readUntil) this.state = doneReading(this.state);
     this.converse({ kind: 'ticked' });
   }
 }

@@ -112,14 +112,14 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
   protected conversationEnded(ended: Ending): void {
     const waits = ended.by === 'other' && ended.how === 'clean' && this.state.open;
     this.set({ stage: 'ended', ended, place: null, hangUpAt: waits ? this.given.ms + HANG_UP_MS : null });
-    this.state = withoutConversation(this.state);
+    this.state = withoutConversation(this.state, this.given.ms);
   }
 
   /** Nothing more will come from the gateway. */
   protected over(ending: Ending): void {
     this.converse({ kind: 'brokenOff', ending });
     this.set({ stage: 'ended', ended: this.state.ended ?? ending, hangUpAt: null, reopenAt: null });
-    this.state = withoutConversation(this.state);
+    this.state = withoutConversation(this.state, this.given.ms);
   }
 
   protected hangUp(code: number): void {

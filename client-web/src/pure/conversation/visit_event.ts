@@ -29,6 +29,8 @@ export type VisitEvent =
   | { readonly kind: 'unsentDropped'; readonly id: number }
   /** She ends the chat (or leaves the queue); the end is said inside the encryption first. */
   | { readonly kind: 'endWanted' }
+  /** After an end that was not hers: she has read what she wanted. */
+  | { readonly kind: 'readingDone' }
   /** She leaves at once: nothing is waited for, everything is forgotten. */
   | { readonly kind: 'exitWanted' }
   /** The time of the last `setTimer` has come. */

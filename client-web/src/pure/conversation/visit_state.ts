@@ -47,8 +47,10 @@ export interface VisitState {
   readonly refused: RefusalCode | null;
   readonly unsent: VisitView['unsent'];
   readonly ended: Ending | null;
-  /** After the end, instead of the conversation: all that the last screen shows of it. */
-  readonly remains: Pick<VisitView, 'messages' | 'alarms'>;
+  /** After the end, instead of the conversation: all that is still shown of it. */
+  readonly remains: Pick<VisitView, 'messages' | 'alarms' | 'adviser' | 'question'>;
+  /** Not she ended it: what was said stays on her screen until she is done reading, at the latest then (monotonic ms). */
+  readonly readUntil: number | null;
   readonly elsewhere: boolean;
   readonly closing: boolean;
   /** Fresh Hellos in a row that the gateway called `seen`. */
@@ -84,7 +86,8 @@ const NOTHING: Omit<VisitState, 'view'> = {
   refused: null,
   unsent: [],
   ended: null,
-  remains: { messages: NO_MESSAGES, alarms: NO_ALARMS },
+  remains: { messages: NO_MESSAGES, alarms: NO_ALARMS, adviser: null, question: null },
+  readUntil: null,
   elsewhere: false,
   closing: false,
   seen: 0,
@@ -100,23 +103,42 @@ export function withConversation(state: VisitState, conversation: VisitorConvers
   return { ...state, conversation, conv: convIdOf(hash(conversation.hello)), past };
 }
 
+/** So long may an adviser's last words be read; then they leave a screen that perhaps nobody watches. `chatReadHelp` names it. */
+const READING_MS = 600_000;
+
 /**
- * The end is all that is left of it: how, what is wrong, and what did not arrive. Keys are wiped by then; texts, choices and
- * whatever could open the visit again leave the memory.
+ * The end is all that is left of it: how, what is wrong, and what did not arrive. Keys are wiped by then; choices and whatever
+ * could open the visit again leave the memory. So do the texts, unless somebody else ended it and she may be reading.
  */
-export function withoutConversation(state: VisitState): VisitState {
-  const { conversation, remains } = state;
+export function withoutConversation(state: VisitState, ms: number): VisitState {
+  const { conversation, wishes, ended, elsewhere } = state;
   if (conversation === null) return state;
-  const messages = conversation.talk?.messages.filter(({ mine, status }) => mine && status === 'undelivered');
-  return {
+  const messages = conversation.talk?.messages ?? NO_MESSAGES;
+  const reads = ended?.by !== 'me' && !elsewhere && messages.some(({ mine }) => !mine);
+  const after: VisitState = {
     ...state,
-    remains: { messages: messages ?? remains.messages, alarms: conversation.alarms },
+    remains: {
+      messages,
+      alarms: conversation.alarms,
+      adviser: conversation.adviser,
+      question: wishes?.question ?? null,
+    },
+    readUntil: ms + READING_MS,
     conversation: null,
     wishes: null,
     told: NOTHING_TOLD,
     token: null,
     presented: null,
   };
+  return reads ? after : doneReading(after);
+}
+
+/** Only what the last screen shows stays. */
+export function doneReading(state: VisitState): VisitState {
+  if (state.readUntil === null) return state;
+  const { messages, alarms } = state.remains;
+  const undelivered = messages.filter(({ mine, status }) => mine && status === 'undelivered');
+  return { ...state, remains: { messages: undelivered, alarms, adviser: null, question: null }, readUntil: null };
 }
 
 /** Her adviser has said fin, and the last words are not on the screen yet. */
@@ -127,7 +149,7 @@ export function lingers({ conversation }: VisitState): boolean {
 /** Monotonic ms at which a tick has something to do. */
 export function visitDeadline(state: VisitState): number | null {
   const talking = state.conversation === null ? null : visitorDeadline(state.conversation);
-  const all = [talking, state.retry?.at ?? null, state.hangUpAt, state.reopenAt].filter((at) => at !== null);
+  const all = [talking, state.retry?.at ?? null, state.hangUpAt, state.reopenAt, state.readUntil].filter((at) => at !== null);
   return all.length === 0 ? null : Math.min(...all);
 }
 
@@ -139,9 +161,9 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
     line: state.attached ? 'up' : state.lost ? 'down' : 'none',
     place: conversation?.stage === 'waiting' ? state.place : null,
     nobodyOnDuty: conversation?.stage === 'waiting' && state.nobodyOnDuty,
-    question: wishes?.question ?? null,
+    question: wishes?.question ?? remains.question,
     choices: wishes?.choices ?? NO_CHOICES,
-    adviser: conversation?.adviser ?? null,
+    adviser: conversation?.adviser ?? remains.adviser,
     adviserHere: conversation?.peerHere ?? false,
     joining: conversation?.stage === 'joining',
     messages: conversation === null ? remains.messages : (conversation.talk?.messages ?? NO_MESSAGES),
@@ -156,7 +178,8 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
   return before === null ? view : sameOrNew(before, view);
 }
 
-function stageOf({ stage, conversation }: Omit<VisitState, 'view'>): VisitView['stage'] {
+function stageOf({ stage, conversation, readUntil }: Omit<VisitState, 'view'>): VisitView['stage'] {
+  if (stage === 'ended' && readUntil !== null) return 'reading';
   if (stage !== 'queued') return stage;
   if (conversation === null || conversation.stage === 'waiting') return 'waiting';
   if (conversation.talk === null) return 'verifying';

@@ -7,9 +7,10 @@ import type { Ending, Message } from './message.js';
 export interface VisitView {
   /**
    * `arriving`: no place yet. `waiting`: in the queue. `verifying`: somebody picked up and is being checked.
-   * `chat`: she may write. `ending`: the end is being said. `ended`, `refused`: over; `begun` starts anew.
+   * `chat`: she may write. `ending`: the end is being said. `reading`: over, not by her, and what was said can still be
+   * read. `ended`, `refused`: over; `begun` starts anew.
    */
-  readonly stage: 'start' | 'arriving' | 'waiting' | 'verifying' | 'chat' | 'ending' | 'ended' | 'refused';
+  readonly stage: 'start' | 'arriving' | 'waiting' | 'verifying' | 'chat' | 'ending' | 'reading' | 'ended' | 'refused';
   /** `down`: the line was lost and is being mended. */
   readonly line: 'none' | 'up' | 'down';
   /** From 1; null when not waiting or not yet known. */

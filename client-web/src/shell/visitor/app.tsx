@@ -36,6 +36,7 @@ export function screenOf({ way, view, cannot }: Shown["model"]): ScreenName {
     case "verifying":
     case "chat":
     case "ending":
+    case "reading":
       return "talk";
     case "ended":
       return "end";

@@ -110,6 +110,9 @@ const act: Acts = {
   end() {
     room?.tell({ kind: "endWanted" });
   },
+  readingDone() {
+    room?.tell({ kind: "readingDone" });
+  },
   beginAgain() {
     room?.begin(choicesOf(model.way, model.language), model.way.question || null);
   },

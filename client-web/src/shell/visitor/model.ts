@@ -30,6 +30,8 @@ export interface Acts {
   sendUnsent(id: number): void;
   dropUnsent(id: number): void;
   end(): void;
+  /** What was said may go, after an end that was not hers. */
+  readingDone(): void;
   /** Begins anew after an end or a refusal. */
   beginAgain(): void;
   /** From nothing, by loading the page again in its place. */

@@ -46,10 +46,18 @@ function holdsNothing(state: VisitState, secrets: readonly string[], kept: reado
   for (const secret of secrets) assert.ok(!JSON.stringify(state).includes(secret), 'not as text either');
 }
 
-const ends: Readonly<Record<string, { readonly end: (chat: Chat) => void; readonly kept: readonly string[] }>> = {
-  'she ends it': { end: ({ visitor }) => visitor.tell({ kind: 'endWanted' }), kept: [] },
+interface End {
+  readonly end: (chat: Chat) => void;
+  /** Not hers: she may read on until she is done. */
+  readonly reads: boolean;
+  readonly kept: readonly string[];
+}
+
+const ends: Readonly<Record<string, End>> = {
+  'she ends it': { end: ({ visitor }) => visitor.tell({ kind: 'endWanted' }), reads: false, kept: [] },
   'the adviser ends it': {
     end: ({ desk }) => desk.tell({ kind: 'endWanted', conv: desk.view.chats[0]!.conv }),
+    reads: true,
     kept: [],
   },
   'the gateway ends it, a text of hers undelivered': {
@@ -59,6 +67,7 @@ const ends: Readonly<Record<string, { readonly end: (chat: Chat) => void; readon
       world.run(500);
       world.gateway.say(visitor.socket, { t: 'ended', conv: visitor.conv, by: 'gateway', why: 'closed' });
     },
+    reads: true,
     kept: [`${CANARY} kwam niet aan`],
   },
   'an alarm ends it': {
@@ -69,11 +78,12 @@ const ends: Readonly<Record<string, { readonly end: (chat: Chat) => void; readon
       world.run(20_000);
       assert.deepEqual(visitor.view.alarms, ['tampered']);
     },
+    reads: false,
     kept: [],
   },
 };
 
-for (const [how, { end, kept }] of Object.entries(ends)) {
+for (const [how, { end, reads, kept }] of Object.entries(ends)) {
   test(`${how}: keys are wiped, and only what the last screen shows is kept`, () => {
     const chat = talkOfMuch();
     const { world, visitor, keys } = chat;
@@ -81,6 +91,8 @@ for (const [how, { end, kept }] of Object.entries(ends)) {
     const { conv } = visitor;
     end(chat);
     world.run(20_000);
+    assert.equal(visitor.view.stage, reads ? 'reading' : 'ended');
+    if (reads) visitor.tell({ kind: 'readingDone' });
     assert.equal(visitor.view.stage, 'ended');
     for (const key of keys) assert.ok(key.every((byte) => byte === 0));
     holdsNothing(visitor.state, [token, conv!], kept);
@@ -114,6 +126,29 @@ test('the adviser’s last words and her fin at once: kept until they were on th
   assert.deepEqual([visitor.view.stage, visitor.view.messages.at(-1)!.text], ['ending', 'Dag, sterkte.']);
   assert.equal(visitor.view.line, 'none');
   visitor.tell({ kind: 'rendered', upTo: visitor.view.messages.at(-1)!.id });
-  assert.deepEqual([visitor.view.stage, visitor.view.ended], ['ended', { how: 'clean', by: 'other' }]);
+  assert.deepEqual([visitor.view.stage, visitor.view.ended], ['reading', { how: 'clean', by: 'other' }]);
+  assert.equal(visitor.view.messages.at(-1)!.text, 'Dag, sterkte.');
+});
+
+test('ended by the adviser: what was said can be read on, without any key, for ten minutes at most', () => {
+  const { world, visitor, desk, keys } = talkOfMuch();
+  desk.tell({ kind: 'endWanted', conv: desk.view.chats[0]!.conv });
+  world.run(20_000);
+  const { stage, question, adviser, messages } = visitor.view;
+  assert.deepEqual([stage, question, adviser?.label], ['reading', `${CANARY} vooraf`, 'Noor']);
+  assert.deepEqual(messages.map((message) => message.text), [`${CANARY} van haar`, `${CANARY} van Noor`]);
+  for (const key of keys) assert.ok(key.every((byte) => byte === 0));
+  world.run(570_000);
+  assert.equal(visitor.view.stage, 'reading');
+  world.run(30_000);
+  assert.equal(visitor.view.stage, 'ended');
+  holdsNothing(visitor.state, [], []);
+});
+
+test('the same visit open elsewhere: the page that stopped shows nothing of it, and keeps nothing', () => {
+  const { visitor } = talkOfMuch();
+  visitor.tell({ kind: 'lineClosed', code: 4011, again: false });
+  visitor.tell({ kind: 'lineClosed', code: 4011, again: false });
+  assert.deepEqual([visitor.view.stage, visitor.view.elsewhere], ['ended', true]);
   holdsNothing(visitor.state, [], []);
 });

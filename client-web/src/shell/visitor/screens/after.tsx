@@ -45,7 +45,8 @@ function fromTheWay(alarm: VisitorAlarm): boolean {
   return alarm === "tampered" || alarm === "not_an_adviser" || alarm === "wrong_conversation";
 }
 
-function endText(words: VisitorWords, view: VisitView): string {
+/** How it ended, in one sentence. */
+export function endText(words: VisitorWords, view: VisitView): string {
   if (view.ended?.how === "broken_off") return words.endBrokenOff();
   if (view.ended?.by === "me") return words.endByMe();
   return view.ended?.how === "clean" ? words.endByOther() : words.endUnverified();

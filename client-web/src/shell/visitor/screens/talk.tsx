@@ -1,8 +1,10 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { VisitView } from "../../../pure/conversation/visit_view.js";
+import { announce } from "../../kit/announcer.js";
 import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
+import { endText } from "./after.js";
 import { deskName } from "./desk_name.js";
 import { LineNotice, Warnings } from "./line_notice.js";
 import { TextField, type Field } from "./text_field.js";
@@ -23,6 +25,7 @@ export function Talk({ model, act, view }: Shown & { view: VisitView }) {
         <LineNotice words={words} view={view} />
         {view.stage === "chat" && <Composer model={model} act={act} />}
         {view.stage === "ending" && <p class="small">{words.chatEnding()}</p>}
+        {view.stage === "reading" && <Reading model={model} act={act} view={view} />}
       </div>
     </div>
   );
@@ -33,11 +36,12 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
   const { words } = model;
   const adviser = view.adviser;
   const label = adviser?.label ?? "";
-  const title = !adviser ? words.chatChecking() : view.joining ? words.chatJoining({ label }) : words.chatWith({ label });
+  const over = view.stage === "reading";
+  const here = !adviser ? words.chatChecking() : view.joining ? words.chatJoining({ label }) : words.chatWith({ label });
   return (
     <div class="who">
       <div>
-        <Heading>{title}</Heading>
+        <Heading key={over}>{over ? words.endTitle() : here}</Heading>
         {adviser && (
           <p class="small">
             <Icon name="check" /> {words.chatVerified({ desk: deskName(adviser.desk) })}
@@ -46,6 +50,20 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
       </div>
       <Tongue model={model} act={act} />
     </div>
+  );
+}
+
+/** Somebody else ended it, perhaps while she was reading: what was said stays until she is done. */
+function Reading({ model, act, view }: Shown & { view: VisitView }) {
+  const { words } = model;
+  useEffect(() => announce(endText(words, view)), []);
+  return (
+    <>
+      <p>{endText(words, view)} {words.chatReadHelp()}</p>
+      <div class="ways">
+        <button type="button" class="button first" onClick={act.readingDone}>{words.chatReadDone()}</button>
+      </div>
+    </>
   );
 }
 
