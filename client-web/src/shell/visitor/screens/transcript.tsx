@@ -51,7 +51,7 @@ export function Transcript(props: {
         const box = event.currentTarget;
         near.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
       }}>
-      <p class="small">{words.dangerChat()}</p>
+      {view.stage !== "reading" && <p class="small">{words.dangerChat()}</p>}
       {view.question && (
         <div class="said mine">
           <span class="by">{words.chatQuestion()}</span>
