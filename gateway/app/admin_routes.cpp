@@ -17,8 +17,11 @@ namespace app {
 
 namespace {
 
+using adapters::net::Answered;
+using adapters::net::at_once;
 using adapters::net::HttpAnswer;
 using adapters::net::HttpRequest;
+using adapters::net::Route;
 constexpr auto plain = "text/plain; charset=utf-8";
 
 /// Compares without telling by its time how much was right.
@@ -30,7 +33,19 @@ bool same(std::string_view a, std::string_view b) {
 }
 
 HttpAnswer refused(std::string why) { return {400, plain, std::move(why) + "\n"}; }
-HttpAnswer answer(const Office::Fault& fault) { return fault ? refused(*fault) : HttpAnswer{202, plain, "accepted\n"}; }
+
+/// What the office does with a file: it says what is wrong with it, or calls `then` when it is stored.
+using Use = std::function<Office::Fault(std::function<void()> then)>;
+
+/// Nothing is acknowledged that is not stored.
+void store(const AdminParts& parts, const Answered& answered, const Use& use, std::function<void()> changed = {}) {
+  if (parts.store_fails()) return answered({503, plain, "The store does not answer. Nothing was kept; post it again.\n"});
+  const auto fault = use([answered, changed = std::move(changed)] {
+    if (changed) changed();
+    answered({200, plain, "stored\n"});
+  });
+  if (fault) answered(refused(*fault));
+}
 
 base::Bytes bytes(base::BytesView view) { return {view.begin(), view.end()}; }
 
@@ -42,32 +57,36 @@ HttpAnswer requests(const AdminParts& parts) {
   return {200, "application/json", protocol::write_requests_file(entries)};
 }
 
-HttpAnswer take_invitations(const AdminParts& parts, std::string_view body) {
+void take_invitations(const AdminParts& parts, std::string_view body, const Answered& answered) {
   const auto file = protocol::parse_invitations_file(body);
-  if (!file) return refused(protocol::in_words(file.error()));
+  if (!file) return answered(refused(protocol::in_words(file.error())));
   std::vector<ports::InvitationRow> rows;
   for (const auto& entry : *file) rows.push_back({bytes(entry.invitation.view()), entry.adviser, entry.not_after_s});
-  return answer(parts.office.add_invitations(std::move(rows), [] {}));
+  store(parts, answered, [&](auto then) { return parts.office.add_invitations(std::move(rows), std::move(then)); });
 }
 
-HttpAnswer take_credentials(const AdminParts& parts, std::string_view body) {
+void take_credentials(const AdminParts& parts, std::string_view body, const Answered& answered) {
   const auto file = protocol::parse_credentials_file(body);
-  if (!file) return refused(protocol::in_words(file.error()));
+  if (!file) return answered(refused(protocol::in_words(file.error())));
   std::vector<ports::CredentialRow> rows;
   for (const auto& entry : *file)
     rows.push_back({.adviser = {},
                     .issuer = entry.issuer,
                     .credential = entry.credential,
                     .invitation = entry.invitation ? bytes(entry.invitation->view()) : base::Bytes{}});
-  return answer(parts.office.add_credentials(std::move(rows), parts.chains_changed));
+  store(
+      parts, answered, [&](auto then) { return parts.office.add_credentials(std::move(rows), std::move(then)); },
+      parts.chains_changed);
 }
 
-HttpAnswer take_statement(const AdminParts& parts, std::string_view body) {
+void take_statement(const AdminParts& parts, std::string_view body, const Answered& answered) {
   const auto file = protocol::parse_statement_file(body);
-  if (!file) return refused(protocol::in_words(file.error()));
+  if (!file) return answered(refused(protocol::in_words(file.error())));
   std::vector<ports::StatusRow> rows;
   for (const auto& entry : *file) rows.push_back({entry.issuer, entry.status});
-  return answer(parts.office.use_statement(std::move(rows), parts.chains_changed));
+  store(
+      parts, answered, [&](auto then) { return parts.office.use_statement(std::move(rows), std::move(then)); },
+      parts.chains_changed);
 }
 
 }  // namespace
@@ -75,29 +94,28 @@ HttpAnswer take_statement(const AdminParts& parts, std::string_view body) {
 adapters::net::Routes admin_routes(AdminParts given) {
   auto parts = std::make_shared<AdminParts>(std::move(given));
   adapters::net::Routes routes;
-  routes[{"GET", "/healthz"}] = [](const HttpRequest&) { return HttpAnswer{200, plain, "ok\n"}; };
-  routes[{"GET", "/metrics"}] = [parts](const HttpRequest&) {
+  routes[{"GET", "/healthz"}] = at_once([](const HttpRequest&) { return HttpAnswer{200, plain, "ok\n"}; });
+  routes[{"GET", "/metrics"}] = at_once([parts](const HttpRequest&) {
     return HttpAnswer{200, "text/plain; version=0.0.4", parts->metrics()};
-  };
-  routes[{"GET", "/readyz"}] = [parts](const HttpRequest&) {
+  });
+  routes[{"GET", "/readyz"}] = at_once([parts](const HttpRequest&) {
     std::string lines;
     for (const auto& reason : parts->not_ready()) lines += reason + "\n";
     return lines.empty() ? HttpAnswer{200, plain, "ready\n"} : HttpAnswer{503, plain, lines};
-  };
-  const auto guarded = [parts](auto route) -> adapters::net::Route {
-    return [parts, route](const HttpRequest& request) {
-      if (!same(request.bearer, parts->token))
-        return HttpAnswer{401, plain, "Authorization: Bearer with the token of DATA_DIR/admin-token is needed.\n"};
-      return route(request);
+  });
+  const auto guarded = [parts](Route route) -> Route {
+    return [parts, route = std::move(route)](const HttpRequest& request, Answered answered) {
+      if (same(request.bearer, parts->token)) return route(request, std::move(answered));
+      answered({401, plain, "Authorization: Bearer with the token of DATA_DIR/admin-token is needed.\n"});
     };
   };
-  routes[{"GET", "/admin/requests"}] = guarded([parts](const HttpRequest&) { return requests(*parts); });
-  routes[{"POST", "/admin/invitations"}] =
-      guarded([parts](const HttpRequest& request) { return take_invitations(*parts, request.body); });
-  routes[{"POST", "/admin/credentials"}] =
-      guarded([parts](const HttpRequest& request) { return take_credentials(*parts, request.body); });
-  routes[{"POST", "/admin/statements"}] =
-      guarded([parts](const HttpRequest& request) { return take_statement(*parts, request.body); });
+  const auto takes = [parts](auto take) -> Route {
+    return [parts, take](const HttpRequest& request, const Answered& answered) { take(*parts, request.body, answered); };
+  };
+  routes[{"GET", "/admin/requests"}] = guarded(at_once([parts](const HttpRequest&) { return requests(*parts); }));
+  routes[{"POST", "/admin/invitations"}] = guarded(takes(take_invitations));
+  routes[{"POST", "/admin/credentials"}] = guarded(takes(take_credentials));
+  routes[{"POST", "/admin/statements"}] = guarded(takes(take_statement));
   return routes;
 }
 

@@ -15,6 +15,7 @@ struct AdminParts {
   std::function<std::string()> metrics;
   std::function<std::vector<std::string>()> not_ready;  ///< one line per reason; empty: ready
   std::function<void()> chains_changed;
+  std::function<bool()> store_fails;
 };
 adapters::net::Routes admin_routes(AdminParts parts);
 

@@ -225,7 +225,8 @@ std::optional<std::string> Gateway::Parts::listen() {
                                                .token = opened.admin_token,
                                                .metrics = [this] { return metrics.text(gauges()); },
                                                .not_ready = [this] { return not_ready(); },
-                                               .chains_changed = [this] { console_plane->chains_changed(); }}),
+                                               .chains_changed = [this] { console_plane->chains_changed(); },
+                                               .store_fails = [this] { return queue->failing(); }}),
                        .body_max = 256 * 1024,
                        .connections_max = 64,
                        .trusted_proxies = {}};

@@ -39,9 +39,9 @@ adapters::net::Routes security_routes(const std::string& contact, const std::str
   using adapters::net::HttpAnswer;
   using adapters::net::HttpRequest;
   if (contact.empty()) return {};
-  return {{{"GET", std::string(path)}, [contact, public_url, unix_ms](const HttpRequest&) {
+  return {{{"GET", std::string(path)}, adapters::net::at_once([contact, public_url, unix_ms](const HttpRequest&) {
              return HttpAnswer{200, "text/plain; charset=utf-8", security_txt(contact, public_url, unix_ms()), {}};
-           }}};
+           })}};
 }
 
 }  // namespace app

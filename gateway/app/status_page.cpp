@@ -19,13 +19,15 @@ std::string status_page(const Config& config, const core::Switchboard& switchboa
 }
 
 adapters::net::Routes visitor_routes(std::function<std::string()> status) {
+  using adapters::net::at_once;
   using adapters::net::HttpAnswer;
   using adapters::net::HttpRequest;
   adapters::net::Routes routes;
-  routes[{"GET", "/status"}] = [status](const HttpRequest&) { return HttpAnswer{200, "application/json", status()}; };
-  routes[{"POST", "/bye"}] = [](const HttpRequest&) {
+  routes[{"GET", "/status"}] =
+      at_once([status](const HttpRequest&) { return HttpAnswer{200, "application/json", status()}; });
+  routes[{"POST", "/bye"}] = at_once([](const HttpRequest&) {
     return HttpAnswer{204, "", "", {{"Clear-Site-Data", "\"cache\", \"storage\""}}};
-  };
+  });
   return routes;
 }
 

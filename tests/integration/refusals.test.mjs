@@ -1,8 +1,6 @@
 // Who may connect at all, and what everybody else hears: origins, subprotocols, methods, sizes, plain HTTP.
 import assert from 'node:assert/strict';
 import https from 'node:https';
-import net from 'node:net';
-import { once } from 'node:events';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
 import { Line } from './harness/line.mjs';
@@ -74,17 +72,6 @@ test('every answer carries the headers and no trace of the software', async (t) 
   assert.equal(long.status, 413);
   const page = await get(gateway.visitorUrl + '/', { headers: { 'accept-encoding': 'br' } });
   assert.equal(page.headers['content-encoding'], 'br');
-});
-
-test('plain HTTP on a TLS port is served nothing', async (t) => {
-  const gateway = await Gateway.start(t);
-  const socket = net.connect(Number(new URL(gateway.visitorUrl).port), '127.0.0.1');
-  socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  let said = '';
-  socket.on('data', (bytes) => { said += bytes.toString('latin1'); });
-  socket.on('error', () => {});
-  await once(socket, 'close');
-  assert.doesNotMatch(said, /HTTP|<html/);
 });
 
 test('the office\'s routes need the token', async (t) => {

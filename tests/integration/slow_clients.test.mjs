@@ -33,7 +33,7 @@ const kinds = [
     socket.on('error', () => {});
     await once(socket, 'connect');
     socket.write(Buffer.from('160301020001', 'hex'));   // a ClientHello of 512 bytes, of which no more comes
-    return once(socket, 'close');
+    return new Promise((done) => socket.on('close', done));
   }],
   ['a header that never ends', 'slow_request', async (url) => {
     const raw = await Raw.open(url);

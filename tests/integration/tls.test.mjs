@@ -101,7 +101,7 @@ test('plain HTTP is served nothing on either TLS port, and TLS nothing on the ad
     let said = '';
     socket.on('data', (bytes) => { said += bytes.toString('latin1'); });
     socket.on('error', () => {});
-    await once(socket, 'close');
+    await new Promise((done) => socket.on('close', done));
     assert.doesNotMatch(said, /HTTP|<html/);
   }
   assert.equal((await client(gateway.adminUrl)).agreed, undefined);

@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 constexpr auto handshake_time = 10s;    // a phone on a poor line needs 3 s; a slow-loris gets no more
 constexpr auto request_time = 10s;      // header and body together
 constexpr auto idle_time = 15s;         // kept-alive connection without a request
+constexpr auto route_time = 10s;        // for a route that waits for the store
 constexpr auto answer_time = 30s;       // 60 KB on a poor line
 constexpr auto goodbye_time = 2s;       // for the peer's half of the end of TLS
 constexpr unsigned requests_max = 100;  // per connection; then it is closed and the browser opens another
@@ -98,15 +99,40 @@ Task<Came> read_request(const ListenerConfig& config, Stream& stream, beast::fla
   co_return Came::refused;
 }
 
-/// A fault of ours is told to the journal; the peer hears only that there was one.
-Response answer_whatever_happens(Listener::State& listener, const Request& request, std::string& kept) {
+/// The route's answer, when it comes in time.
+Task<std::optional<HttpAnswer>> ask(Executor executor, const Route& route, const HttpRequest& request) {
+  struct Waiting {
+    SteadyTimer timer;
+    std::optional<HttpAnswer> answer{};
+  };
+  // Shared, since an answer may come when nobody waits for it any more.
+  const auto waiting = std::make_shared<Waiting>(Waiting{SteadyTimer(executor, route_time)});
+  route(request, [waiting](HttpAnswer answer) {
+    waiting->answer = std::move(answer);
+    waiting->timer.cancel();
+  });
+  boost::system::error_code ignored;
+  if (!waiting->answer) co_await waiting->timer.async_wait(asio::redirect_error(use_task, ignored));
+  co_return std::move(waiting->answer);
+}
+
+/// What the request gets. A fault of ours is told to the journal; the peer hears only that there was one. `kept` holds
+/// the body of the response.
+Task<Response> answer(Listener::State& listener, const Request& request, HttpAnswer& kept) {
+  const auto& config = listener.config;
   try {
-    return answer(listener.config, request, kept);
+    auto routed = route_of(config, request);
+    if (routed.response) co_return std::move(*routed.response);
+    auto answered = co_await ask(listener.executor(), *routed.route, routed.request);
+    if (!answered)
+      co_return refusal(config, http::status::service_unavailable, "No answer in time. Nothing was promised.\n");
+    kept = std::move(*answered);
+    co_return response_of(config, request, kept);
   } catch (const std::exception& thrown) {
     listener.services.journal.write(ports::Level::error, "route_failed",
-                                    {.listener = listener.config.name, .detail = thrown.what(), .code = 500});
-    return refusal(listener.config, http::status::internal_server_error, "Something went wrong here.\n");
+                                    {.listener = config.name, .detail = thrown.what(), .code = 500});
   }
+  co_return refusal(config, http::status::internal_server_error, "Something went wrong here.\n");
 }
 
 /// Reads requests until the connection ends or one of them is to become a WebSocket, which is returned.
@@ -130,8 +156,8 @@ Task<std::optional<Request>> exchange(Listener::State& listener, Stream& stream,
       co_return std::nullopt;
     }
     if (wants_websocket(config, parser.get())) co_return parser.release();
-    std::string kept;
-    auto response = answer_whatever_happens(listener, parser.get(), kept);
+    HttpAnswer kept;
+    auto response = co_await answer(listener, parser.get(), kept);
     const bool keep = parser.get().keep_alive() && count + 1 < requests_max && response.result_int() < 400;
     response.keep_alive(keep);
     if (!co_await write(stream, std::move(response), patience) || !keep) co_return std::nullopt;

@@ -97,36 +97,38 @@ Response refusal(const ListenerConfig& config, http::status status, std::string_
   return response;
 }
 
-Response answer(const ListenerConfig& config, const Request& request, std::string& kept) {
+Routed route_of(const ListenerConfig& config, const Request& request) {
   const auto path = path_of(request);
   const auto method = request.method() == http::verb::head ? std::string_view("GET") : view(request.method_string());
   const auto* file = config.site.find(path);
-  if (file && method == "GET") return answer_file(config, request, *file);
+  if (file && method == "GET") return {.response = answer_file(config, request, *file)};
 
   std::string allowed = file ? "GET, HEAD" : path == "/ws" && config.sockets ? "GET" : "";
   for (const auto& [key, route] : config.routes) {
     if (key.path != path) continue;
     if (key.method == method) {
       if (method != "GET" && !config.origin.empty() && !from_own_page(config, request))
-        return refusal(config, http::status::forbidden, "This page may not do that here.\n");
+        return {.response = refusal(config, http::status::forbidden, "This page may not do that here.\n")};
       auto bearer = view(request[http::field::authorization]);
       bearer = bearer.starts_with("Bearer ") ? bearer.substr(7) : std::string_view{};
-      auto answered = route({.method = method, .path = path, .bearer = bearer, .body = request.body()});
-      auto response = start(config, static_cast<http::status>(answered.status));
-      if (!answered.content_type.empty()) response.set(http::field::content_type, answered.content_type);
-      for (const auto& [name, value] : answered.headers) response.set(name, value);
-      kept = std::move(answered.body);
-      set_body(response, kept, &request);
-      return response;
+      return {.route = &route, .request = {.method = method, .path = path, .bearer = bearer, .body = request.body()}};
     }
     allowed += allowed.empty() ? key.method : ", " + key.method;
   }
   if (!allowed.empty()) {
     auto response = refusal(config, http::status::method_not_allowed, "This address does not take that method.\n");
     response.set(http::field::allow, allowed);
-    return response;
+    return {.response = std::move(response)};
   }
-  return refusal(config, http::status::not_found, "There is nothing here.\n");
+  return {.response = refusal(config, http::status::not_found, "There is nothing here.\n")};
+}
+
+Response response_of(const ListenerConfig& config, const Request& request, const HttpAnswer& answer) {
+  auto response = start(config, static_cast<http::status>(answer.status));
+  if (!answer.content_type.empty()) response.set(http::field::content_type, answer.content_type);
+  for (const auto& [name, value] : answer.headers) response.set(name, value);
+  set_body(response, answer.body, &request);
+  return response;
 }
 
 }  // namespace adapters::net

@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "adapters/net/http_types.hpp"
@@ -13,8 +13,16 @@ void set_security_headers(http::fields& fields, const ListenerConfig& config);
 
 using Response = http::response<http::span_body<const char>>;
 
-/// What one request gets. `body` must outlive the response (a static file does; a dynamic one is kept in `kept`).
-Response answer(const ListenerConfig& config, const Request& request, std::string& kept);
+/// What one request gets: a response, or a route that has one to make. The views are of the request.
+struct Routed {
+  std::optional<Response> response{};
+  const Route* route = nullptr;
+  HttpRequest request{};
+};
+Routed route_of(const ListenerConfig& config, const Request& request);
+
+/// A route's answer, whose body must outlive the response.
+Response response_of(const ListenerConfig& config, const Request& request, const HttpAnswer& answer);
 
 /// A plain answer for something refused before routing.
 Response refusal(const ListenerConfig& config, http::status status, std::string_view words);

@@ -6,6 +6,7 @@
 
 namespace adapters::net {
 
+/// Its views are valid until the route returns.
 struct HttpRequest {
   std::string_view method;
   std::string_view path;    ///< without the query, which no route of ours uses
@@ -20,8 +21,16 @@ struct HttpAnswer {
   std::map<std::string, std::string> headers{};  ///< besides the ones every answer has
 };
 
-/// A route answers at once, on the loop's thread.
-using Route = std::function<HttpAnswer(const HttpRequest&)>;
+/// Called once, on the loop's thread.
+using Answered = std::function<void(HttpAnswer)>;
+
+/// Runs on the loop's thread and answers at once or later, when what it was given is stored. Whoever asked waits for some
+/// seconds and then hears 503.
+using Route = std::function<void(const HttpRequest&, Answered)>;
+
+inline Route at_once(std::function<HttpAnswer(const HttpRequest&)> route) {
+  return [route = std::move(route)](const HttpRequest& request, const Answered& answered) { answered(route(request)); };
+}
 
 struct RouteKey {
   std::string method;

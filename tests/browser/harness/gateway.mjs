@@ -103,7 +103,12 @@ export class Gateway {
 
   /** Waits until a line of the journal fits. */
   async logged(pattern) {
-    while (!pattern.test(this.log())) await new Promise((later) => setTimeout(later, 20));
+    for (;;) {
+      const over = this.#child === null || this.#child.exitCode !== null || this.#child.signalCode !== null;
+      if (pattern.test(this.log())) return;
+      if (over) throw new Error(`the gateway has ended and its journal has no line like ${pattern}`);
+      await new Promise((later) => setTimeout(later, 20));
+    }
   }
 
   async metricsText() {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Runs at the same time need a folder each, or one clears away what the other has prepared. */
-const ownDir = process.env.LUWTE_BROWSER_TESTS;
+const ownDir = process.env.LUWTE_BROWSER_TESTS && path.resolve(process.env.LUWTE_BROWSER_TESTS);
 export const workDir = ownDir ?? path.join(root, 'build/browser-tests');
 export const shotsDir = ownDir === undefined ? path.join(root, 'build/shots') : path.join(ownDir, 'shots');
 /** Of another build, or as installed, where the environment says so. */

@@ -13,7 +13,8 @@ export class Raw {
     const raw = new Raw();
     raw.socket = tls.connect({ host: hostname, port: Number(port), rejectUnauthorized: false, ...options });
     raw.socket.on('error', () => {});
-    raw.closed = once(raw.socket, 'close');
+    // Not `once`, which rejects for an error: the end by a reset is an end too.
+    raw.closed = new Promise((done) => raw.socket.on('close', done));
     raw.socket.on('data', (bytes) => raw.#received.push(bytes));
     await once(raw.socket, 'secureConnect');
     return raw;

@@ -62,8 +62,8 @@ struct Scene {
         .tls = TlsContext::load(files.certificate(), files.key()).value(),
         .origin = origin,
         .site = {},
-        .routes = {{{"GET", "/fault"}, [](const HttpRequest&) -> HttpAnswer { throw std::runtime_error("secret"); }},
-                   {{"GET", "/good"}, [](const HttpRequest&) { return HttpAnswer{.body = "good"}; }}},
+        .routes = {{{"GET", "/fault"}, at_once([](const HttpRequest&) -> HttpAnswer { throw std::runtime_error("secret"); })},
+                   {{"GET", "/good"}, at_once([](const HttpRequest&) { return HttpAnswer{.body = "good"}; })}},
         .sockets = &handler,
         .trusted_proxies = {}};
     auto opened = Listener::open(std::move(config), {loop, journal, clock, websockets, requests, last_connection});
