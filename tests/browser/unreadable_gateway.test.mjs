@@ -2,6 +2,7 @@
 // gateway is told on purpose, shows that the search finds what is there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noRoot } from './harness/as_root.mjs';
 import { adviserOnShift, browserFor } from './harness/conversation.mjs';
 import { Gateway } from './harness/gateway.mjs';
 import { foundInFiles, foundInMemory, shapesFound } from './harness/traces.mjs';
@@ -14,7 +15,9 @@ const secret = [inChat, inQuestion, answer];
 // The gateway has to know the desks, so it must be found to.
 const known = { slug: 'vt-proef', name: 'Het loket van de bekende kanarie', languages: ['nl'] };
 
-test('a canary sentence is in no log, metric, file or memory of the gateway', { timeout: 120_000 }, async (t) => {
+const options = { timeout: 120_000, skip: noRoot ?? false };
+
+test('a canary sentence is in no log, metric, file or memory of the gateway', options, async (t) => {
   const gateway = await Gateway.start(t, { desks: [known] });
   const browser = await browserFor(t);
   const adviser = await adviserOnShift(browser, gateway);

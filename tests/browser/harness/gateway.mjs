@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { asRoot } from './as_root.mjs';
 import { afterwards } from './cleanup.mjs';
 import { CuttingProxy } from './cutting_proxy.mjs';
 import { freePorts } from './free_ports.mjs';
@@ -134,8 +135,9 @@ export class Gateway {
   #mountSmallDisk(t) {
     fs.mkdirSync(this.dataDir, { mode: 0o700 });
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=700', 'tmpfs', this.dataDir], { stdio: 'pipe' });
-      afterwards(t, () => execFileSync('umount', ['--lazy', this.dataDir]));
+      const mine = `size=1m,mode=700,uid=${process.getuid()},gid=${process.getgid()}`;
+      asRoot('mount', ['-t', 'tmpfs', '-o', mine, 'tmpfs', this.dataDir], { stdio: 'pipe' });
+      afterwards(t, () => asRoot('umount', ['--lazy', this.dataDir]));
     } catch (error) {
       this.noSmallDisk = `no file system could be mounted: ${String(error.stderr).trim()}`;
     }

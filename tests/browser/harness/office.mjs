@@ -13,6 +13,8 @@ export class Office {
   /** A copy of the run's office in `dir`, for the advisers of `gateway`. */
   constructor(gateway, dir) {
     fs.cpSync(prepared().office, dir, { recursive: true });
+    // Node 22 gives the copy of a folder the usual mode, and luwtectl wants its office closed.
+    fs.chmodSync(dir, 0o700);
     this.#dir = dir;
     this.#gateway = gateway;
   }
