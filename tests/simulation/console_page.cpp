@@ -74,9 +74,12 @@ void ConsolePage::heard(const std::string& what, const boost::json::object& fram
     waiting_.erase(conversation(frame));
   } else if (what == "refused") {
     // Which one is not said; whoever is still wanted is taken again later.
-    if (frame.at("about").as_string() == "take") pending_.clear();
-    if (frame.at("code").as_string() == "no_such_chat")
-      std::erase_if(chats_, [](const auto& one) { return one.second.ends_it(); });
+    const auto& about = frame.at("about").as_string();
+    if (about == "take") pending_.clear();
+    // Of two that she ends, one may be refused because the store fails: that one is still hers.
+    const auto ends_it = [](const auto& one) { return one.second.ends_it(); };
+    if (about == "end" && frame.at("code").as_string() == "no_such_chat" && std::ranges::count_if(chats_, ends_it) == 1)
+      std::erase_if(chats_, ends_it);
   } else if (what == "peer") {
     const auto chat = chats_.find(conversation(frame));
     if (chat == chats_.end()) return;
