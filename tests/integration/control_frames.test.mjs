@@ -3,22 +3,15 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
 import { Adviser } from './harness/adviser.mjs';
-import { arrive, b64, conversationOf, hello, message, take } from './harness/frames.mjs';
+import { chatting, onShift } from './harness/chat.mjs';
+import { arrive, b64, hello, message, take } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 
 const visitor = async (gateway) => (await Line.open(gateway.visitorUrl)).line;
 
 test('bad frames close their sender with a code of their own, and a chat beside them goes on', async (t) => {
   const gateway = await Gateway.start(t);
-  const adviser = await Adviser.enrol(gateway, 'Sanne');
-  await adviser.signIn();
-  await adviser.startShift(1);
-  const bystander = await visitor(gateway);
-  const frame = hello();
-  bystander.say(arrive(frame));
-  await bystander.control('waiting');
-  adviser.take(conversationOf(frame));
-  await bystander.control('taken');
+  const { line: bystander, conversation, adviser } = await chatting(gateway, await onShift(gateway, 'Sanne', 1));
 
   const big = 'x'.repeat(33_000);
   for (const [name, act, code] of [
@@ -30,10 +23,10 @@ test('bad frames close their sender with a code of their own, and a chat beside 
     ['a bad choice', (line) => line.say(arrive(hello(), { topic: 'gossip' })), 4002],
     ['deep JSON', (line) => line.say('['.repeat(500)), 4002],
     ['an unknown relay type', (line) => line.send(Buffer.from([1, 9, 0, 0])), 4003],
-    ['a message of no size class', (line) => line.send(message(conversationOf(frame)).subarray(0, 300)), 4003],
+    ['a message of no size class', (line) => line.send(message(conversation).subarray(0, 300)), 4003],
     ['leaving before arriving', (line) => line.say({ t: 'leave', how: 'end' }), 4004],
-    ['a message for somebody else\'s conversation', (line) => line.send(message(conversationOf(frame))), [4004, 4005]],
-    ['a Take from a visitor', (line) => line.send(take(conversationOf(frame))), [4003, 4004, 4005]],
+    ['a message for somebody else\'s conversation', (line) => line.send(message(conversation)), [4004, 4005]],
+    ['a Take from a visitor', (line) => line.send(take(conversation)), [4003, 4004, 4005]],
     ['text above the limit', (line) => line.raw({ opcode: 1, payload: Buffer.from(big) }), 1009],
     ['a claim above the limit', (line) => line.raw({ opcode: 2, payload: Buffer.alloc(10), claimLength: 2 ** 31 }), 1009],
     ['binary above the limit', (line) => line.send(Buffer.alloc(20_000, 1)), 1009],
@@ -48,7 +41,7 @@ test('bad frames close their sender with a code of their own, and a chat beside 
     const got = await line.closed();
     assert.ok([code].flat().includes(got), `${name}: ${got}, expected ${code}`);
   }
-  const sealed = message(conversationOf(frame), 1024);
+  const sealed = message(conversation, 1024);
   adviser.line.send(sealed);
   assert.deepEqual(await bystander.binary(), sealed, 'the chat beside all that goes on');
 });

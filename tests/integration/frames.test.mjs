@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
-import { Adviser } from './harness/adviser.mjs';
-import { arrive, conversationOf, hello, message } from './harness/frames.mjs';
+import { chatting, onShift, passes } from './harness/chat.mjs';
 import { Line } from './harness/line.mjs';
 
 const text = 1, binary = 2, close = 8, ping = 9, pong = 10;
@@ -49,15 +48,7 @@ const faults = [
 
 test('every fault of a frame closes its sender with its code, and nobody else', async (t) => {
   const gateway = await Gateway.start(t, { limits: { connections_per_network_max: 1000 } });
-  const adviser = await Adviser.enrol(gateway, 'Sanne');
-  await adviser.signIn();
-  await adviser.startShift();
-  const { line: visitor } = await Line.open(gateway.visitorUrl);
-  const frame = hello();
-  visitor.say(arrive(frame));
-  await visitor.control('waiting');
-  adviser.take(conversationOf(frame));
-  await visitor.control('taken');
+  const chat = await chatting(gateway, await onShift(gateway));
   for (const url of [gateway.visitorUrl, gateway.consoleUrl]) {
     for (const [name, frames, code] of faults) {
       const { line } = await Line.open(url);
@@ -65,9 +56,7 @@ test('every fault of a frame closes its sender with its code, and nobody else', 
       assert.equal(await line.closed(), code, name);
     }
   }
-  const sealed = message(conversationOf(frame), 1024);
-  visitor.send(sealed);
-  assert.deepEqual(await adviser.line.binary(), sealed);
+  await passes(chat);
 });
 
 test('what is allowed is not a fault: parts, a ping between them, a letter over two parts', async (t) => {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
-import { Adviser } from './harness/adviser.mjs';
-import { arrive, b64, conversationOf, hello, message } from './harness/frames.mjs';
+import { chatting, onShift, passes } from './harness/chat.mjs';
+import { b64 } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 import { Raw, sent } from './harness/raw.mjs';
 
@@ -59,17 +59,9 @@ test('hostile handshakes and requests', async (t) => {
 
 test('hostile frames, a whole chat and its tokens', async (t) => {
   const gateway = await Gateway.start(t);
-  const adviser = await Adviser.enrol(gateway, canary);
-  await adviser.signIn();
-  await adviser.startShift();
-  const { line: visitor } = await Line.open(gateway.visitorUrl);
-  const frame = hello();
-  visitor.say(arrive(frame));
-  const { token } = await visitor.control('waiting');
-  adviser.take(conversationOf(frame));
-  await visitor.control('taken');
-  visitor.send(message(conversationOf(frame)));
-  await adviser.line.binary();
+  const chat = await chatting(gateway, await onShift(gateway, canary));
+  const { line: visitor, token, conversation, adviser } = chat;
+  await passes(chat);
   for (const url of [gateway.visitorUrl, gateway.consoleUrl]) {
     for (const text of hostile) {
       for (const said of [text, JSON.stringify({ t: text }), JSON.stringify({ t: 'ping', n: text }), JSON.stringify({ [text]: 1 })]) {
@@ -86,7 +78,7 @@ test('hostile frames, a whole chat and its tokens', async (t) => {
   await adviser.line.control('peer');
   assertClean(gateway, 'after frames');
   const metrics = await gateway.metricsText();
-  for (const secret of [token, b64(conversationOf(frame)), conversationOf(frame).toString('hex'), canary]) {
+  for (const secret of [token, b64(conversation), conversation.toString('hex'), canary]) {
     assert.ok(!gateway.log().includes(secret), 'no token and no conversation in the journal');
     assert.ok(!metrics.includes(secret), 'nor in the metrics');
   }

@@ -9,8 +9,8 @@ import { promisify } from 'node:util';
 import { Gateway } from '../browser/harness/gateway.mjs';
 import { binaries } from '../browser/harness/prepared.mjs';
 import { Adviser } from './harness/adviser.mjs';
-import { arrive, commit, conversationOf, hello, message, take, unb64 } from './harness/frames.mjs';
-import { Line } from './harness/line.mjs';
+import { chatting } from './harness/chat.mjs';
+import { commit, message, take, unb64 } from './harness/frames.mjs';
 
 /** luwtectl as somebody at the office types it; the files go to the gateway as an administrator sends them. */
 class Desk {
@@ -67,12 +67,7 @@ test('a new issuing key interrupts nobody', async (t) => {
   // Sanne talks with a visitor through all of it, on the line she signed in with.
   await Sanne.signIn();
   await Sanne.startShift();
-  const { line: visitor } = await Line.open(gateway.visitorUrl);
-  const frame = hello(), conv = conversationOf(frame);
-  visitor.say(arrive(frame));
-  await visitor.control('waiting');
-  Sanne.take(conv);
-  await Sanne.line.control('taken');
+  const { line: visitor, conversation: conv } = await chatting(gateway, Sanne);
   Sanne.line.send(take(conv));
   await visitor.binary();
   visitor.send(commit(conv));

@@ -8,8 +8,8 @@ import test from 'node:test';
 import tls from 'node:tls';
 import { asRoot, noRoot } from '../browser/harness/as_root.mjs';
 import { Gateway } from '../browser/harness/gateway.mjs';
-import { Adviser } from './harness/adviser.mjs';
-import { arrive, conversationOf, hello, message } from './harness/frames.mjs';
+import { chatting, onShift, passes } from './harness/chat.mjs';
+import { arrive, message } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 
 const connect = (url) => new Promise((done) => {
@@ -22,28 +22,9 @@ const connect = (url) => new Promise((done) => {
   socket.on('error', (error) => done({ refused: error.code }));
 });
 
-async function chatting(gateway) {
-  const adviser = await Adviser.enrol(gateway, 'Sanne');
-  await adviser.signIn();
-  await adviser.startShift();
-  const { line } = await Line.open(gateway.visitorUrl);
-  const frame = hello();
-  line.say(arrive(frame));
-  await line.control('waiting');
-  adviser.take(conversationOf(frame));
-  await line.control('taken');
-  return { adviser, line, conversation: conversationOf(frame) };
-}
-
-async function passes(chat) {
-  const sealed = message(chat.conversation, 1024);
-  chat.line.send(sealed);
-  assert.deepEqual(await chat.adviser.line.binary(), sealed);
-}
-
 test('SIGHUP takes the new certificate for new connections and keeps running ones; a bad file changes nothing', async (t) => {
   const gateway = await Gateway.start(t);
-  const chat = await chatting(gateway);
+  const chat = await chatting(gateway, await onShift(gateway));
   const before = (await connect(gateway.visitorUrl)).serial;
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-days', '2',
     '-subj', '/CN=localhost', '-keyout', gateway.keyFile, '-out', gateway.certificateFile, '-batch'], { stdio: 'ignore' });
@@ -59,7 +40,7 @@ test('SIGHUP takes the new certificate for new connections and keeps running one
 
 test('a locked store: nothing is acknowledged, readyz is red, live chats go on; it recovers by itself', async (t) => {
   const gateway = await Gateway.start(t);
-  const chat = await chatting(gateway);
+  const chat = await chatting(gateway, await onShift(gateway));
   const holder = spawn('sqlite3', ['-bail', path.join(gateway.dataDir, 'luwte.db')], { stdio: ['pipe', 'pipe', 'inherit'] });
   t.after(() => holder.kill());
   // The gateway may be writing in this very moment.
@@ -87,7 +68,7 @@ test('a locked store: nothing is acknowledged, readyz is red, live chats go on; 
 test('a full disk: the same', async (t) => {
   const gateway = await Gateway.start(t, { smallDisk: true });
   if (gateway.noSmallDisk) return t.skip(gateway.noSmallDisk);
-  const chat = await chatting(gateway);
+  const chat = await chatting(gateway, await onShift(gateway));
   const filler = path.join(gateway.dataDir, 'filler');
   const out = fs.openSync(filler, 'w');
   try {
@@ -107,7 +88,7 @@ test('a full disk: the same', async (t) => {
 
 test('who reads too slowly is closed; the other side and memory are unaffected', async (t) => {
   const gateway = await Gateway.start(t);
-  const chat = await chatting(gateway);
+  const chat = await chatting(gateway, await onShift(gateway));
   chat.adviser.line.stall();
   const big = message(chat.conversation, 16384);
   // Sent in the allowed rate until the gateway gives the stalled side up.
@@ -142,7 +123,7 @@ test('one network has its share and no more', async (t) => {
 
 test('SIGTERM: running chats are told, nobody new comes, and it ends in time with status 0', async (t) => {
   const gateway = await Gateway.start(t, { limits: { stop_within_s: 2 } });
-  const chat = await chatting(gateway);
+  const chat = await chatting(gateway, await onShift(gateway));
   const stopped = gateway.terminate();
   assert.equal((await chat.line.control('closing')).seconds, 2);
   assert.equal((await chat.adviser.line.control('closing')).seconds, 2);

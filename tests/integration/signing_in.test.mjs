@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
 import { Adviser } from './harness/adviser.mjs';
-import { arrive, b64, conversationOf, hello } from './harness/frames.mjs';
+import { chatting, onShift } from './harness/chat.mjs';
+import { b64 } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 
 test('an invitation serves once; unknown, used and another key\'s hear the same', async (t) => {
@@ -55,15 +56,7 @@ test('every wrong sign-in is closed alike', async (t) => {
 
 test('a revoked adviser is out at once and her visitor is told', async (t) => {
   const gateway = await Gateway.start(t);
-  const adviser = await Adviser.enrol(gateway, 'Sanne');
-  await adviser.signIn();
-  await adviser.startShift();
-  const { line } = await Line.open(gateway.visitorUrl);
-  const frame = hello();
-  line.say(arrive(frame));
-  await line.control('waiting');
-  adviser.take(conversationOf(frame));
-  await line.control('taken');
+  const { line, adviser } = await chatting(gateway, await onShift(gateway));
   await gateway.office.revoke('Sanne');
   assert.equal(await adviser.line.closed(), 4013);
   assert.equal((await line.control('requeued')).why, 'adviser_left');

@@ -7,8 +7,8 @@ import path from 'node:path';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
 import { prepared } from '../browser/harness/prepared.mjs';
-import { Adviser } from './harness/adviser.mjs';
-import { arrive, conversationOf, hello, message } from './harness/frames.mjs';
+import { chatting, onShift } from './harness/chat.mjs';
+import { message } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 import { Raw, sent } from './harness/raw.mjs';
 
@@ -109,19 +109,9 @@ test('one network cannot hold all the room with connections that are nothing yet
 
 test('pages that read nothing: the gateway\'s memory grows no further than their outboxes', async (t) => {
   const gateway = await Gateway.start(t);
-  const adviser = await Adviser.enrol(gateway, 'Sanne');
-  await adviser.signIn();
-  await adviser.startShift(3);
+  const adviser = await onShift(gateway, 'Sanne', 3);
   const visitors = [];
-  for (let n = 0; n < 3; ++n) {
-    const { line } = await Line.open(gateway.visitorUrl);
-    const frame = hello();
-    line.say(arrive(frame));
-    await line.control('waiting');
-    adviser.take(conversationOf(frame));
-    await line.control('taken');
-    visitors.push({ line, conversation: conversationOf(frame) });
-  }
+  for (let n = 0; n < 3; ++n) visitors.push(await chatting(gateway, adviser));
   const before = rss(gateway);
   adviser.line.stall();
   let mebibytes = 0, most = 0;

@@ -3,25 +3,13 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import test from 'node:test';
 import { Gateway } from '../browser/harness/gateway.mjs';
-import { Adviser } from './harness/adviser.mjs';
-import { arrive, b64, commit, conversationOf, hello, intake, message, take } from './harness/frames.mjs';
+import { arrived, onShift } from './harness/chat.mjs';
+import { b64, commit, conversationOf, hello, intake, message, take } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
-
-async function arrived(gateway, frame = hello(), choices = {}) {
-  const { line } = await Line.open(gateway.visitorUrl);
-  line.say(arrive(frame, choices));
-  const waiting = await line.control('waiting');
-  return { line, frame, conversation: conversationOf(frame), token: waiting.token, place: waiting.place };
-}
 
 async function advisers(gateway, count) {
   const all = [];
-  for (let n = 0; n < count; ++n) {
-    const adviser = await Adviser.enrol(gateway, `Adviseur ${n}`);
-    await adviser.signIn();
-    await adviser.startShift(3);
-    all.push(adviser);
-  }
+  for (let n = 0; n < count; ++n) all.push(await onShift(gateway, `Adviseur ${n}`, 3));
   return all;
 }
 
