@@ -1,7 +1,7 @@
 // After the end: what was said is gone from the visitor's page while the end screen still stands there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { adviserOnShift, browserFor } from './harness/conversation.mjs';
+import { adviserOnShift, browserFor, sentenceEach } from './harness/conversation.mjs';
 import { Gateway } from './harness/gateway.mjs';
 import { Visitor } from './pages/visitor.mjs';
 
@@ -19,13 +19,7 @@ for (const who of ['adviser', 'visitor']) {
     const browser = await browserFor(t);
     const adviser = await adviserOnShift(browser, gateway);
     const visitor = await Visitor.open(browser, gateway);
-    await visitor.queueWithQuestion(sentences.question);
-    await adviser.take();
-    await visitor.untilChat();
-    await visitor.write(sentences.sent);
-    await adviser.untilReceived(1);
-    await adviser.write(sentences.received);
-    await visitor.untilReceived(1);
+    await sentenceEach({ visitor, adviser }, sentences);
     await visitor.untilAllDelivered();
     await visitor.page.getByText(visitor.words.chatDelivered, { exact: true }).waitFor();
     await visitor.page.getByRole('textbox', { name: visitor.words.chatMessage }).fill(sentences.draft);

@@ -35,6 +35,17 @@ export async function inConversation(browser, gateway, { language = 'nl' } = {})
   return { adviser, visitor };
 }
 
+/** She waits with a question and is taken; then a sentence each way. */
+export async function sentenceEach({ visitor, adviser }, { question, sent, received }) {
+  await visitor.queueWithQuestion(question);
+  await adviser.take();
+  await visitor.untilChat();
+  await visitor.write(sent);
+  await adviser.untilReceived(1);
+  await adviser.write(received);
+  await visitor.untilReceived(1);
+}
+
 /** Each side holds the other's messages complete, once, in order, and its own as it wrote them. */
 export async function assertWhole({ visitor, adviser }, fromVisitor, fromAdviser) {
   assert.deepEqual(await adviser.untilReceived(fromVisitor.length), fromVisitor, 'what the adviser holds');
