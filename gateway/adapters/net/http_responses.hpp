@@ -8,7 +8,8 @@
 
 namespace adapters::net {
 
-/// The headers that every answer carries, errors and the WebSocket upgrade included. No `Server`, no `Date`.
+/// The headers that every answer carries, errors and the WebSocket upgrade included. No `Date`, and no `Server` but a
+/// bare name on the upgrade, where Beast would put its own.
 void set_security_headers(http::fields& fields, const ListenerConfig& config);
 
 using Response = http::response<http::span_body<const char>>;
