@@ -142,7 +142,7 @@ void Gateway::Parts::wire() {
   peers = std::make_unique<Peers>(Peers::Services{clock, *journal, metrics, {}});
   relay = std::make_unique<Relay>(*peers, metrics);
   office = std::make_unique<Office>(Office::Services{*opened.verifier, clock, *queue}, opened.restored);
-  switchboard = std::make_unique<core::Switchboard>(config.limits, slugs(config));
+  switchboard = std::make_unique<core::Switchboard>(config.limits, network::plain_network(slugs(config)));
   runner = std::make_unique<EffectRunner>(
       EffectRunner::Parts{.queue = *queue,
                           .peers = *peers,

@@ -33,6 +33,8 @@ protocol::RefusalCode code(core::RefusalCode from) {
     case From::invitation:
       return To::invitation;
     case From::no_such_chat:
+    case From::not_suitable:
+    case From::resting:
       return To::no_such_chat;
   }
   return To::unavailable;
@@ -154,12 +156,15 @@ protocol::About to_protocol(core::About from) {
     case From::enrol:
       return To::enrol;
     case From::enrolment:
+    case From::route:
+    case From::decline:
+    case From::weight:
       return To::enrolment;
   }
   return To::arrive;
 }
 
-core::Choices to_core(const protocol::Choices& from) { return {from.role, from.topic, from.language}; }
+core::Choices to_core(const protocol::Choices& from) { return {from.role, from.topic, from.language, {}, {}, {}}; }
 
 std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
                                               const std::optional<protocol::ResumeToken>& token) {

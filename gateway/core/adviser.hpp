@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
-#include "core/desk_table.hpp"
+#include "network/desk_table.hpp"
 #include "core/line.hpp"
 #include "core/record.hpp"
 
@@ -17,7 +17,7 @@ struct Adviser {
   base::AdviserId id;
   base::PageId page;
   std::vector<std::string> desks;         ///< of her credential
-  DeskSet desk_set;                       ///< those this gateway knows
+  network::DeskSet desk_set;                       ///< those this gateway knows
   Line line;
   bool on_shift = false;
   std::uint8_t max = 2;                   ///< chats at once, as she last said it
@@ -26,7 +26,7 @@ struct Adviser {
 
   bool here() const { return is_here(line); }
   bool holds(base::VisitId visit) const { return std::find(chats.begin(), chats.end(), visit) != chats.end(); }
-  bool serves(const DeskSet& wanted) const { return (desk_set & wanted).any(); }
+  bool serves(const network::DeskSet& wanted) const { return (desk_set & wanted).any(); }
   bool has_row() const { return on_shift || !chats.empty(); }
 };
 

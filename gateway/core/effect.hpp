@@ -1,5 +1,7 @@
 #pragma once
+#include <chrono>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -25,13 +27,21 @@ struct ForgetConversation {  ///< with its Hello and Intake in memory
   base::ConversationId conversation;
 };
 
+/// How a wait in the queue ended and how long it was, for the figures; says nothing about who.
+enum class WaitEnd { taken, left, lost };
+struct CountWait {
+  WaitEnd how;
+  std::string desk;  ///< whose adviser took her; otherwise the first she accepted
+  std::chrono::milliseconds waited;
+};
+
 enum class CloseReason { done, replaced, revoked, unknown_token };
 struct CloseConnection {
   base::ConnectionId connection;
   CloseReason reason;
 };
 
-using Effect = std::variant<Tell, SetMembers, ForgetConversation, CloseConnection>;
+using Effect = std::variant<Tell, SetMembers, ForgetConversation, CloseConnection, CountWait>;
 
 struct Answer {
   std::vector<StoreCommand> store;

@@ -6,11 +6,16 @@
 
 #include "base/ids.hpp"
 #include "core/choices.hpp"
+#include "core/standing.hpp"
 
 // What happened, in the past tense. Whatever needed chance (tokens, visit ids) or hashing (conversation ids) comes
 // ready-made.
 namespace core {
 
+struct VisitorAskedRoute {  ///< before she arrives: who would answer?
+  base::ConnectionId at;
+  Choices choices;
+};
 struct VisitorArrived {
   base::ConnectionId at;
   base::VisitId visit;  ///< drawn by the edge
@@ -34,7 +39,7 @@ struct VisitorSentAgain {  ///< a fresh Hello for the same visit
   std::vector<std::string> desks;
   Choices choices;
   std::uint32_t intake_size = 0;
-  bool no_confirm = false;  ///< her page gave up on the adviser; otherwise she was asked to
+  bool no_confirm = false;  ///< her page gave up on the adviser; otherwise she was asked to, or accepts more desks
   base::TokenHash token;
 };
 struct VisitorChangedChoices {
@@ -59,17 +64,36 @@ struct AdviserSignedIn {  ///< the edge has verified credential and signature
   base::AdviserId adviser;
   base::PageId page;
   std::vector<std::string> desks;  ///< from the credential
+  bool attention_officer = false;  ///< from the credential
 };
 struct AdviserStartedShift {
   base::ConnectionId at;
   std::uint8_t max = 2;
+  std::vector<std::string> languages;  ///< she speaks, BCP 47; none: she did not say
 };
 struct AdviserEndedShift {
   base::ConnectionId at;
 };
-struct AdviserTookChat {
+struct AdviserPaused {
+  base::ConnectionId at;
+  PauseReason reason = PauseReason::rest;
+};
+struct AdviserReady {  ///< ends a pause or her wrap-up
+  base::ConnectionId at;
+};
+struct AdviserTookChat {  ///< by herself, or the one she was offered
   base::ConnectionId at;
   base::ConversationId conversation;
+};
+struct AdviserDeclinedOffer {
+  base::ConnectionId at;
+  base::ConversationId conversation;
+  DeclineReason reason = DeclineReason::other;
+};
+struct AdviserWeighedChat {
+  base::ConnectionId at;
+  base::ConversationId conversation;
+  bool heavy = false;
 };
 struct AdviserEndedChat {
   base::ConnectionId at;
@@ -85,6 +109,11 @@ struct AdviserRevoked {
   base::AdviserId adviser;
 };
 
+/// What the wall clock showed at `now`. Before the first one nothing that keeps hours is open. A jump of the calendar takes
+/// effect with the next one.
+struct CalendarRead {
+  std::int64_t unix_ms = 0;
+};
 struct TimePassed {};   ///< at or after `Switchboard::next_deadline()`
 struct StoreFailed {};  ///< commands that need the disk are refused until it recovers
 struct StoreRecovered {};
@@ -92,9 +121,9 @@ struct StopRequested {  ///< no new chats; running ones are told
   std::uint32_t within_s = 0;
 };
 
-using Event = std::variant<VisitorArrived, VisitorResumed, VisitorSentAgain, VisitorChangedChoices, VisitorSentIntake,
+using Event = std::variant<VisitorAskedRoute, VisitorArrived, VisitorResumed, VisitorSentAgain, VisitorChangedChoices, VisitorSentIntake,
                            VisitorLeft, VisitorLineLost, AdviserSignedIn, AdviserStartedShift, AdviserEndedShift,
-                           AdviserTookChat, AdviserEndedChat, AdviserSignedOut, AdviserLineLost, AdviserRevoked,
-                           TimePassed, StoreFailed, StoreRecovered, StopRequested>;
+                           AdviserPaused, AdviserReady, AdviserTookChat, AdviserDeclinedOffer, AdviserWeighedChat,
+                           AdviserEndedChat, AdviserSignedOut, AdviserLineLost, AdviserRevoked, CalendarRead, TimePassed, StoreFailed, StoreRecovered, StopRequested>;
 
 }  // namespace core

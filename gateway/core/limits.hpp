@@ -12,6 +12,15 @@ struct Limits {
   std::chrono::milliseconds fresh_hello_wait{60'000};    ///< a requeued page that is here must answer; then she is forgotten
   unsigned chats_per_adviser_max = 3;                    ///< domain: two to three is what a person can hold
   unsigned chats_per_adviser_default = 2;
+  std::chrono::milliseconds offer_answer{30'000};        ///< an offer that is not answered; then the next adviser
+  unsigned offers_missed_max = 2;                        ///< missed in a row; then she is paused, as somebody who walked away
+  std::chrono::milliseconds rest_after_heavy{600'000};   ///< the pause after a heavy chat; 0: none
+  bool wrap_up = false;                                  ///< after every chat, until she says she is ready
+  std::chrono::milliseconds language_wait{60'000};       ///< so long only who speaks her language; then anybody she accepts
+  std::chrono::milliseconds danger_ahead{1'800'000};     ///< danger counts as so much earlier an arrival; age wins in the end
+  std::size_t hello_desks_max = 8;                       ///< desks in a Hello (LE1.md); a widening asks for no more
+  std::chrono::milliseconds prospect_every{30'000};      ///< how often a changed prospect is told, at most
+  std::chrono::milliseconds chat_length_assumed{1'200'000};  ///< before any was measured: a chat averages 20 minutes
   std::size_t conversations_remembered_max = 65'536;     ///< dead conversation ids refused as `seen`; the oldest is forgotten
   std::size_t agains_per_visit_max = 32;                 ///< fresh Hellos of one visit; then it is ended
 };

@@ -8,6 +8,8 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "core/choices.hpp"
+#include "core/standing.hpp"
+#include "network/route.hpp"
 
 // What people are told: PROTOCOL.md, "Gateway to visitor" and "Gateway to console", without what only the edge knows.
 namespace core {
@@ -23,9 +25,11 @@ enum class RefusalCode {
   at_maximum,
   not_on_shift,
   invitation,
-  no_such_chat
+  no_such_chat,
+  not_suitable,
+  resting
 };
-enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment };
+enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment, route, decline, weight };
 enum class VisitState { waiting, taken, needs_hello };
 enum class EndedBy { visitor, adviser, gateway };
 enum class EndedWhy { end, exit, navigated, lost, again, closed };
@@ -40,10 +44,35 @@ struct QueueItem {
   Choices choices;
   std::uint32_t intake_size = 0;
   bool here = false;
+  bool suits = true;  ///< the rules let this adviser take her now
   bool operator==(const QueueItem&) const = default;
 };
 
 // Notices: each becomes one control frame of the same name to one connection.
+
+/// How long it may take, as far as recent waits tell. Seconds; `from` <= `to`.
+struct WaitRange {
+  std::uint32_t from_s = 0;
+  std::uint32_t to_s = 0;
+  bool operator==(const WaitRange&) const = default;
+};
+/// What somebody who waits can expect. Nothing of a kind: nobody can say, or it does not apply.
+struct Prospect {
+  std::optional<WaitRange> wait;
+  std::optional<std::uint32_t> closes_in_s;  ///< the last of her desks stops taking people in
+  std::optional<std::uint32_t> opens_in_s;   ///< all are closed now; the first opens again
+  bool operator==(const Prospect&) const = default;
+};
+struct Routed {  ///< nothing was promised
+  std::vector<std::string> desks;      ///< to be accepted in the Hello, 1 to 8
+  bool open = false;                   ///< `arrive` with these would let her wait
+  std::vector<std::string> languages;  ///< spoken by somebody who is there for these desks
+  Prospect prospect;
+};
+struct Widen {  ///< would she also accept these? By a fresh Hello, or not
+  std::vector<std::string> desks;  ///< all that she is to accept, 1 to 8
+  network::Reach reach = network::Reach::other_region;
+};
 struct Waiting {  ///< the edge adds the token
   base::ConversationId conversation;
   std::uint32_t place;
@@ -85,6 +114,7 @@ struct Refused {
 struct HeldChat {
   base::ConversationId conversation;
   bool here;
+  bool heavy = false;
 };
 struct SignedIn {  ///< the edge adds the chain
   base::AdviserId adviser;
@@ -95,6 +125,18 @@ struct SignedIn {  ///< the edge adds the chain
 struct Shift {
   bool on;
   std::uint8_t max;
+  std::vector<std::string> languages;
+  Standing standing;
+  base::Instant since;  ///< of the standing
+};
+struct Offer {  ///< hers to take or decline until then; then somebody else's
+  QueueItem item;
+  base::Instant until;
+};
+enum class OfferOverWhy { expired, withdrawn };
+struct OfferOver {
+  base::ConversationId conversation;
+  OfferOverWhy why;
 };
 struct WaitingList {
   std::vector<QueueItem> items;
@@ -116,7 +158,8 @@ struct AdviserTaken {  ///< the edge adds Hello and Intake
 struct AlreadyTaken {
   base::ConversationId conversation;
 };
-using Notice = std::variant<Waiting, Place, Duty, VisitorTaken, Requeued, Resumed, Peer, Ended, Closing, Refused,
-                            SignedIn, Shift, WaitingList, Arrived, Changed, Gone, AdviserTaken, AlreadyTaken>;
+using Notice = std::variant<Routed, Widen, Prospect, Waiting, Place, Duty, VisitorTaken, Requeued, Resumed, Peer, Ended, Closing, Refused,
+                            SignedIn, Shift, Offer, OfferOver, WaitingList, Arrived, Changed, Gone, AdviserTaken,
+                            AlreadyTaken>;
 
 }  // namespace core

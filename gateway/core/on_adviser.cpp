@@ -51,7 +51,7 @@ void Switchboard::State::on(const AdviserStartedShift& event) {
   adviser->max = static_cast<std::uint8_t>(max);
   adviser->on_shift = true;
   keep(*adviser);
-  tell(event.at, Shift{true, adviser->max});
+  tell(event.at, Shift{true, adviser->max, {}, {}, {}});
   tell_waiting_list(*adviser);
 }
 
@@ -61,7 +61,7 @@ void Switchboard::State::on(const AdviserEndedShift& event) {
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
   adviser->on_shift = false;
   keep(*adviser);
-  tell(event.at, Shift{false, adviser->max});
+  tell(event.at, Shift{false, adviser->max, {}, {}, {}});
 }
 
 void Switchboard::State::on(const AdviserTookChat& event) {
@@ -138,5 +138,10 @@ void Switchboard::State::on(const AdviserRevoked& event) {
     answer.effects.emplace_back(CloseConnection{*at, CloseReason::revoked});
   }
 }
+
+void Switchboard::State::on(const AdviserPaused&) {}
+void Switchboard::State::on(const AdviserReady&) {}
+void Switchboard::State::on(const AdviserDeclinedOffer&) {}
+void Switchboard::State::on(const AdviserWeighedChat&) {}
 
 }  // namespace core

@@ -51,4 +51,6 @@ void Switchboard::State::on(const StopRequested& event) {
   }
 }
 
+void Switchboard::State::on(const CalendarRead&) {}
+
 }  // namespace core

@@ -167,4 +167,6 @@ void Switchboard::State::on(const VisitorLineLost& event) {
   }
 }
 
+void Switchboard::State::on(const VisitorAskedRoute&) {}
+
 }  // namespace core

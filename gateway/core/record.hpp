@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "core/choices.hpp"
+#include "core/standing.hpp"
 
 // What is durable, and nothing else: no text, no frame, no Hello, no address. A row lives exactly as long as what it describes.
 namespace core {
@@ -21,6 +22,8 @@ struct VisitRecord {
   bool needs_hello = false;               ///< the conversation is dead, a fresh Hello is awaited
   std::optional<base::AdviserId> adviser; ///< who has taken her
   std::string desk;                       ///< whose adviser has her; empty while waiting
+  std::optional<base::Instant> taken_at;  ///< when her adviser took her
+  bool heavy = false;                     ///< her adviser says so
   base::TokenHash token;
   std::optional<base::TokenHash> previous_token;  ///< until the current one is first used
   bool operator==(const VisitRecord&) const = default;
@@ -32,6 +35,10 @@ struct ShiftRecord {
   std::vector<std::string> desks;
   std::uint8_t max = 2;
   bool on_shift = false;
+  bool attention_officer = false;
+  std::vector<std::string> languages;
+  Standing standing;
+  base::Instant standing_since;
   bool operator==(const ShiftRecord&) const = default;
 };
 

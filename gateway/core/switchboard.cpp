@@ -7,8 +7,8 @@
 
 namespace core {
 
-Switchboard::Switchboard(Limits limits, std::vector<std::string> desks)
-    : state_(std::make_unique<State>(limits, desks)) {}
+Switchboard::Switchboard(Limits limits, network::Network network)
+    : state_(std::make_unique<State>(limits, std::move(network))) {}
 Switchboard::~Switchboard() = default;
 
 Answer Switchboard::handle(Event event, base::Instant now) {
@@ -95,5 +95,7 @@ Switchboard::Figures Switchboard::figures() const {
 }
 
 bool Switchboard::open() const { return !state_->stops_at && figures().advisers_here > 0; }
+
+std::vector<std::string> Switchboard::languages() const { return {}; }
 
 }  // namespace core

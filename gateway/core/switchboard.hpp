@@ -9,6 +9,7 @@
 #include "core/event.hpp"
 #include "core/limits.hpp"
 #include "core/record.hpp"
+#include "network/network.hpp"
 
 namespace core {
 
@@ -16,12 +17,13 @@ namespace core {
 /// Deterministic, without I/O: the same events give the same answers. Owned and called by the event loop's thread alone.
 class Switchboard {
  public:
-  Switchboard(Limits limits, std::vector<std::string> desks);
+  Switchboard(Limits limits, network::Network network);
   ~Switchboard();
 
   /// After a restart, before the first event: everybody is restored with the line lost as of `now`, holds running.
   void restore(std::vector<VisitRecord> visits, std::vector<ShiftRecord> shifts, base::Instant now);
 
+  /// Hours need the calendar: hand in a `CalendarRead` first, and again whenever some seconds have passed.
   Answer handle(Event event, base::Instant now);
 
   /// When `TimePassed` is due; nothing while no hold runs.
@@ -30,7 +32,8 @@ class Switchboard {
   /// For `/status` and metrics.
   struct Figures { std::size_t waiting = 0, in_chat = 0, advisers_on_shift = 0, advisers_here = 0; };
   Figures figures() const;
-  bool open() const;  ///< somebody is really there: on shift with a live line, and not stopping
+  bool open() const;  ///< somebody who asks for nothing in particular could come in now
+  std::vector<std::string> languages() const;  ///< spoken by somebody who is there, ascending
 
  private:
   friend struct Inspection;

@@ -1,12 +1,13 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/instant.hpp"
 #include "core/dead_conversations.hpp"
 #include "core/deadlines.hpp"
-#include "core/desk_table.hpp"
+#include "network/desk_table.hpp"
 #include "core/effect.hpp"
 #include "core/event.hpp"
 #include "core/limits.hpp"
@@ -22,15 +23,17 @@ enum class Disk { answers, fails };
 /// The switchboard from inside. `on` takes one event; everything below it is a step that several events share.
 /// Seen by this room and by nobody else.
 struct Switchboard::State {
-  State(Limits given, const std::vector<std::string>& desk_names)
+  State(Limits given, network::Network configured)
       : limits(given),
-        desks(desk_names),
+        network(std::move(configured)),
+        desks(network.table()),
         visits(deadlines),
         roster(deadlines),
         dead(given.conversations_remembered_max) {}
 
   Limits limits;
-  DeskTable desks;
+  network::Network network;
+  network::DeskTable desks;
   Deadlines deadlines;
   Visits visits;
   WaitingQueue queue;
@@ -54,7 +57,13 @@ struct Switchboard::State {
   void on(const VisitorLeft& event);
   void on(const VisitorLineLost& event);
 
+  void on(const VisitorAskedRoute& event);
+
   // on_adviser.cpp
+  void on(const AdviserPaused& event);
+  void on(const AdviserReady& event);
+  void on(const AdviserDeclinedOffer& event);
+  void on(const AdviserWeighedChat& event);
   void on(const AdviserSignedIn& event);
   void on(const AdviserStartedShift& event);
   void on(const AdviserEndedShift& event);
@@ -66,6 +75,7 @@ struct Switchboard::State {
   void on(const AdviserRevoked& event);
 
   // on_gateway.cpp
+  void on(const CalendarRead& event);
   void on(const TimePassed& event);
   void on(const StoreFailed& event);
   void on(const StoreRecovered& event);
@@ -85,8 +95,8 @@ struct Switchboard::State {
   void connect_members(const Visit& visit);  ///< the relay learns who is there now
   QueueItem item_for(const Adviser& adviser, const Visit& visit) const;
   std::uint32_t place_of(const Visit& visit);
-  DeskSet desks_on_duty() const;                       ///< of all who are on shift, with those whose line is lost
-  bool anybody_here_for(const DeskSet& wanted) const;  ///< on shift with a live line
+  network::DeskSet desks_on_duty() const;                       ///< of all who are on shift, with those whose line is lost
+  bool anybody_here_for(const network::DeskSet& wanted) const;  ///< on shift with a live line
 
   // changing.cpp
   void keep(const Visit& visit);                   ///< her row

@@ -57,7 +57,7 @@ void Switchboard::State::tell_she_waits(Visit& visit) {
 
 void Switchboard::State::tell_those_who_wait() {
   if (queue.size() == 0) return;
-  const DeskSet on_duty = desks_on_duty();
+  const network::DeskSet on_duty = desks_on_duty();
   for (const auto& [id, place] : queue.places()) {
     Visit& visit = *visits.by_id(id);
     if (!visit.here()) continue;
@@ -95,8 +95,8 @@ std::uint32_t Switchboard::State::place_of(const Visit& visit) {
   return 0;
 }
 
-DeskSet Switchboard::State::desks_on_duty() const {
-  DeskSet out;
+network::DeskSet Switchboard::State::desks_on_duty() const {
+  network::DeskSet out;
   for (const auto& [id, adviser] : roster.all()) {
     // Her shift is kept while her line is lost for a moment: mostly she is back in seconds, and who waits is not to hear
     // back and forth of it.
@@ -105,7 +105,7 @@ DeskSet Switchboard::State::desks_on_duty() const {
   return out;
 }
 
-bool Switchboard::State::anybody_here_for(const DeskSet& wanted) const {
+bool Switchboard::State::anybody_here_for(const network::DeskSet& wanted) const {
   return std::any_of(roster.all().begin(), roster.all().end(), [&](const auto& entry) {
     const Adviser& adviser = entry.second;
     return adviser.here() && adviser.on_shift && adviser.serves(wanted);

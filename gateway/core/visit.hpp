@@ -9,7 +9,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "core/choices.hpp"
-#include "core/desk_table.hpp"
+#include "network/desk_table.hpp"
 #include "core/line.hpp"
 #include "core/record.hpp"
 
@@ -27,7 +27,7 @@ struct Visit {
   base::VisitId id;
   base::ConversationId conversation;      ///< the last one; dead while `NeedsHello`
   std::vector<std::string> desks;         ///< those this gateway knows, in her order
-  DeskSet desk_set;
+  network::DeskSet desk_set;
   Choices choices;
   base::Instant since;
   bool at_head = false;

@@ -22,7 +22,7 @@ std::vector<base::VisitId> WaitingQueue::in_order() const {
 const std::vector<std::pair<base::VisitId, std::uint32_t>>& WaitingQueue::places() {
   if (!std::exchange(places_stale_, false)) return places_;
   places_.clear();
-  std::vector<DeskSet> ahead;
+  std::vector<network::DeskSet> ahead;
   ahead.reserve(order_.size());
   for (const auto& [rank, desks] : order_) {
     std::uint32_t place = 1;

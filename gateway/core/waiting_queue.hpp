@@ -7,7 +7,7 @@
 
 #include "base/ids.hpp"
 #include "base/instant.hpp"
-#include "core/desk_table.hpp"
+#include "network/desk_table.hpp"
 #include "core/visit.hpp"
 
 namespace core {
@@ -34,7 +34,7 @@ class WaitingQueue {
   };
   static Rank rank_of(const Visit& visit) { return {!visit.at_head, visit.since, visit.id}; }
 
-  std::map<Rank, DeskSet> order_;
+  std::map<Rank, network::DeskSet> order_;
   std::vector<std::pair<base::VisitId, std::uint32_t>> places_;
   bool places_stale_ = false;   // counting is quadratic: once per change, not per event
 };

@@ -1,4 +1,4 @@
-// rooms: base core
+// rooms: base network core
 // Bytes become events of the switchboard, any in any order, with few ids so that they meet. After each one its
 // invariants hold, its store can restore it, and whoever believes what she was told is right.
 #include <fuzzer/FuzzedDataProvider.h>
@@ -79,7 +79,7 @@ class Play {
   static std::vector<std::string> known_desks() { return {"a", "b"}; }
 
   void begin() {
-    board_ = std::make_unique<core::Switchboard>(small_limits(), known_desks());
+    board_ = std::make_unique<core::Switchboard>(small_limits(), network::plain_network(known_desks()));
     for (auto& one : lines_) one = {++last_line_};
   }
 

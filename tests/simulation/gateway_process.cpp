@@ -55,7 +55,7 @@ GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule) {
     restored.credentials.push_back({adviser, {}, {adviser.bytes.begin(), adviser.bytes.end()}, {}});
   }
   office_ = std::make_unique<app::Office>(app::Office::Services{world.verifier, world.clock, *queue_}, restored);
-  switchboard_ = std::make_unique<core::Switchboard>(core::Limits{}, std::vector<std::string>{"north", "south"});
+  switchboard_ = std::make_unique<core::Switchboard>(core::Limits{}, network::plain_network({"north", "south"}));
   runner_ = std::make_unique<app::EffectRunner>(app::EffectRunner::Parts{
       .queue = *queue_,
       .peers = *peers_,

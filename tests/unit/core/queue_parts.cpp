@@ -4,11 +4,11 @@
 
 #include "core/dead_conversations.hpp"
 #include "core/deadlines.hpp"
-#include "core/desk_table.hpp"
+#include "network/desk_table.hpp"
 #include "unit/core/scene.hpp"
 
 TEST_CASE("Desks are found by name and shared ones by order") {
-  core::DeskTable table{{"a", "b", "c"}};
+  network::DeskTable table{{"a", "b", "c"}};
   CHECK(table.known({"c", "x", "a", "c"}) == std::vector<std::string>{"c", "a"});
   CHECK(table.first_shared({"x", "c", "b"}, table.set_of({"b", "c"})) == "c");
   CHECK(table.first_shared({"a"}, table.set_of({"b"})).empty());
@@ -17,10 +17,10 @@ TEST_CASE("Desks are found by name and shared ones by order") {
 
 TEST_CASE("More desks than the table holds are a start-up fault") {
   std::vector<std::string> names;
-  for (std::size_t n = 0; n <= core::desks_max; ++n) names.push_back("desk-" + std::to_string(n));
-  CHECK_THROWS_AS(core::DeskTable{names}, std::invalid_argument);
+  for (std::size_t n = 0; n <= network::desks_max; ++n) names.push_back("desk-" + std::to_string(n));
+  CHECK_THROWS_AS(network::DeskTable{names}, std::invalid_argument);
   names.pop_back();
-  CHECK_NOTHROW(core::DeskTable{names});
+  CHECK_NOTHROW(network::DeskTable{names});
 }
 
 TEST_CASE("Deadlines: one each, the earliest first") {

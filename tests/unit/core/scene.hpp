@@ -39,7 +39,7 @@ inline base::PageId page(unsigned n) { return numbered<base::PageId>(n); }
 class Scene {
  public:
   explicit Scene(core::Limits given = {})
-      : limits(given), board_(std::make_unique<core::Switchboard>(given, desks())) {}
+      : limits(given), board_(std::make_unique<core::Switchboard>(given, network::plain_network(desks()))) {}
 
   static std::vector<std::string> desks() { return {"north", "south"}; }
 
@@ -59,7 +59,7 @@ class Scene {
   }
   /// Everything in memory is gone; everything stored is there.
   void restart() {
-    board_ = std::make_unique<core::Switchboard>(limits, desks());
+    board_ = std::make_unique<core::Switchboard>(limits, network::plain_network(desks()));
     board_->restore(stored.visits, stored.shifts, now);
   }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace core {
+namespace network {
 
 inline constexpr std::size_t desks_max = 256;
 
@@ -28,4 +28,4 @@ class DeskTable {
   std::map<std::string, std::size_t> number_;
 };
 
-}  // namespace core
+}  // namespace network

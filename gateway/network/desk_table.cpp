@@ -1,8 +1,8 @@
-#include "core/desk_table.hpp"
+#include "network/desk_table.hpp"
 
 #include <stdexcept>
 
-namespace core {
+namespace network {
 
 DeskTable::DeskTable(const std::vector<std::string>& names) {
   for (const auto& name : names) number_.emplace(name, number_.size());
@@ -36,4 +36,4 @@ std::string DeskTable::first_shared(const std::vector<std::string>& wanted, cons
   return {};
 }
 
-}  // namespace core
+}  // namespace network

@@ -1,0 +1,7 @@
+#include "network/route.hpp"
+
+namespace network {
+
+Plan route(const Network&, const DeskTable&, const Question&) { return {}; }
+
+}  // namespace network

@@ -1,0 +1,33 @@
+#pragma once
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "network/network.hpp"
+#include "network/question.hpp"
+
+namespace network {
+
+/// Who is reached, in the word the visitor's page explains it by (PROTOCOL.md, `widen`).
+enum class Reach { own_region, other_region, expert_centre, national, crisis_service };
+
+/// Part of a plan: from `after` on, any adviser of `desks` with `skill` may answer.
+struct PlanStep {
+  std::chrono::seconds after{0};
+  Skill skill = Skill::any;
+  Reach reach = Reach::own_region;
+  std::vector<std::string> desks;  ///< active ones, in order of preference, none twice within the step; never empty
+  DeskSet desk_set;
+  std::string why;                 ///< for people who ask why, English: "attention officer of Veilig Thuis Groningen's partners"
+};
+
+struct Plan {
+  std::string rule;             ///< name of the rule that counted; empty: the network has no rules
+  std::vector<PlanStep> steps;  ///< `after` ascending; empty only when the network has no rules
+};
+
+/// The way to an adviser for one question: a pure function of network and question. A step whose desks do not exist is left
+/// out; a question that no rule or desk fits gets the national desks at once, or, without one, every active desk.
+Plan route(const Network& network, const DeskTable& table, const Question& question);
+
+}  // namespace network
