@@ -4,7 +4,8 @@ import { decodeUtf8, encodeUtf8 } from '../utf8.js';
 import { join, lp8, Reader, u8 } from './encoding.js';
 import { HASH_BYTES } from './suite.js';
 
-const CHOICES_MAX = 8;
+/** Six choices, and what each was before. */
+const CHOICES_MAX = 12;
 
 /** The visitor's first message: what only the adviser may learn, and what the gateway might have altered. */
 export interface Opening {

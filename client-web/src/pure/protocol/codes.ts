@@ -11,10 +11,12 @@ export const REFUSAL_CODES = [
   'not_on_shift',
   'invitation',
   'no_such_chat',
+  'not_suitable',
+  'resting',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** What a refusal is about: the name of the request. */
+/** What a refusal is about: the name of the request; `shift` for what changes one. */
 export const ABOUTS = [
   'arrive',
   'resume',
@@ -26,6 +28,9 @@ export const ABOUTS = [
   'shift',
   'enrol',
   'enrolment',
+  'route',
+  'decline',
+  'weight',
 ] as const;
 export type About = (typeof ABOUTS)[number];
 
@@ -43,6 +48,22 @@ export type RequeuedWhy = (typeof REQUEUED_WHYS)[number];
 
 export const VISIT_STATES = ['waiting', 'taken', 'needs_hello'] as const;
 export type GatewayVisitState = (typeof VISIT_STATES)[number];
+
+/** Who the new desks of a `widen` are. */
+export const REACHES = ['own_region', 'other_region', 'expert_centre', 'national', 'crisis_service'] as const;
+export type Reach = (typeof REACHES)[number];
+
+export const SHIFT_STATES = ['ready', 'paused', 'missed', 'wrap_up', 'resting'] as const;
+export type ShiftStateWord = (typeof SHIFT_STATES)[number];
+
+export const PAUSE_REASONS = ['rest', 'phone', 'consultation', 'other'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+export const DECLINE_REASONS = ['busy', 'not_my_field', 'language', 'known', 'other'] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+export const OFFER_OVER_WHYS = ['expired', 'withdrawn'] as const;
+export type OfferOverWhy = (typeof OFFER_OVER_WHYS)[number];
 
 /** WebSocket close codes that a page has to know (PROTOCOL.md, Close codes). */
 export const CLOSE = {

@@ -1,5 +1,18 @@
 import type { Choices } from './choices.js';
-import type { About, EndedBy, EndedWhy, GatewayVisitState, GoneWhy, RefusalCode, RequeuedWhy } from './codes.js';
+import type {
+  About,
+  DeclineReason,
+  EndedBy,
+  EndedWhy,
+  GatewayVisitState,
+  GoneWhy,
+  OfferOverWhy,
+  PauseReason,
+  Reach,
+  RefusalCode,
+  RequeuedWhy,
+  ShiftStateWord,
+} from './codes.js';
 import type { ConvId } from './conv_id.js';
 
 // The control frames of PROTOCOL.md, one member each. Byte strings are Uint8Array here and base64url on the wire;
@@ -20,9 +33,19 @@ export interface QueueItem {
   readonly choices: Choices;
   readonly intake: 0 | 256 | 1024 | 4096 | 16384;
   readonly here: boolean;
+  /** The rules let this adviser take her at this moment. */
+  readonly suits: boolean;
+}
+
+/** What somebody who waits can expect; null: nobody can say, or it does not apply. */
+export interface Prospect {
+  readonly wait: { readonly from_s: number; readonly to_s: number } | null;
+  readonly closes_in_s: number | null;
+  readonly opens_in_s: number | null;
 }
 
 export type FrameFromVisitor =
+  | { readonly t: 'route'; readonly choices: Choices }
   | { readonly t: 'arrive'; readonly hello: Uint8Array; readonly intake: Uint8Array | null; readonly choices: Choices }
   | {
       readonly t: 'resume';
@@ -35,7 +58,7 @@ export type FrameFromVisitor =
       readonly hello: Uint8Array;
       readonly intake: Uint8Array | null;
       readonly choices: Choices;
-      readonly why: 'requeued' | 'no_confirm';
+      readonly why: 'requeued' | 'no_confirm' | 'widened';
     }
   | { readonly t: 'intake'; readonly intake: Uint8Array }
   | { readonly t: 'choices'; readonly choices: Choices }
@@ -52,6 +75,14 @@ export type FrameToBoth =
 
 export type FrameToVisitor =
   | FrameToBoth
+  | ({
+      readonly t: 'routed';
+      readonly desks: readonly string[];
+      readonly open: boolean;
+      readonly languages: readonly string[];
+    } & Prospect)
+  | { readonly t: 'widen'; readonly desks: readonly string[]; readonly reach: Reach }
+  | ({ readonly t: 'prospect' } & Prospect)
   | { readonly t: 'waiting'; readonly conv: ConvId; readonly token: Uint8Array; readonly place: number }
   | { readonly t: 'place'; readonly place: number }
   | { readonly t: 'duty'; readonly on: boolean }
@@ -76,8 +107,12 @@ export type FrameFromConsole =
     }
   | { readonly t: 'enrolment'; readonly invitation: Uint8Array }
   | { readonly t: 'sign_in'; readonly adviser: Uint8Array; readonly page: Uint8Array; readonly signature: Uint8Array }
-  | { readonly t: 'shift_start'; readonly max: 1 | 2 | 3 }
+  | { readonly t: 'shift_start'; readonly max: 1 | 2 | 3; readonly languages: readonly string[] }
   | { readonly t: 'shift_end' }
+  | { readonly t: 'pause'; readonly reason: PauseReason }
+  | { readonly t: 'ready' }
+  | { readonly t: 'decline'; readonly conv: ConvId; readonly reason: DeclineReason }
+  | { readonly t: 'weight'; readonly conv: ConvId; readonly heavy: boolean }
   | { readonly t: 'take'; readonly conv: ConvId }
   | { readonly t: 'end'; readonly conv: ConvId }
   | { readonly t: 'sign_out' }
@@ -94,10 +129,21 @@ export type FrameToConsole =
       readonly chain: Chain;
       readonly shift: boolean;
       readonly max: number;
-      readonly chats: readonly { readonly conv: ConvId; readonly here: boolean }[];
+      readonly chats: readonly { readonly conv: ConvId; readonly here: boolean; readonly heavy: boolean }[];
     }
   | { readonly t: 'chain'; readonly chain: Chain }
-  | { readonly t: 'shift'; readonly on: boolean; readonly max: number }
+  | {
+      readonly t: 'shift';
+      readonly on: boolean;
+      readonly max: number;
+      readonly languages: readonly string[];
+      readonly state: ShiftStateWord;
+      readonly reason: PauseReason | null;
+      readonly since_ms: number;
+      readonly rest_ms: number;
+    }
+  | { readonly t: 'offer'; readonly item: QueueItem; readonly answer_ms: number }
+  | { readonly t: 'offer_over'; readonly conv: ConvId; readonly why: OfferOverWhy }
   | { readonly t: 'waiting_list'; readonly items: readonly QueueItem[] }
   | { readonly t: 'arrived'; readonly item: QueueItem }
   | { readonly t: 'changed'; readonly item: QueueItem }

@@ -1,5 +1,17 @@
-import { readChoices as choices } from './choices.js';
-import { ABOUTS, ENDED_BYS, ENDED_WHYS, GONE_WHYS, REFUSAL_CODES, REQUEUED_WHYS, VISIT_STATES } from './codes.js';
+import { language, readChoices as choices } from './choices.js';
+import {
+  ABOUTS,
+  ENDED_BYS,
+  ENDED_WHYS,
+  GONE_WHYS,
+  OFFER_OVER_WHYS,
+  PAUSE_REASONS,
+  REACHES,
+  REFUSAL_CODES,
+  REQUEUED_WHYS,
+  SHIFT_STATES,
+  VISIT_STATES,
+} from './codes.js';
 import type { FrameToConsole, FrameToVisitor, QueueItem } from './control_frame.js';
 import { readConvId } from './conv_id.js';
 import type { ConvId } from './conv_id.js';
@@ -14,6 +26,8 @@ const U32_MAX = 0xffff_ffff;
 const conv: Read<ConvId> = (value) => (typeof value === 'string' ? (readConvId(value) ?? undefined) : undefined);
 const token = bytesOf(32);
 const place = whole(1, U32_MAX);
+const ms = whole(0, Number.MAX_SAFE_INTEGER);
+const seconds = whole(0, U32_MAX);
 
 const slug: Read<string> = (value) =>
   typeof value === 'string' && /^[a-z0-9-]{1,32}$/.test(value) ? value : undefined;
@@ -24,16 +38,29 @@ const intakeSize: Read<QueueItem['intake']> = (value) => INTAKE_SIZES.find((size
 const item = shape({
   conv,
   desk: slug,
-  since_ms: whole(0, Number.MAX_SAFE_INTEGER),
+  since_ms: ms,
   choices,
   intake: intakeSize,
   here: flag,
+  suits: flag,
 });
 const chain = shape({ issuer: bytes, credential: bytes, status: bytes });
 
+/** Between one and as many as a Hello can name. */
+const desks: Read<readonly string[]> = (value) => {
+  const slugs = list(slug)(value);
+  return slugs !== undefined && slugs.length >= 1 && slugs.length <= 8 ? slugs : undefined;
+};
+const languages = list(language);
+const prospect = {
+  wait: nullable(shape({ from_s: seconds, to_s: seconds })),
+  closes_in_s: nullable(seconds),
+  opens_in_s: nullable(seconds),
+};
+
 const TO_BOTH = {
   peer: shape({ t: word('peer'), conv, here: flag }),
-  closing: shape({ t: word('closing'), seconds: whole(0, U32_MAX) }),
+  closing: shape({ t: word('closing'), seconds }),
   refused: shape({ t: word('refused'), code: word(...REFUSAL_CODES), about: word(...ABOUTS) }),
   pong: shape({ t: word('pong'), n: whole(0, 0x7fff_ffff) }),
 };
@@ -41,6 +68,9 @@ const TO_BOTH = {
 const TO_VISITOR: Readonly<Record<FrameToVisitor['t'], Read<FrameToVisitor>>> = {
   ...TO_BOTH,
   ended: shape({ t: word('ended'), conv, by: word(...ENDED_BYS), why: word('end', 'lost', 'closed') }),
+  routed: shape({ t: word('routed'), desks, open: flag, languages, ...prospect }),
+  widen: shape({ t: word('widen'), desks, reach: word(...REACHES) }),
+  prospect: shape({ t: word('prospect'), ...prospect }),
   waiting: shape({ t: word('waiting'), conv, token, place }),
   place: shape({ t: word('place'), place }),
   duty: shape({ t: word('duty'), on: flag }),
@@ -70,10 +100,21 @@ const TO_CONSOLE: Readonly<Record<FrameToConsole['t'], Read<FrameToConsole>>> = 
     chain,
     shift: flag,
     max: shiftMax,
-    chats: list(shape({ conv, here: flag })),
+    chats: list(shape({ conv, here: flag, heavy: flag })),
   }),
   chain: shape({ t: word('chain'), chain }),
-  shift: shape({ t: word('shift'), on: flag, max: shiftMax }),
+  shift: shape({
+    t: word('shift'),
+    on: flag,
+    max: shiftMax,
+    languages,
+    state: word(...SHIFT_STATES),
+    reason: nullable(word(...PAUSE_REASONS)),
+    since_ms: ms,
+    rest_ms: ms,
+  }),
+  offer: shape({ t: word('offer'), item, answer_ms: ms }),
+  offer_over: shape({ t: word('offer_over'), conv, why: word(...OFFER_OVER_WHYS) }),
   waiting_list: shape({ t: word('waiting_list'), items: list(item) }),
   arrived: shape({ t: word('arrived'), item }),
   changed: shape({ t: word('changed'), item }),
