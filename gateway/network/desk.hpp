@@ -27,6 +27,7 @@ struct Desk {
   std::vector<std::string> topics;     ///< it has the expertise for; for an expert centre
   bool takes_citizens = true;
   bool takes_professionals = true;
+  bool acts_abroad = false;            ///< for people abroad or without a region, citizens too, whatever the two above say
   std::vector<Overflow> overflow;      ///< nearest first
 };
 
