@@ -12,6 +12,8 @@ import { Socket } from './socket.js';
 import type { Ear } from './socket.js';
 
 type Json = Record<string, unknown>;
+/** What a visitor hears of who would answer her; a test changes it. */
+const ROUTED = { desks: ['eer'], open: true, languages: ['nl'], wait: null, closes_in_s: null, opens_in_s: null };
 type VisitState = 'waiting' | 'taken' | 'needs_hello';
 
 interface Visit {
@@ -31,6 +33,8 @@ interface Desk {
   page: string;
   socket: Socket | null;
   shift: boolean;
+  max: number;
+  languages: readonly string[];
   forget: (() => void) | null;
 }
 
@@ -62,6 +66,7 @@ export class Gateway {
     deliver,
   ) => deliver(bytes);
   refuseConnections = false;
+  routed: Json = ROUTED;
 
   constructor(
     private readonly clock: Clock,
@@ -120,6 +125,10 @@ export class Gateway {
     switch (frame['t']) {
       case 'ping':
         return this.say(line.socket, { t: 'pong', n: frame['n'] });
+      case 'route':
+        return line.visit === null
+          ? this.say(line.socket, { t: 'routed', ...this.routed })
+          : this.fault(line, 4004, 'route while here');
       case 'arrive':
         return line.visit === null ? this.arrive(line, frame) : this.fault(line, 4004, 'arrive twice');
       case 'resume':
@@ -197,8 +206,8 @@ export class Gateway {
 
   private again(line: Line, frame: Json): void {
     const { visit } = line;
-    if (visit === null || visit.state === 'waiting')
-      return visit === null ? this.fault(line, 4004, 'again') : undefined;
+    if (visit === null) return this.fault(line, 4004, 'again');
+    if (visit.state === 'waiting' && frame['why'] !== 'widened') return;
     const conv = this.convOf(frame)!;
     this.say(visit.desk?.socket ?? null, { t: 'ended', conv: visit.conv, by: 'gateway', why: 'again' });
     const { hello, intake, choices } = frame as { hello: string; intake: string | null; choices: Json };
@@ -261,8 +270,16 @@ export class Gateway {
       case 'shift_start':
       case 'shift_end':
         desk.shift = frame['t'] === 'shift_start';
-        this.say(line.socket, { t: 'shift', on: desk.shift, max: 3 });
+        if (desk.shift) Object.assign(desk, { max: frame['max'], languages: frame['languages'] ?? [] });
+        this.sayShift(desk, 'ready', null);
         return this.announce();
+      case 'pause':
+        return this.sayShift(desk, 'paused', frame['reason'] as string);
+      case 'ready':
+        return this.sayShift(desk, 'ready', null);
+      case 'decline':
+      case 'weight':
+        return;
       case 'take':
         return this.take(desk, frame['conv'] as string);
       case 'end':
@@ -274,6 +291,10 @@ export class Gateway {
     }
   }
 
+  private sayShift({ socket, shift, max, languages }: Desk, state: string, reason: string | null): void {
+    this.say(socket, { t: 'shift', on: shift, max, languages, state, reason, since_ms: 0, rest_ms: 0 });
+  }
+
   private signIn(line: Line, frame: Json): void {
     const adviser = this.advisers.find((one) => encodeBase64url(one.id) === frame['adviser']);
     const signature = decodeBase64url(frame['signature'] as string)!;
@@ -283,7 +304,7 @@ export class Gateway {
     const page = frame['page'] as string;
     const before = this.desks.get(frame['adviser'] as string) ?? null;
     if (before !== null && before.page !== page) this.signOut(before, 'adviser_gone');
-    const desk = before?.page === page ? before : { adviser, page, socket: null, shift: false, forget: null };
+    const desk = before?.page === page ? before : { adviser, page, socket: null, shift: false, max: 3, languages: [], forget: null };
     if (desk.socket !== null) desk.socket.closeByGateway(4011);
     desk.forget?.();
     desk.forget = null;
@@ -295,8 +316,9 @@ export class Gateway {
     );
     const chats = [...this.visits]
       .filter((visit) => visit.desk === desk)
-      .map(({ conv, socket }) => ({ conv, here: socket !== null }));
+      .map(({ conv, socket }) => ({ conv, here: socket !== null, heavy: false }));
     this.say(line.socket, { t: 'signed_in', adviser: frame['adviser'], chain, shift: desk.shift, max: 3, chats });
+    if (desk.shift) this.sayShift(desk, 'ready', null);
     for (const visit of this.visits)
       if (visit.desk === desk) this.say(visit.socket, { t: 'peer', conv: visit.conv, here: true });
     this.announce();
@@ -367,6 +389,7 @@ export class Gateway {
         choices,
         intake: intake === null ? 0 : 256,
         here: socket !== null,
+        suits: true,
       }));
     for (const desk of this.desks.values()) if (desk.shift) this.say(desk.socket, { t: 'waiting_list', items });
   }
