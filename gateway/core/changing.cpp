@@ -41,8 +41,10 @@ void Switchboard::State::release_from_adviser(Visit& visit) {
   const auto* with = visit.with_adviser();
   if (!with) return;
   Adviser& adviser = *roster.by_id(with->adviser);
-  std::erase(adviser.chats, visit.id);
+  if (std::erase(adviser.chats, visit.id) > 0 && visit.heavy) --adviser.heavy;
+  visit.heavy = false;
   keep(adviser);
+  touch(adviser);
 }
 
 void Switchboard::State::requeue(Visit& visit, RequeuedWhy why) {
@@ -55,7 +57,9 @@ void Switchboard::State::requeue(Visit& visit, RequeuedWhy why) {
 }
 
 void Switchboard::State::end_visit(Visit& visit) {
+  withdraw_offer(visit);
   if (visit.queued()) queue.remove(visit);
+  if (const auto* with = visit.with_adviser()) after_chat(*roster.by_id(with->adviser), visit);
   release_from_adviser(visit);
   bury(visit);
   answer.store.emplace_back(DeleteVisit{visit.id});
@@ -64,8 +68,12 @@ void Switchboard::State::end_visit(Visit& visit) {
 
 void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
   // Emptied first, so that her row is deleted once and not rewritten for every chat.
+  withdraw_offer(adviser);
+  remember_rest(adviser);
   const auto chats = std::exchange(adviser.chats, {});
+  adviser.heavy = 0;
   adviser.on_shift = false;
+  touch_everybody();
   for (const auto& id : chats) requeue(*visits.by_id(id), why);
   keep(adviser);
   roster.remove(adviser);

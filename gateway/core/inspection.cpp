@@ -50,6 +50,28 @@ bool somebody_on_duty(auto& state, const Visit& visit) {
   });
 }
 
+/// Counted and compared one by one, as a check of what the switchboard keeps in groups.
+void judge_waiting(auto& state, const Visit& visit, const std::vector<network::DeskSet>& ahead, Findings& found) {
+  const auto place = 1 + std::ranges::count_if(ahead, [&](const auto& desks) { return (desks & visit.desk_set).any(); });
+  found.must(state.queue.place_of(visit) == place, "a place is one more than those ahead for the same desks");
+  found.must(visit.desk_set == state.desks.set_of(visit.desks), "whoever waits, waits for the desks she accepted");
+  if (!visit.here()) {
+    found.must(!visit.offered_to, "only who is there is offered");
+    return;
+  }
+  found.must(visit.told_place == place, "whoever waits was told her true place");
+  found.must(visit.told_duty == somebody_on_duty(state, visit), "whoever waits knows whether somebody is on duty for her");
+  if (visit.offered_to) {
+    const Adviser* adviser = state.roster.by_id(*visit.offered_to);
+    found.must(adviser && adviser->offer && adviser->offer->visit == visit.id, "an offer is known at both ends");
+    return;
+  }
+  const bool waits_beside = std::ranges::any_of(state.roster.all(), [&](const auto& entry) {
+    return entry.second.free() && state.may_be_offered(entry.second, visit);
+  });
+  found.must(!waits_beside || !state.offerable(visit), "nobody waits beside a free adviser who suits");
+}
+
 void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>& held, Findings& found) {
   found.must(state.deadlines.of(adviser.id) == deadline_of(adviser), "an adviser's deadline is noted");
   if (const auto at = connection_of(adviser.line)) {
@@ -60,6 +82,13 @@ void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>&
   found.must(adviser.max >= 1 && adviser.max <= state.limits.chats_per_adviser_max,
              "an adviser's own maximum is within the limit");
   found.must(adviser.stored == record_of(adviser), "an adviser's row is what it should be");
+  found.must(adviser.heavy <= adviser.chats.size(), "only chats are heavy");
+  if (adviser.offer) {
+    const Visit* visit = state.visits.by_id(adviser.offer->visit);
+    found.must(visit && visit->offered_to == adviser.id, "an offer is known at both ends");
+    found.must(adviser.on_shift && adviser.here() && std::holds_alternative<Ready>(adviser.standing) && adviser.room() > 0,
+               "only who is free has an offer");
+  }
   found.must(adviser.here() || adviser.has_row(),
              "an adviser without line is remembered only for a shift or a chat");
   for (const auto& chat : adviser.chats) {
@@ -97,11 +126,10 @@ std::vector<std::string> Inspection::broken_invariants(const Switchboard& switch
   found.must(state.roster.connections_.size() == advisers_here, "no adviser's connection is remembered in vain");
   found.must(state.deadlines.size() == deadlines, "no deadline is remembered in vain");
   found.must(state.dead.size() <= state.limits.conversations_remembered_max, "dead conversations are a bounded memory");
-  for (const auto& [id, place] : state.queue.places()) {
-    const Visit& visit = *state.visits.by_id(id);
-    found.must(!visit.here() || visit.told_place == place, "whoever waits was told her true place");
-    found.must(!visit.here() || visit.told_duty == somebody_on_duty(state, visit),
-               "whoever waits knows whether somebody is on duty for her");
+  std::vector<network::DeskSet> ahead;
+  for (const auto& [rank, desks] : state.queue.in_order()) {
+    judge_waiting(state, *state.visits.by_id(rank.visit), ahead, found);
+    ahead.push_back(desks);
   }
   return found.broken;
 }
@@ -136,7 +164,7 @@ std::vector<Inspection::VisitorHere> Inspection::visitors_here(const Switchboard
     VisitorHere one{*at, visit.conversation, VisitState::needs_hello};
     if (visit.queued()) {
       one.state = VisitState::waiting;
-      one.place = state.place_of(visit);
+      one.place = state.queue.place_of(visit);
       one.duty = somebody_on_duty(state, visit);
     } else if (const auto* with = visit.with_adviser()) {
       one.state = VisitState::taken;
@@ -156,10 +184,10 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
     AdviserHere one{*at, adviser.on_shift, {}, {}};
     for (const auto& chat : adviser.chats) {
       const Visit& visit = *state.visits.by_id(chat);
-      one.chats.push_back({visit.conversation, visit.here()});
+      one.chats.push_back({visit.conversation, visit.here(), visit.heavy});
     }
-    for (const auto& waiting : state.queue.in_order()) {
-      const Visit& visit = *state.visits.by_id(waiting);
+    for (const auto& [rank, desks] : state.queue.in_order()) {
+      const Visit& visit = *state.visits.by_id(rank.visit);
       if (adviser.on_shift && adviser.serves(visit.desk_set)) one.queue.push_back(state.item_for(adviser, visit));
     }
     out.push_back(std::move(one));

@@ -17,6 +17,8 @@ struct Limits {
   std::chrono::milliseconds rest_after_heavy{600'000};   ///< the pause after a heavy chat; 0: none
   bool wrap_up = false;                                  ///< after every chat, until she says she is ready
   std::chrono::milliseconds language_wait{60'000};       ///< so long only who speaks her language; then anybody she accepts
+  std::chrono::milliseconds anybody_after{300'000};      ///< then no skill is insisted on: age wins in the end
+  std::chrono::milliseconds offer_again{180'000};        ///< so long who declined or did not answer is not offered her again
   std::chrono::milliseconds danger_ahead{1'800'000};     ///< danger counts as so much earlier an arrival; age wins in the end
   std::size_t hello_desks_max = 8;                       ///< desks in a Hello (LE1.md); a widening asks for no more
   std::chrono::milliseconds prospect_every{30'000};      ///< how often a changed prospect is told, at most

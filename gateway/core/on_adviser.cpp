@@ -29,39 +29,23 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
   roster.set_line(*adviser, Here{event.at});
   adviser->desks = event.desks;
   adviser->desk_set = desks.set_of(event.desks);
+  adviser->attention_officer = event.attention_officer;
   keep(*adviser);
+  touch_everybody();
 
   SignedIn signed_in{adviser->id, adviser->on_shift, adviser->max, {}};
   for (const auto& id : adviser->chats) {
     const Visit& visit = *visits.by_id(id);
     connect_members(visit);
     tell(visit.line, Peer{visit.conversation, true});
-    signed_in.chats.push_back({visit.conversation, visit.here()});
+    signed_in.chats.push_back({visit.conversation, visit.here(), visit.heavy});
   }
   tell(event.at, std::move(signed_in));
-  if (adviser->on_shift) tell_waiting_list(*adviser);
+  if (adviser->on_shift) {
+    tell_shift(*adviser);
+    tell_waiting_list(*adviser);
+  }
   if (stops_at) tell_closing(event.at);
-}
-
-void Switchboard::State::on(const AdviserStartedShift& event) {
-  Adviser* adviser = roster.at(event.at);
-  if (!adviser) return;
-  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
-  const unsigned max = std::clamp<unsigned>(event.max, 1, limits.chats_per_adviser_max);
-  adviser->max = static_cast<std::uint8_t>(max);
-  adviser->on_shift = true;
-  keep(*adviser);
-  tell(event.at, Shift{true, adviser->max, {}, {}, {}});
-  tell_waiting_list(*adviser);
-}
-
-void Switchboard::State::on(const AdviserEndedShift& event) {
-  Adviser* adviser = roster.at(event.at);
-  if (!adviser) return;
-  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
-  adviser->on_shift = false;
-  keep(*adviser);
-  tell(event.at, Shift{false, adviser->max, {}, {}, {}});
 }
 
 void Switchboard::State::on(const AdviserTookChat& event) {
@@ -74,13 +58,24 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   if (!visit || !adviser->serves(visit->desk_set)) return refused(RefusalCode::no_such_chat);
   if (visit->with_adviser()) return tell(event.at, AlreadyTaken{event.conversation});
   if (!adviser->on_shift) return refused(RefusalCode::not_on_shift);
+  if (adviser->resting()) return refused(RefusalCode::resting);
   if (!visit->here()) return refused(RefusalCode::not_here);
-  if (adviser->chats.size() >= adviser->max) return refused(RefusalCode::at_maximum);
+  if (adviser->room() == 0) return refused(RefusalCode::at_maximum);
+  const bool offered = adviser->offer && adviser->offer->visit == visit->id;
+  if (!offered && !suits(*adviser, *visit)) return refused(RefusalCode::not_suitable);
   if (stops_at || disk == Disk::fails) return refused(RefusalCode::unavailable);
 
+  end_offer(*adviser, *visit);
   queue.remove(*visit);
-  visits.set_state(*visit, WithAdviser{adviser->id, desks.first_shared(visit->desks, adviser->desk_set)});
+  visits.set_state(*visit, WithAdviser{adviser->id, desks.first_shared(visit->desks, adviser->desk_set), now});
+  learn_wait(*visit);
+  count_wait(*visit, WaitEnd::taken);
   adviser->chats.push_back(visit->id);
+  adviser->last_given = now;
+  adviser->missed = 0;
+  if (!std::holds_alternative<Ready>(adviser->standing)) stand(*adviser, Ready{});  // she takes one, so she is back
+  if (adviser->room() == 0) withdraw_offer(*adviser);
+  touch(*adviser);
   keep(*visit);
   keep(*adviser);
   connect_members(*visit);
@@ -121,7 +116,9 @@ void Switchboard::State::on(const AdviserSignedOut& event) {
 void Switchboard::State::on(const AdviserLineLost& event) {
   Adviser* adviser = roster.at(event.at);
   if (!adviser) return;
+  withdraw_offer(*adviser);
   roster.set_line(*adviser, LineLost{now + limits.adviser_hold});
+  touch_everybody();
   for (const auto& id : adviser->chats) {
     const Visit& visit = *visits.by_id(id);
     connect_members(visit);
@@ -139,9 +136,19 @@ void Switchboard::State::on(const AdviserRevoked& event) {
   }
 }
 
-void Switchboard::State::on(const AdviserPaused&) {}
-void Switchboard::State::on(const AdviserReady&) {}
-void Switchboard::State::on(const AdviserDeclinedOffer&) {}
-void Switchboard::State::on(const AdviserWeighedChat&) {}
+void Switchboard::State::on(const AdviserWeighedChat& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  Visit* visit = visits.in(event.conversation);
+  if (!visit || !adviser->holds(visit->id)) return refuse(event.at, RefusalCode::no_such_chat, About::weight);
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::weight);
+  if (visit->heavy == event.heavy) return;
+  visit->heavy = event.heavy;
+  if (event.heavy) ++adviser->heavy;
+  else --adviser->heavy;
+  if (adviser->room() == 0) withdraw_offer(*adviser);
+  keep(*visit);
+  touch(*adviser);
+}
 
 }  // namespace core

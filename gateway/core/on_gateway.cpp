@@ -12,12 +12,22 @@ void Switchboard::State::on(const TimePassed&) {
   for (const auto& who : deadlines.due(now)) {
     const auto still = deadlines.of(who);
     if (!still || *still > now) continue;  // an earlier one of this round changed it
-    if (const auto* adviser = std::get_if<base::AdviserId>(&who)) {
-      sign_out(*roster.by_id(*adviser), RequeuedWhy::adviser_gone);
+    if (const auto* id = std::get_if<base::AdviserId>(&who)) {
+      Adviser& adviser = *roster.by_id(*id);
+      if (!adviser.here()) sign_out(adviser, RequeuedWhy::adviser_gone);
+      else if (adviser.offer && adviser.offer->until <= now) expire_offer(adviser);
+      else stand(adviser, Ready{});  // rested
       continue;
     }
     Visit& visit = *visits.by_id(std::get<base::VisitId>(who));
-    if (visit.queued()) announce_gone(visit, GoneWhy::lost);
+    if (visit.queued() && visit.here()) {
+      touch(visit);
+      continue;
+    }
+    if (visit.queued()) {
+      announce_gone(visit, GoneWhy::lost);
+      count_wait(visit, WaitEnd::lost);
+    }
     if (visit.needs_hello()) tell(visit.line, Ended{visit.conversation, EndedBy::gateway, EndedWhy::closed});
     if (const auto* with = visit.with_adviser()) {
       tell(roster.by_id(with->adviser)->line, Ended{visit.conversation, EndedBy::gateway, EndedWhy::lost});
@@ -31,6 +41,7 @@ void Switchboard::State::on(const StoreFailed&) { disk = Disk::fails; }
 void Switchboard::State::on(const StoreRecovered&) {
   if (disk == Disk::answers) return;
   disk = Disk::answers;
+  touch_everybody();
   // Whoever wanted to come back meanwhile was refused, so nobody's hold may have run out because of that.
   for (auto& [id, visit] : visits.all()) {
     if (!visit.here()) visits.set_line(visit, LineLost{now + limits.visitor_hold});
@@ -51,6 +62,9 @@ void Switchboard::State::on(const StopRequested& event) {
   }
 }
 
-void Switchboard::State::on(const CalendarRead&) {}
+void Switchboard::State::on(const CalendarRead& event) {
+  calendar = Calendar{event.unix_ms, now};
+  read_hours();
+}
 
 }  // namespace core

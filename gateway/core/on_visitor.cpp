@@ -16,10 +16,6 @@ void Switchboard::State::on(const VisitorArrived& event) {
   const auto desk_set = desks.set_of(accepted);
   if (accepted.empty()) return refused(RefusalCode::unknown_desk);
   if (in_use(event.conversation)) return refused(RefusalCode::seen);
-  if (stops_at || !anybody_here_for(desk_set)) return refused(RefusalCode::closed);
-  if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
-  if (disk == Disk::fails) return refused(RefusalCode::unavailable);
-
   Visit made;
   made.id = event.visit;
   made.conversation = event.conversation;
@@ -30,8 +26,14 @@ void Switchboard::State::on(const VisitorArrived& event) {
   made.intake_size = event.intake_size;
   made.token = event.token;
   made.line = Here{event.at};
+  plan(made);
+  if (stops_at || !may_come_in(made)) return refused(RefusalCode::closed);
+  if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
+  if (disk == Disk::fails) return refused(RefusalCode::unavailable);
+
   Visit& visit = visits.add(std::move(made));
   queue.add(visit);
+  touch(visit);
   keep(visit);
   tell_she_waits(visit);
   announce_arrived(visit);
@@ -55,11 +57,13 @@ void Switchboard::State::on(const VisitorResumed& event) {
     answer.effects.emplace_back(CloseConnection{*old, CloseReason::replaced});
   }
   visits.set_line(*visit, Here{event.at});
+  touch(*visit);
   // The presented token is one she has; the next may never reach her, so the presented one stays good until it did.
   visits.set_tokens(*visit, event.next, event.presented);
   if (her_hello) visit->hello = Hello::in_memory;
   if (event.intake_size > 0 && visit->hello == Hello::in_memory) visit->intake_size = event.intake_size;
   if (visit->queued() && visit->hello == Hello::lost) {
+    withdraw_offer(*visit);
     queue.remove(*visit);
     announce_gone(*visit, GoneWhy::again);
     bury(*visit);
@@ -70,7 +74,7 @@ void Switchboard::State::on(const VisitorResumed& event) {
 
   Resumed resumed{visit->conversation, VisitState::needs_hello, std::nullopt, false};
   if (visit->queued()) {
-    visit->told_place = place_of(*visit);
+    visit->told_place = queue.place_of(*visit);
     resumed.state = VisitState::waiting;
     resumed.place = visit->told_place;
     announce_changed(*visit);
@@ -107,6 +111,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
     return end_visit(*visit);
   }
   ++visit->agains;
+  withdraw_offer(*visit);
   if (visit->queued()) queue.remove(*visit);
   if (visit->with_adviser()) visit->at_head = true;  // her page gave up on the adviser, not she on us
   release_from_adviser(*visit);
@@ -117,10 +122,13 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   visits.set_state(*visit, Queued{});
   visit->desks = accepted;
   visit->desk_set = desks.set_of(accepted);
+  const bool replan = visit->choices != event.choices || visit->plan.steps.empty();
   visit->choices = event.choices;
+  if (replan) plan(*visit);
   visit->intake_size = event.intake_size;
   visit->hello = Hello::in_memory;
   queue.add(*visit);
+  touch(*visit);
   keep(*visit);
   tell_she_waits(*visit);
   announce_arrived(*visit);
@@ -130,7 +138,13 @@ void Switchboard::State::on(const VisitorChangedChoices& event) {
   Visit* visit = visits.at(event.at);
   if (!visit || !visit->queued()) return;  // taken in this very moment: the adviser has the earlier ones
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::choices);
+  if (visit->choices == event.choices) return;
+  withdraw_offer(*visit);  // somebody else may be right for her now
+  queue.remove(*visit);    // danger has another place
   visit->choices = event.choices;
+  plan(*visit);
+  queue.add(*visit);
+  touch(*visit);
   keep(*visit);
   announce_changed(*visit);
 }
@@ -145,7 +159,10 @@ void Switchboard::State::on(const VisitorSentIntake& event) {
 void Switchboard::State::on(const VisitorLeft& event) {
   Visit* visit = visits.at(event.at);
   if (!visit) return;
-  if (visit->queued()) announce_gone(*visit, GoneWhy::left);
+  if (visit->queued()) {
+    announce_gone(*visit, GoneWhy::left);
+    count_wait(*visit, WaitEnd::left);
+  }
   if (const auto* with = visit->with_adviser()) {
     const auto why = event.how == Leaving::end    ? EndedWhy::end
                      : event.how == Leaving::exit ? EndedWhy::exit
@@ -159,6 +176,7 @@ void Switchboard::State::on(const VisitorLeft& event) {
 void Switchboard::State::on(const VisitorLineLost& event) {
   Visit* visit = visits.at(event.at);
   if (!visit) return;
+  withdraw_offer(*visit);
   visits.set_line(*visit, LineLost{now + limits.visitor_hold});
   if (visit->queued()) announce_changed(*visit);
   if (const auto* with = visit->with_adviser()) {
@@ -166,7 +184,5 @@ void Switchboard::State::on(const VisitorLineLost& event) {
     tell(roster.by_id(with->adviser)->line, Peer{visit->conversation, false});
   }
 }
-
-void Switchboard::State::on(const VisitorAskedRoute&) {}
 
 }  // namespace core

@@ -32,6 +32,17 @@ void Roster::set_line(Adviser& adviser, Line line) {
   index(adviser);
 }
 
+void Roster::set_offer(Adviser& adviser, std::optional<PendingOffer> offer) {
+  adviser.offer = offer;
+  deadlines_.set(adviser.id, deadline_of(adviser));
+}
+
+void Roster::set_standing(Adviser& adviser, Standing standing, base::Instant since) {
+  adviser.standing = standing;
+  adviser.standing_since = since;
+  deadlines_.set(adviser.id, deadline_of(adviser));
+}
+
 void Roster::index(const Adviser& adviser) {
   if (const auto connection = connection_of(adviser.line)) connections_[*connection] = adviser.id;
   deadlines_.set(adviser.id, deadline_of(adviser));

@@ -17,6 +17,8 @@ class Roster {
   Adviser& add(Adviser adviser);
   void remove(Adviser& adviser);
   void set_line(Adviser& adviser, Line line);
+  void set_offer(Adviser& adviser, std::optional<PendingOffer> offer);
+  void set_standing(Adviser& adviser, Standing standing, base::Instant since);
 
   std::map<base::AdviserId, Adviser>& all() { return advisers_; }
   const std::map<base::AdviserId, Adviser>& all() const { return advisers_; }

@@ -16,9 +16,10 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   state.now = std::max(state.now, now);
   state.answer = {};
   std::swap(state.answer.store, state.owed);
+  state.read_hours();
   std::visit([&](const auto& happened) { state.on(happened); }, event);
   state.forget_idle_advisers();
-  state.tell_those_who_wait();
+  state.settle();
   return std::move(state.answer);
 }
 
@@ -27,6 +28,7 @@ void Switchboard::restore(std::vector<VisitRecord> visits, std::vector<ShiftReco
   for (auto& shift : shifts) state_->restore(std::move(shift));
   for (auto& visit : visits) state_->restore(std::move(visit));
   state_->owed = std::move(state_->answer.store);
+  state_->touch_everybody();
   state_->answer = {};   // nobody is connected to hear anything, and the relay is as new as the switchboard
 }
 
@@ -39,6 +41,10 @@ void Switchboard::State::restore(ShiftRecord record) {
   made.line = LineLost{now + limits.adviser_hold};
   made.max = static_cast<std::uint8_t>(std::clamp<unsigned>(record.max, 1, limits.chats_per_adviser_max));
   made.on_shift = record.on_shift;
+  made.attention_officer = record.attention_officer;
+  made.languages = record.languages;
+  made.standing = record.standing;
+  made.standing_since = record.standing_since;
   made.stored = std::move(record);
   roster.add(std::move(made));
 }
@@ -65,10 +71,15 @@ void Switchboard::State::restore(VisitRecord record) {
     return;
   }
   if (record.needs_hello) made.state = NeedsHello{};
-  if (keeps_chat) made.state = WithAdviser{*record.adviser, record.desk};
+  if (keeps_chat) {
+    made.state = WithAdviser{*record.adviser, record.desk, record.taken_at.value_or(now)};
+    made.heavy = record.heavy;
+  }
+  plan(made);
   Visit& visit = visits.add(std::move(made));
   if (visit.needs_hello()) dead.remember(visit.conversation);
   if (keeps_chat) adviser->chats.push_back(visit.id);
+  if (keeps_chat && visit.heavy) ++adviser->heavy;
   if (visit.queued() && record.adviser) {   // taken by somebody whose row is missing: as if she had gone
     bury(visit);
     visits.set_state(visit, NeedsHello{});
@@ -80,7 +91,13 @@ void Switchboard::State::restore(VisitRecord record) {
 
 std::optional<base::Instant> Switchboard::next_deadline() const {
   if (state_->disk == Disk::fails) return std::nullopt;
-  return state_->deadlines.next();
+  auto next = state_->deadlines.next();
+  const auto also = [&](base::Instant when) { next = next ? std::min(*next, when) : when; };
+  if (state_->prospects_due) also(*state_->prospects_due);
+  if (const auto change = state_->hours.next_change(); change && state_->calendar) {
+    also(state_->calendar->at + std::chrono::milliseconds{*change * 1000 - state_->calendar->unix_ms});
+  }
+  return next;
 }
 
 Switchboard::Figures Switchboard::figures() const {
@@ -94,8 +111,14 @@ Switchboard::Figures Switchboard::figures() const {
   return out;
 }
 
-bool Switchboard::open() const { return !state_->stops_at && figures().advisers_here > 0; }
+bool Switchboard::open() const {
+  return !state_->stops_at && (state_->presence.there & state_->hours.open()).any();
+}
 
-std::vector<std::string> Switchboard::languages() const { return {}; }
+std::vector<std::string> Switchboard::languages() const {
+  std::vector<std::string> out;
+  for (const auto& [language, where] : state_->presence.spoken) out.push_back(language);
+  return out;
+}
 
 }  // namespace core

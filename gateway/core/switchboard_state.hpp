@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -7,6 +9,7 @@
 #include "base/instant.hpp"
 #include "core/dead_conversations.hpp"
 #include "core/deadlines.hpp"
+#include "core/desk_hours.hpp"
 #include "network/desk_table.hpp"
 #include "core/effect.hpp"
 #include "core/event.hpp"
@@ -14,6 +17,7 @@
 #include "core/roster.hpp"
 #include "core/switchboard.hpp"
 #include "core/visits.hpp"
+#include "core/wait_estimate.hpp"
 #include "core/waiting_queue.hpp"
 
 namespace core {
@@ -27,20 +31,49 @@ struct Switchboard::State {
       : limits(given),
         network(std::move(configured)),
         desks(network.table()),
+        hours(network),
         visits(deadlines),
+        queue(given.danger_ahead),
         roster(deadlines),
-        dead(given.conversations_remembered_max) {}
+        dead(given.conversations_remembered_max),
+        estimate(given.chat_length_assumed) {}
 
   Limits limits;
   network::Network network;
   network::DeskTable desks;
+  DeskHours hours;
   Deadlines deadlines;
   Visits visits;
   WaitingQueue queue;
   Roster roster;
   DeadConversations dead;
+  WaitEstimate estimate;
   Disk disk = Disk::answers;
   std::optional<base::Instant> stops_at;
+  struct Calendar {
+    std::int64_t unix_ms = 0;
+    base::Instant at;
+  };
+  std::optional<Calendar> calendar;                ///< as last read
+  std::optional<base::Instant> prospects_due;      ///< while somebody waits
+  std::map<base::AdviserId, base::Instant> rests;  ///< of who signed out in the middle of one
+
+  /// Who of the advisers is there, by desk; made anew when somebody came or went.
+  struct Presence {
+    network::DeskSet on_duty;   ///< of all on shift, also with a line that is lost for a moment
+    network::DeskSet there;     ///< of all who are `present`
+    network::DeskSet officers;  ///< of the attention officers among these
+    std::map<std::string, network::DeskSet> spoken;  ///< by language, of who is there
+  };
+  Presence presence;
+
+  /// What the event in hand may have changed; looked at once, at its end (settling.cpp).
+  struct Touched {
+    bool everybody = false;  ///< somebody came or went, or a desk opened or closed
+    std::vector<base::VisitId> visits;
+    std::vector<base::AdviserId> advisers;
+  };
+  Touched touched;
   std::vector<StoreCommand> owed;  ///< what a restore found wrong with the rows; leaves with the first answer
   base::Instant now;               ///< of the event in hand
   Answer answer;                   ///< to the event in hand
@@ -57,22 +90,67 @@ struct Switchboard::State {
   void on(const VisitorLeft& event);
   void on(const VisitorLineLost& event);
 
-  void on(const VisitorAskedRoute& event);
 
   // on_adviser.cpp
-  void on(const AdviserPaused& event);
-  void on(const AdviserReady& event);
-  void on(const AdviserDeclinedOffer& event);
-  void on(const AdviserWeighedChat& event);
   void on(const AdviserSignedIn& event);
-  void on(const AdviserStartedShift& event);
-  void on(const AdviserEndedShift& event);
   void on(const AdviserTookChat& event);
+  void on(const AdviserWeighedChat& event);
   void take_once_more(base::ConnectionId at, Visit& visit);  ///< what is hers already
   void on(const AdviserEndedChat& event);
   void on(const AdviserSignedOut& event);
   void on(const AdviserLineLost& event);
   void on(const AdviserRevoked& event);
+
+  // on_shift.cpp
+  void on(const AdviserStartedShift& event);
+  void on(const AdviserEndedShift& event);
+  void on(const AdviserPaused& event);
+  void on(const AdviserReady& event);
+  void stand(Adviser& adviser, Standing standing);  ///< and tell her
+  void tell_shift(const Adviser& adviser);
+  void remember_rest(const Adviser& adviser);
+  void after_chat(Adviser& adviser, const Visit& visit);  ///< a rest, her wrap-up, or nothing; what it lasted is learnt
+
+  // offering.cpp
+  void on(const AdviserDeclinedOffer& event);
+  bool offerable(const Visit& visit) const;
+  bool may_be_offered(const Adviser& adviser, const Visit& visit) const;  ///< apart from whether she is free
+  Adviser* best_for(const Visit& visit);
+  void offer(Visit& visit, Adviser& adviser);
+  void offer_to_somebody(Visit& visit);
+  void give_work(Adviser& adviser);
+  void end_offer(const Adviser& taker, Visit& visit);
+  void withdraw_offer(Visit& visit);      ///< if she is offered to somebody
+  void withdraw_offer(Adviser& adviser);  ///< if she has one
+  void pass_over(Adviser& adviser);       ///< she declined or did not answer
+  void expire_offer(Adviser& adviser);
+
+  // routing.cpp
+  void on(const VisitorAskedRoute& event);
+  void plan(Visit& visit);                ///< for her choices
+  void look(Visit& visit);                ///< who may answer her now, and when that changes by itself
+  bool suits(const Adviser& adviser, const Visit& visit) const;  ///< the rules let this adviser take her now
+  bool manned(const network::PlanStep& step, const network::DeskSet& accepted) const;
+  std::vector<std::string> wider(const Visit& visit, network::Reach& reach) const;
+  void propose(Visit& visit);
+  bool may_come_in(const Visit& visit) const;
+
+  // prospects.cpp
+  std::optional<double> forecast_s(const Visit& visit) const;
+  Prospect prospect_of(const Visit& visit) const;
+  void tell_prospect(Visit& visit);
+  void tell_prospects_when_due();
+  ChatKind kind_of_chat(const Visit& visit) const;
+  void learn_wait(Visit& visit);          ///< it is over: she was taken
+  void count_wait(const Visit& visit, WaitEnd how);
+
+  // settling.cpp
+  void touch(const Visit& visit) { touched.visits.push_back(visit.id); }
+  void touch(const Adviser& adviser) { touched.advisers.push_back(adviser.id); }
+  void touch_everybody() { touched.everybody = true; }
+  void read_hours();
+  void look_who_is_there();
+  void settle();                          ///< after the event: plans looked at, offers made, everybody told
 
   // on_gateway.cpp
   void on(const CalendarRead& event);
@@ -89,14 +167,12 @@ struct Switchboard::State {
   void announce_changed(const Visit& visit);
   void announce_gone(const Visit& visit, GoneWhy why);  ///< to all who saw her but the one who took her
   void tell_she_waits(Visit& visit);
-  void tell_those_who_wait();  ///< what is not as they were told: their place, whether somebody is on duty for them
+  void tell_place(Visit& visit);  ///< if it is not as she was told
+  void tell_duty(Visit& visit);   ///< whether somebody is on duty for her, if it is not as she was told
   void tell_waiting_list(const Adviser& adviser);
   void tell_closing(base::ConnectionId to);
   void connect_members(const Visit& visit);  ///< the relay learns who is there now
   QueueItem item_for(const Adviser& adviser, const Visit& visit) const;
-  std::uint32_t place_of(const Visit& visit);
-  network::DeskSet desks_on_duty() const;                       ///< of all who are on shift, with those whose line is lost
-  bool anybody_here_for(const network::DeskSet& wanted) const;  ///< on shift with a live line
 
   // changing.cpp
   void keep(const Visit& visit);                   ///< her row

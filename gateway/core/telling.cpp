@@ -20,7 +20,7 @@ void Switchboard::State::refuse(base::ConnectionId at, RefusalCode code, About a
 QueueItem Switchboard::State::item_for(const Adviser& adviser, const Visit& visit) const {
   return {visit.conversation, desks.first_shared(visit.desks, adviser.desk_set),
           visit.since,        visit.choices,
-          visit.intake_size,  visit.here()};
+          visit.intake_size,  visit.here(), suits(adviser, visit)};
 }
 
 namespace {
@@ -50,27 +50,29 @@ void Switchboard::State::announce_gone(const Visit& visit, GoneWhy why) {
 }
 
 void Switchboard::State::tell_she_waits(Visit& visit) {
-  visit.told_place = place_of(visit);
+  visit.told_place = queue.place_of(visit);
   visit.told_duty = true;  // `waiting` says so by itself
+  visit.told_wider.clear();
+  visit.told_prospect.reset();
   tell(visit.line, Waiting{visit.conversation, visit.told_place});
 }
 
-void Switchboard::State::tell_those_who_wait() {
-  if (queue.size() == 0) return;
-  const network::DeskSet on_duty = desks_on_duty();
-  for (const auto& [id, place] : queue.places()) {
-    Visit& visit = *visits.by_id(id);
-    if (!visit.here()) continue;
-    if (std::exchange(visit.told_place, place) != place) tell(visit.line, Place{place});
-    const bool duty = (visit.desk_set & on_duty).any();
-    if (std::exchange(visit.told_duty, duty) != duty) tell(visit.line, Duty{duty});
-  }
+void Switchboard::State::tell_place(Visit& visit) {
+  if (!visit.queued() || !visit.here()) return;
+  const auto place = queue.place_of(visit);
+  if (std::exchange(visit.told_place, place) != place) tell(visit.line, Place{place});
+}
+
+void Switchboard::State::tell_duty(Visit& visit) {
+  if (!visit.queued() || !visit.here()) return;
+  const bool duty = (visit.desk_set & presence.on_duty).any();
+  if (std::exchange(visit.told_duty, duty) != duty) tell(visit.line, Duty{duty});
 }
 
 void Switchboard::State::tell_waiting_list(const Adviser& adviser) {
   WaitingList list;
-  for (const auto& id : queue.in_order()) {
-    const Visit& visit = *visits.by_id(id);
+  for (const auto& [rank, desk_set] : queue.in_order()) {
+    const Visit& visit = *visits.by_id(rank.visit);
     if (sees(adviser, visit)) list.items.push_back(item_for(adviser, visit));
   }
   tell(adviser.line, std::move(list));
@@ -86,30 +88,6 @@ void Switchboard::State::connect_members(const Visit& visit) {
   if (!with) return;
   const Adviser& adviser = *roster.by_id(with->adviser);
   answer.effects.emplace_back(SetMembers{visit.conversation, connection_of(visit.line), connection_of(adviser.line)});
-}
-
-std::uint32_t Switchboard::State::place_of(const Visit& visit) {
-  for (const auto& [id, place] : queue.places()) {
-    if (id == visit.id) return place;
-  }
-  return 0;
-}
-
-network::DeskSet Switchboard::State::desks_on_duty() const {
-  network::DeskSet out;
-  for (const auto& [id, adviser] : roster.all()) {
-    // Her shift is kept while her line is lost for a moment: mostly she is back in seconds, and who waits is not to hear
-    // back and forth of it.
-    if (adviser.on_shift) out |= adviser.desk_set;
-  }
-  return out;
-}
-
-bool Switchboard::State::anybody_here_for(const network::DeskSet& wanted) const {
-  return std::any_of(roster.all().begin(), roster.all().end(), [&](const auto& entry) {
-    const Adviser& adviser = entry.second;
-    return adviser.here() && adviser.on_shift && adviser.serves(wanted);
-  });
 }
 
 }  // namespace core

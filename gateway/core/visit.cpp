@@ -14,6 +14,8 @@ VisitRecord record_of(const Visit& visit) {
   if (const auto* with = visit.with_adviser()) {
     out.adviser = with->adviser;
     out.desk = with->desk;
+    out.taken_at = with->since;
+    out.heavy = visit.heavy;
   }
   out.token = visit.token;
   out.previous_token = visit.previous_token;
@@ -23,6 +25,7 @@ VisitRecord record_of(const Visit& visit) {
 std::optional<base::Instant> deadline_of(const Visit& visit) {
   if (const auto* lost = std::get_if<LineLost>(&visit.line)) return lost->hold_until;
   if (const auto* needs = std::get_if<NeedsHello>(&visit.state)) return needs->answer_by;
+  if (visit.queued()) return visit.look_again;
   return std::nullopt;
 }
 

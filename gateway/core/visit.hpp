@@ -10,17 +10,25 @@
 #include "base/instant.hpp"
 #include "core/choices.hpp"
 #include "network/desk_table.hpp"
+#include "network/route.hpp"
 #include "core/line.hpp"
+#include "core/notice.hpp"
 #include "core/record.hpp"
 
 namespace core {
 
 struct Queued {};
-struct WithAdviser { base::AdviserId adviser; std::string desk; };
+struct WithAdviser { base::AdviserId adviser; std::string desk; base::Instant since; };
 struct NeedsHello { base::Instant answer_by; };   ///< the conversation is dead; `answer_by` counts while she is here
 
 /// A restart empties the gateway's memory of Hellos; whom an adviser has not taken yet must then bring hers again.
 enum class Hello { in_memory, lost };
+
+/// Who is not offered her again until then: she declined or did not answer.
+struct PassedOver { base::AdviserId adviser; base::Instant until; };
+
+/// How long we thought she would wait, to be held against what happens.
+struct Forecast { base::Instant at; double seconds = 0; };
 
 /// One visitor's stay, over all her Hellos. Indexed fields are changed through `Visits` only.
 struct Visit {
@@ -33,6 +41,17 @@ struct Visit {
   bool at_head = false;
   Hello hello = Hello::in_memory;
   std::uint32_t intake_size = 0;
+  network::Plan plan;                     ///< for her choices; without steps: anybody of her desks, at once
+  network::DeskSet planned;               ///< every desk the plan names
+  std::size_t steps_open = 0;             ///< of the plan; only grows while the plan stays
+  bool anybody = false;                   ///< waited so long that no skill is insisted on
+  std::optional<base::AdviserId> offered_to;
+  std::vector<PassedOver> passed_over;
+  std::optional<base::Instant> look_again;  ///< when time alone changes who may answer her
+  std::vector<std::string> told_wider;      ///< every desk she was asked about on this connection
+  std::optional<Prospect> told_prospect;
+  std::vector<Forecast> forecasts;        ///< told in this wait, at most `forecasts_max`
+  bool heavy = false;
   std::uint32_t told_place = 0;           ///< 0: not told on this connection
   bool told_duty = true;                  ///< what she believes of her desks while she waits; at first that somebody is there
   std::size_t agains = 0;
@@ -45,11 +64,15 @@ struct Visit {
   bool queued() const { return std::holds_alternative<Queued>(state); }
   bool needs_hello() const { return std::holds_alternative<NeedsHello>(state); }
   const WithAdviser* with_adviser() const { return std::get_if<WithAdviser>(&state); }
+  bool danger() const { return choices.danger == "yes"; }
 };
+
+inline constexpr std::size_t forecasts_max = 8;
 
 VisitRecord record_of(const Visit& visit);
 
-/// When this visit is given up if nothing happens: a lost line's hold, or the wait for a fresh Hello.
+/// When something becomes of this visit if nothing happens: a lost line's hold, the wait for a fresh Hello, or, of one who
+/// waits, more advisers who may answer.
 std::optional<base::Instant> deadline_of(const Visit& visit);
 
 }  // namespace core

@@ -62,8 +62,16 @@ void Visits::set_line(Visit& visit, Line line) {
   unindex(visit);
   visit.line = line;
   visit.told_place = 0;
+  visit.told_wider.clear();
+  visit.told_prospect.reset();
   visit.told_duty = true;
   index(visit);
+}
+
+void Visits::set_look_again(Visit& visit, std::optional<base::Instant> when) {
+  if (visit.look_again == when) return;
+  visit.look_again = when;
+  deadlines_.set(visit.id, deadline_of(visit));
 }
 
 void Visits::set_state(Visit& visit, std::variant<Queued, WithAdviser, NeedsHello> state) {

@@ -25,6 +25,7 @@ class Visits {
   void set_conversation(Visit& visit, base::ConversationId conversation);
   void set_tokens(Visit& visit, base::TokenHash current, std::optional<base::TokenHash> previous);
   void set_line(Visit& visit, Line line);
+  void set_look_again(Visit& visit, std::optional<base::Instant> when);
   void set_state(Visit& visit, std::variant<Queued, WithAdviser, NeedsHello> state);
 
   std::map<base::VisitId, Visit>& all() { return visits_; }

@@ -1,38 +1,48 @@
 #include "core/waiting_queue.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace core {
 
 void WaitingQueue::add(const Visit& visit) {
-  order_.emplace(rank_of(visit), visit.desk_set);
-  places_stale_ = true;
+  const Rank rank = rank_of(visit);
+  if (!order_.emplace(rank, visit.desk_set).second) return;
+  auto crowd = std::ranges::find(crowds_, visit.desk_set, &Crowd::desks);
+  if (crowd == crowds_.end()) crowd = crowds_.insert(crowds_.end(), Crowd{visit.desk_set, {}});
+  crowd->ranks.insert(std::ranges::lower_bound(crowd->ranks, rank), rank);
+  note_moved(rank, visit.desk_set);
 }
 
 void WaitingQueue::remove(const Visit& visit) {
-  order_.erase(rank_of(visit));
-  places_stale_ = true;
+  const Rank rank = rank_of(visit);
+  const auto at = order_.find(rank);
+  if (at == order_.end()) return;
+  const network::DeskSet desks = at->second;
+  order_.erase(at);
+  const auto crowd = std::ranges::find(crowds_, desks, &Crowd::desks);
+  crowd->ranks.erase(std::ranges::lower_bound(crowd->ranks, rank));
+  if (crowd->ranks.empty()) crowds_.erase(crowd);
+  note_moved(rank, desks);
 }
 
-std::vector<base::VisitId> WaitingQueue::in_order() const {
-  std::vector<base::VisitId> out;
-  out.reserve(order_.size());
-  for (const auto& [rank, desks] : order_) out.push_back(rank.visit);
-  return out;
-}
-
-const std::vector<std::pair<base::VisitId, std::uint32_t>>& WaitingQueue::places() {
-  if (!std::exchange(places_stale_, false)) return places_;
-  places_.clear();
-  std::vector<network::DeskSet> ahead;
-  ahead.reserve(order_.size());
-  for (const auto& [rank, desks] : order_) {
-    std::uint32_t place = 1;
-    for (const auto& other : ahead) {
-      if ((other & desks).any()) ++place;
-    }
-    places_.emplace_back(rank.visit, place);
-    ahead.push_back(desks);
+void WaitingQueue::note_moved(const Rank& from, const network::DeskSet& desks) {
+  for (const auto& crowd : crowds_) {
+    if ((crowd.desks & desks).none()) continue;
+    for (auto at = std::ranges::lower_bound(crowd.ranks, from); at != crowd.ranks.end(); ++at) moved_.push_back(at->visit);
   }
-  return places_;
 }
+
+std::uint32_t WaitingQueue::place_of(const Visit& visit) const {
+  const Rank rank = rank_of(visit);
+  std::size_t ahead = 0;
+  for (const auto& crowd : crowds_) {
+    if ((crowd.desks & visit.desk_set).none()) continue;
+    ahead += static_cast<std::size_t>(std::ranges::lower_bound(crowd.ranks, rank) - crowd.ranks.begin());
+  }
+  return static_cast<std::uint32_t>(ahead + 1);
+}
+
+std::vector<base::VisitId> WaitingQueue::take_moved() { return std::exchange(moved_, {}); }
 
 }  // namespace core

@@ -9,6 +9,11 @@ DeskTable::DeskTable(const std::vector<std::string>& names) {
   if (number_.size() > desks_max) throw std::invalid_argument("more than 256 desks are configured");
 }
 
+std::size_t DeskTable::number_of(const std::string& name) const {
+  const auto found = number_.find(name);
+  return found == number_.end() ? desks_max : found->second;
+}
+
 DeskSet DeskTable::set_of(const std::vector<std::string>& names) const {
   DeskSet out;
   for (const auto& name : names) {

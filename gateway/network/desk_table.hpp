@@ -18,6 +18,7 @@ class DeskTable {
   /// Throws `std::invalid_argument` when there are more than `desks_max` names: a start-up fault.
   explicit DeskTable(const std::vector<std::string>& names);
 
+  std::size_t number_of(const std::string& name) const;         ///< `desks_max` when it is unknown
   DeskSet set_of(const std::vector<std::string>& names) const;  ///< unknown names are left out
   /// The known ones of `names`, in their order, each once.
   std::vector<std::string> known(const std::vector<std::string>& names) const;

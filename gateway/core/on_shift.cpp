@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+
+// An adviser's shift: its beginning and end, and whether she takes new chats in between.
+namespace core {
+
+void Switchboard::State::tell_shift(const Adviser& adviser) {
+  tell(adviser.line, Shift{adviser.on_shift, adviser.max, adviser.languages, adviser.standing, adviser.standing_since});
+}
+
+void Switchboard::State::stand(Adviser& adviser, Standing standing) {
+  if (!std::holds_alternative<Ready>(standing)) withdraw_offer(adviser);
+  roster.set_standing(adviser, standing, now);
+  keep(adviser);
+  tell_shift(adviser);
+  touch_everybody();
+}
+
+void Switchboard::State::on(const AdviserStartedShift& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
+  adviser->max = static_cast<std::uint8_t>(std::clamp<unsigned>(event.max, 1, limits.chats_per_adviser_max));
+  adviser->languages = event.languages;
+  adviser->missed = 0;
+  Standing standing = std::exchange(adviser->on_shift, true) ? adviser->standing : Standing{Ready{}};
+  if (const auto rest = rests.find(adviser->id); rest != rests.end()) {
+    if (rest->second > now) standing = Resting{rest->second};  // a shift begun anew does not cut it short
+    rests.erase(rest);
+  }
+  const auto since = standing == adviser->standing ? adviser->standing_since : now;
+  roster.set_standing(*adviser, standing, since);
+  keep(*adviser);
+  tell_shift(*adviser);
+  tell_waiting_list(*adviser);
+  touch_everybody();
+}
+
+void Switchboard::State::on(const AdviserEndedShift& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
+  withdraw_offer(*adviser);
+  adviser->on_shift = false;
+  remember_rest(*adviser);
+  roster.set_standing(*adviser, Ready{}, now);
+  keep(*adviser);
+  tell_shift(*adviser);
+  touch_everybody();
+}
+
+void Switchboard::State::remember_rest(const Adviser& adviser) {
+  std::erase_if(rests, [&](const auto& one) { return one.second <= now; });
+  if (const auto* resting = std::get_if<Resting>(&adviser.standing)) rests[adviser.id] = resting->until;
+}
+
+void Switchboard::State::on(const AdviserPaused& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (!adviser->on_shift) return refuse(event.at, RefusalCode::not_on_shift, About::shift);
+  if (adviser->resting()) return refuse(event.at, RefusalCode::resting, About::shift);
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
+  stand(*adviser, Paused{event.reason, false});
+}
+
+void Switchboard::State::on(const AdviserReady& event) {
+  Adviser* adviser = roster.at(event.at);
+  if (!adviser) return;
+  if (!adviser->on_shift) return refuse(event.at, RefusalCode::not_on_shift, About::shift);
+  if (adviser->resting()) return refuse(event.at, RefusalCode::resting, About::shift);
+  if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
+  adviser->missed = 0;
+  stand(*adviser, Ready{});
+}
+
+void Switchboard::State::after_chat(Adviser& adviser, const Visit& visit) {
+  estimate.chat_ended(kind_of_chat(visit), now - visit.with_adviser()->since);
+  if (!adviser.on_shift) return;
+  if (visit.heavy && limits.rest_after_heavy.count() > 0) return stand(adviser, Resting{now + limits.rest_after_heavy});
+  if (limits.wrap_up && std::holds_alternative<Ready>(adviser.standing)) stand(adviser, WrapUp{});
+}
+
+}  // namespace core

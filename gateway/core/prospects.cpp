@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+#include "network/civil_time.hpp"
+#include "network/question.hpp"
+
+// What somebody who waits can expect. Promises nothing; learns from what then happens.
+namespace core {
+
+ChatKind Switchboard::State::kind_of_chat(const Visit& visit) const {
+  ChatKind out;
+  const auto* with = visit.with_adviser();
+  out.desk = desks.number_of(with ? with->desk : visit.desks.empty() ? std::string{} : visit.desks.front());
+  out.harmful_practice = network::is_harmful_practice(visit.choices.topic);
+  if (hours.known()) {
+    const auto local = network::local_time(hours.unix_s());
+    out.part_of_week = part_of_week(static_cast<int>(network::weekday_of(local.date)), local.minute);
+  }
+  return out;
+}
+
+std::optional<double> Switchboard::State::forecast_s(const Visit& visit) const {
+  unsigned slots = 0, room = 0, all = 0;
+  for (const auto& [id, adviser] : roster.all()) {
+    if (!adviser.present() || !adviser.serves(visit.desk_set)) continue;
+    all += adviser.max;
+    if (!suits(adviser, visit)) continue;
+    slots += adviser.max;
+    if (std::holds_alternative<Ready>(adviser.standing)) room += adviser.room();
+  }
+  if (all == 0) return std::nullopt;
+  const unsigned turn = queue.place_of(visit);
+  const unsigned needed = turn > room ? turn - room : 0;
+  return WaitEstimate::forecast_s(needed, slots > 0 ? slots : all, estimate.chat_length_s(kind_of_chat(visit)));
+}
+
+Prospect Switchboard::State::prospect_of(const Visit& visit) const {
+  Prospect out;
+  if (const auto forecast = forecast_s(visit)) out.wait = estimate.range(*forecast);
+  out.closes_in_s = hours.closes_in_s(visit.desk_set);
+  out.opens_in_s = hours.opens_in_s(visit.desk_set);
+  return out;
+}
+
+namespace {
+
+/// Whether what was told is still right, to the minute; times that only ran on are her page's to count.
+bool still_right(const Prospect& told, const Prospect& now) {
+  const auto minutes = [](const Prospect& one) {
+    return one.wait ? std::pair(one.wait->from_s / 60, one.wait->to_s / 60) : std::pair(0u, 0u);
+  };
+  return told.wait.has_value() == now.wait.has_value() && minutes(told) == minutes(now) &&
+         told.closes_in_s.has_value() == now.closes_in_s.has_value() &&
+         told.opens_in_s.has_value() == now.opens_in_s.has_value();
+}
+
+}  // namespace
+
+void Switchboard::State::tell_prospect(Visit& visit) {
+  if (!visit.queued() || !visit.here()) return;
+  auto prospect = prospect_of(visit);
+  if (visit.told_prospect && still_right(*visit.told_prospect, prospect)) return;
+  if (const auto forecast = forecast_s(visit); forecast && visit.forecasts.size() < forecasts_max) {
+    visit.forecasts.push_back({now, *forecast});
+  }
+  visit.told_prospect = prospect;
+  tell(visit.line, std::move(prospect));
+}
+
+void Switchboard::State::tell_prospects_when_due() {
+  if (queue.size() == 0) return prospects_due.reset();
+  if (prospects_due && now < *prospects_due) return;
+  if (prospects_due) {
+    for (const auto& [rank, desk_set] : queue.in_order()) tell_prospect(*visits.by_id(rank.visit));
+  }
+  prospects_due = now + limits.prospect_every;
+}
+
+void Switchboard::State::learn_wait(Visit& visit) {
+  for (const auto& forecast : std::exchange(visit.forecasts, {})) {
+    estimate.wait_ended(forecast.seconds, static_cast<double>((now - forecast.at).count()) / 1000.0);
+  }
+}
+
+void Switchboard::State::count_wait(const Visit& visit, WaitEnd how) {
+  const auto* with = visit.with_adviser();
+  answer.effects.emplace_back(CountWait{how, with ? with->desk : visit.desks.front(), now - visit.since});
+}
+
+}  // namespace core

@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/switchboard_state.hpp"
+#include "network/question.hpp"
+
+// Who may answer a visitor, and when more may: her plan held against who is there.
+namespace core {
+namespace {
+
+network::Question question_of(const Choices& choices) {
+  return {choices.role, choices.topic, choices.where, choices.language, choices.danger == "yes", choices.minors == "yes"};
+}
+
+std::optional<base::Instant> earlier(std::optional<base::Instant> one, std::optional<base::Instant> other) {
+  if (!one || !other) return one ? one : other;
+  return std::min(*one, *other);
+}
+
+}  // namespace
+
+void Switchboard::State::plan(Visit& visit) {
+  visit.plan = network::route(network, desks, question_of(visit.choices));
+  visit.planned.reset();
+  for (const auto& step : visit.plan.steps) visit.planned |= step.desk_set;
+  visit.steps_open = std::min<std::size_t>(1, visit.plan.steps.size());
+}
+
+bool Switchboard::State::manned(const network::PlanStep& step, const network::DeskSet& accepted) const {
+  // Whom she accepted already serves who waits also after closing time; nobody else is proposed outside hours.
+  const auto reachable = step.desk_set & (hours.open() | accepted);
+  return (reachable & (step.skill == network::Skill::any ? presence.there : presence.officers)).any();
+}
+
+void Switchboard::State::look(Visit& visit) {
+  if (!visit.queued()) return;
+  const auto& steps = visit.plan.steps;
+  const auto waited = now - visit.since;
+  auto open = visit.steps_open;
+  while (open < steps.size() && waited >= steps[open].after) ++open;
+  // Nobody of all these is there: waiting for them would be in vain.
+  const auto nobody = [&] {
+    return std::none_of(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(open),
+                        [&](const auto& step) { return manned(step, visit.desk_set); });
+  };
+  while (open < steps.size() && nobody()) ++open;
+  const bool anybody = visit.anybody || (!steps.empty() && waited >= limits.anybody_after);
+  const bool more = std::exchange(visit.steps_open, open) != open;
+  if ((std::exchange(visit.anybody, anybody) != anybody) || more) announce_changed(visit);
+  std::erase_if(visit.passed_over, [&](const PassedOver& one) { return one.until <= now; });
+
+  std::optional<base::Instant> next;
+  const auto later = [&](base::Instant when) {
+    if (when > now) next = earlier(next, when);
+  };
+  if (open < steps.size()) later(visit.since + steps[open].after);
+  if (!visit.choices.language.empty()) later(visit.since + limits.language_wait);
+  if (!steps.empty()) later(visit.since + limits.anybody_after);
+  for (const auto& one : visit.passed_over) later(one.until);
+  visits.set_look_again(visit, next);
+  propose(visit);
+}
+
+bool Switchboard::State::suits(const Adviser& adviser, const Visit& visit) const {
+  const auto shared = adviser.desk_set & visit.desk_set;
+  if (shared.none()) return false;
+  if (visit.plan.steps.empty() || visit.anybody) return true;
+  if ((shared & ~visit.planned).any()) return true;  // accepted for earlier choices of hers
+  return std::any_of(visit.plan.steps.begin(), visit.plan.steps.begin() + static_cast<std::ptrdiff_t>(visit.steps_open),
+                     [&](const auto& step) {
+                       const bool skilled = step.skill == network::Skill::any || adviser.attention_officer;
+                       return skilled && (step.desk_set & shared).any();
+                     });
+}
+
+/// The desks of all open steps, with those that she has not accepted yet behind the others; `reach` says who these are.
+std::vector<std::string> Switchboard::State::wider(const Visit& visit, network::Reach& reach) const {
+  std::vector<std::string> out = visit.desks;
+  bool first = true;
+  for (std::size_t i = 0; i < visit.steps_open; ++i) {
+    const auto& step = visit.plan.steps[i];
+    const auto& there = step.skill == network::Skill::any ? presence.there : presence.officers;
+    for (const auto& desk : step.desks) {
+      const auto one = desks.set_of({desk});
+      if ((one & visit.desk_set).any() || (one & hours.open() & there).none()) continue;
+      if (out.size() >= limits.hello_desks_max || std::ranges::find(out, desk) != out.end()) continue;
+      out.push_back(desk);
+      if (std::exchange(first, false)) reach = step.reach;
+    }
+  }
+  return out;
+}
+
+void Switchboard::State::propose(Visit& visit) {
+  if (!visit.here() || stops_at) return;
+  Widen widen;
+  widen.desks = wider(visit, widen.reach);
+  const auto known = [&](const std::string& desk) {
+    return std::ranges::find(visit.desks, desk) != visit.desks.end() ||
+           std::ranges::find(visit.told_wider, desk) != visit.told_wider.end();
+  };
+  if (std::ranges::all_of(widen.desks, known)) return;
+  // Whoever went meanwhile stays known: she is not asked about the same people twice.
+  visit.told_wider.insert(visit.told_wider.end(), widen.desks.begin(), widen.desks.end());
+  tell(visit.line, std::move(widen));
+}
+
+/// Somebody whom her rules reach at any time is there, at a desk that takes people in, and it is not too late for her.
+bool Switchboard::State::may_come_in(const Visit& visit) const {
+  network::DeskSet reachable = visit.desk_set & ~visit.planned & presence.there;
+  for (const auto& step : visit.plan.steps) {
+    reachable |= step.desk_set & (step.skill == network::Skill::any ? presence.there : presence.officers);
+  }
+  reachable &= hours.open();
+  if (reachable.none()) return false;
+  const auto mine = reachable & visit.desk_set;
+  if (mine.none()) return true;  // others will be proposed to her at once
+  const auto closes = hours.closes_in_s(reachable);
+  const auto expected = forecast_s(visit);
+  return !closes || !expected || *expected <= static_cast<double>(*closes);
+}
+
+void Switchboard::State::on(const VisitorAskedRoute& event) {
+  Visit asked;
+  asked.choices = event.choices;
+  asked.since = now;
+  asked.line = Here{event.at};
+  plan(asked);
+  Routed out;
+  const auto take = [&](const std::string& desk) {
+    if (out.desks.size() < limits.hello_desks_max && std::ranges::find(out.desks, desk) == out.desks.end())
+      out.desks.push_back(desk);
+  };
+  for (const auto& step : asked.plan.steps) {
+    if (step.after > asked.plan.steps.front().after) break;
+    for (const auto& desk : step.desks) take(desk);
+  }
+  if (asked.plan.steps.empty()) {
+    for (const auto& desk : network.desks) {
+      if (desk.active) take(desk.slug);
+    }
+  }
+  asked.desks = out.desks;
+  asked.desk_set = desks.set_of(out.desks);
+  out.open = !stops_at && disk == Disk::answers && may_come_in(asked);
+  const auto reachable = asked.planned | asked.desk_set;
+  for (const auto& [language, where] : presence.spoken) {
+    if ((where & reachable).any()) out.languages.push_back(language);
+  }
+  out.prospect = prospect_of(asked);
+  if (out.open) out.prospect.opens_in_s.reset();
+  else out.prospect.opens_in_s = hours.opens_in_s(reachable);
+  tell(event.at, std::move(out));
+}
+
+}  // namespace core
