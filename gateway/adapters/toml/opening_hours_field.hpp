@@ -1,0 +1,11 @@
+#pragma once
+#include "adapters/toml/fields.hpp"
+#include "network/opening_hours.hpp"
+
+namespace adapters::toml_files {
+
+/// The opening hours in `desk.hours`: "always", or a table of days. What is wrong in them becomes a fault, and the answer is
+/// then of no use.
+network::OpeningHours read_hours(Fields& desk);
+
+}  // namespace adapters::toml_files
