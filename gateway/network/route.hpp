@@ -22,12 +22,13 @@ struct PlanStep {
 };
 
 struct Plan {
-  std::string rule;             ///< name of the rule that counted; empty: the network has no rules
-  std::vector<PlanStep> steps;  ///< `after` ascending; empty only when the network has no rules
+  std::string rule;             ///< name of the rule that counted; empty: none fits, or the network has none
+  std::vector<PlanStep> steps;  ///< at most 12, `after` ascending from 0; empty only without rules or active desks
 };
 
 /// The way to an adviser for one question: a pure function of network and question. A step whose desks do not exist is left
-/// out; a question that no rule or desk fits gets the national desks at once, or, without one, every active desk.
+/// out, and the first that is left begins at once; a question that no rule or desk fits gets the national desks at once, or,
+/// without one, every active desk.
 Plan route(const Network& network, const DeskTable& table, const Question& question);
 
 }  // namespace network
