@@ -115,9 +115,9 @@ network::OpeningHours read_hours(Fields& desk) {
     desk.fault("hours", "is no opening time; expected \"always\", or a table as { weekdays = \"09:00-17:00\" }");
     return hours;
   }
+  const auto faults_before = desk.faults().count();
   Fields fields(*at->as_table(), desk.file(), desk.full_name("hours"), desk.faults(),
                 {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "weekdays", "weekend", "holidays", "exceptions"});
-  const auto faults_before = desk.faults().count();
   read_week(fields, hours);
   if (const auto* holidays = fields.node("holidays")) hours.on_holidays = day_of(fields, *holidays, "holidays");
   if (const auto* exceptions = fields.node("exceptions")) read_exceptions(fields, *exceptions, hours);
