@@ -7,9 +7,10 @@ import { CLOSE } from '../protocol/codes.js';
 import type { Chain, FrameToConsole } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import { relayConv } from '../protocol/relay_frame.js';
-import { DeskConversations, TAKE } from './desk_conversations.js';
+import { TAKE } from './desk_conversations.js';
 import type { DeskEffect } from './desk_effect.js';
 import type { DeskEvent } from './desk_event.js';
+import { DeskShift } from './desk_shift.js';
 import type { DeskState } from './desk_state.js';
 import type { DeskView } from './desk_view.js';
 import { waitingList, withPerson } from './waiting_list.js';
@@ -37,7 +38,7 @@ const PROBLEM_OF_FAULT: Readonly<Record<ChainFault, Exclude<DeskView['chainProbl
   stale_statement: 'clock_wrong',
 };
 
-class DeskTurn extends DeskConversations {
+class DeskTurn extends DeskShift {
   handle(event: DeskEvent): void {
     switch (event.kind) {
       case 'unlocked':
@@ -55,11 +56,19 @@ class DeskTurn extends DeskConversations {
       case 'signed':
         return this.signed(event.id, event.signature);
       case 'shiftStarted':
-        return this.startShift(event.max);
+        return this.startShift(event.max, event.languages);
       case 'shiftEnded':
         return this.endShift();
+      case 'pauseWanted':
+        return this.pause(event.reason);
+      case 'readyWanted':
+        return this.ready();
       case 'chatTaken':
         return this.take(event.conv);
+      case 'offerDeclined':
+        return this.decline(event.conv, event.reason);
+      case 'weighed':
+        return this.weigh(event.conv, event.heavy);
       case 'textWritten':
         return this.converse(event.conv, { kind: 'textWritten', text: event.text });
       case 'rendered':
@@ -118,37 +127,6 @@ class DeskTurn extends DeskConversations {
     this.send({ t: 'sign_in', adviser: identity.adviser, page, signature });
   }
 
-  private startShift(max: 1 | 2 | 3): void {
-    if (this.state.signedIn) this.set({ shiftMeant: max });
-    this.ask({ t: 'shift_start', max });
-  }
-
-  private endShift(): void {
-    this.set({ shiftMeant: null });
-    this.ask({ t: 'shift_end' });
-  }
-
-  /** After an absence that the gateway took for the end of her shift she would otherwise wait for nobody, unknowing. */
-  private resumeShift(): void {
-    const { shiftMeant, chainProblem } = this.state;
-    // With a chain that visitors refuse she would only look present.
-    if (shiftMeant === null || chainProblem !== null) return;
-    this.set({ shiftResuming: true });
-    this.ask({ t: 'shift_start', max: shiftMeant as 1 | 2 | 3 });
-  }
-
-  private shift(on: boolean, max: number): void {
-    const { shiftMeant, shiftResuming, waiting, notice } = this.state;
-    this.set({
-      shift: { on, max },
-      // An end of hers that is on its way is not undone by the answer to her start.
-      shiftMeant: on ? shiftMeant : null,
-      shiftResuming: false,
-      waiting: on ? waiting : [],
-      notice: on && shiftResuming ? { kind: 'shift_resumed' } : notice,
-    });
-  }
-
   private signOut(): void {
     this.ask({ t: 'sign_out' });
     this.effects.push({ kind: 'closeLine', code: CLOSE.done });
@@ -158,6 +136,7 @@ class DeskTurn extends DeskConversations {
       identity: { kind: 'none' },
       stopped: 'done',
       waiting: [],
+      offer: null,
       shift: { ...this.state.shift, on: false },
       shiftMeant: null,
       askAt: null,
@@ -172,7 +151,9 @@ class DeskTurn extends DeskConversations {
 
   private lineClosed(code: number, again: boolean): void {
     this.dropLine();
-    this.set({ lost: again, waiting: this.state.waiting.map((one) => (one.taking ? { ...one, taking: false } : one)) });
+    const waiting = this.state.waiting.map((one) => (one.taking ? { ...one, taking: false } : one));
+    // The gateway takes an offer back with the line, and makes a new one when it is there again.
+    this.set({ lost: again, waiting, offer: null });
     for (const { conversation } of this.state.chats) this.converse(conversation.conv, { kind: 'disconnected' });
     if (again) return this.closeUnlessNeeded();
     const stopped = STOPPED_BY[code] ?? 'error';
@@ -209,7 +190,11 @@ class DeskTurn extends DeskConversations {
       case 'chain':
         return this.learnChain(frame.chain);
       case 'shift':
-        return this.shift(frame.on, frame.max);
+        return this.shift(frame);
+      case 'offer':
+        return this.offered(frame);
+      case 'offer_over':
+        return this.offerOver(frame.conv, frame.why);
       case 'waiting_list':
         return this.set({ waiting: waitingList(this.state.waiting, frame.items, this.given.ms) });
       case 'arrived':
@@ -220,7 +205,7 @@ class DeskTurn extends DeskConversations {
       case 'taken':
         return this.taken(frame);
       case 'already_taken':
-        this.noLongerWaits(frame.conv);
+        this.noLongerAsked(frame.conv);
         return this.set({ notice: { kind: 'already_taken', conv: frame.conv } });
       case 'peer':
         return this.converse(frame.conv, { kind: 'peerChanged', here: frame.here });
@@ -280,22 +265,24 @@ class DeskTurn extends DeskConversations {
 
   private signedIn(frame: Extract<FrameToConsole, { t: 'signed_in' }>): void {
     const waiting = frame.shift ? this.state.waiting : [];
-    const shift = { on: frame.shift, max: frame.max };
-    this.set({ signedIn: true, lost: false, shift, shiftResuming: false, notice: null, waiting });
+    // How she stands follows in `shift`.
+    const shift = { ...this.state.shift, on: frame.shift, max: frame.max };
+    const heldHeavy = frame.chats.filter((held) => held.heavy).map((held) => held.conv);
+    this.set({ signedIn: true, lost: false, shift, shiftResuming: false, notice: null, waiting, heldHeavy, weighed: null });
     this.learnChain(frame.chain);
-    if (frame.shift) this.set({ shiftMeant: frame.max });
+    if (frame.shift) this.set({ shiftMeant: { max: frame.max as 1 | 2 | 3, languages: shift.languages } });
     else this.resumeShift();
     for (const { conversation } of this.state.chats) {
       if (!frame.chats.some((held) => held.conv === conversation.conv)) this.breakOff(conversation.conv);
     }
-    for (const held of frame.chats) this.stillHeld(held.conv, held.here);
+    for (const held of frame.chats) this.stillHeld(held);
   }
 
   private refused({ code, about }: Extract<FrameToConsole, { t: 'refused' }>): void {
     const waiting = this.state.waiting.map((one) => (about === 'take' && one.taking ? { ...one, taking: false } : one));
     this.set({ notice: { kind: 'refused', code, about }, waiting });
-    // Whatever kept the gateway from it, she sees that she is off shift and starts it herself.
-    if (about === 'shift') this.set({ shiftResuming: false, shiftMeant: this.state.shift.on ? this.state.shift.max : null });
+    if (about === 'shift') this.shiftRefused();
+    if (about === 'weight') this.weightRefused();
     const { identity } = this.state;
     if (about !== 'enrol' && about !== 'enrolment') return;
     if (code === 'unavailable') return this.set({ askAt: this.given.ms + ASK_ENROLMENT_MS });

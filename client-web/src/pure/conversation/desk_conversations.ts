@@ -10,6 +10,9 @@ import type { DeskState } from './desk_state.js';
 import type { DeskView } from './desk_view.js';
 import { Turn } from './turn.js';
 
+/** A chat that the gateway says she holds. */
+type HeldChat = Extract<FrameToConsole, { t: 'signed_in' }>['chats'][number];
+
 const PUT_AWAY_MAX = 64;
 export const TAKE = 'take';
 
@@ -42,7 +45,7 @@ export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEf
 
   protected keep(conversation: AdviserConversation): void {
     const chats = this.state.chats.map((chat) => {
-      return chat.conversation.conv === conversation.conv ? chatOf(conversation, chat.gatewayWhy, chat) : chat;
+      return chat.conversation.conv === conversation.conv ? chatOf(conversation, chat, chat) : chat;
     });
     this.set({ chats });
   }
@@ -89,21 +92,52 @@ export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEf
     this.set({ waiting: this.state.waiting.filter((one) => one.conv !== conv) });
   }
 
+  /** Her take was answered. */
+  protected noLongerAsked(conv: ConvId): void {
+    this.noLongerWaits(conv);
+    if (this.state.offer?.conv === conv) this.set({ offer: null });
+  }
+
+  protected weigh(conv: ConvId, heavy: boolean): void {
+    const chat = chatIn(this.state, conv);
+    if (!this.state.signedIn || chat === null || chat.view.stage === 'ended' || chat.heavy === heavy) return;
+    this.set({ weighed: { conv, before: chat.heavy } });
+    this.setHeavy(conv, heavy);
+    this.send({ t: 'weight', conv, heavy });
+  }
+
+  /** What the gateway did not keep must not look kept: a rest would not follow. */
+  protected weightRefused(): void {
+    const { weighed } = this.state;
+    if (weighed !== null) this.setHeavy(weighed.conv, weighed.before);
+    this.set({ weighed: null });
+  }
+
+  private setHeavy(conv: ConvId, heavy: boolean): void {
+    const chats = this.state.chats.map((chat) => {
+      const changed = chat.conversation.conv === conv && chat.heavy !== heavy;
+      return changed ? chatOf(chat.conversation, { ...chat, heavy }, chat) : chat;
+    });
+    this.set({ chats });
+  }
+
   protected taken(frame: Extract<FrameToConsole, { t: 'taken' }>): void {
     const { conv, hello, intake, choices } = frame;
     const { chain, me } = this.state;
-    this.noLongerWaits(conv);
+    this.noLongerAsked(conv);
     if (chatIn(this.state, conv) !== null || chain === null || me === null) return;
     const [conversation, effects] = newAdviserConversation({ conv, hello, intake, choices, chain, me }, this.given);
-    this.set({ chats: [...this.state.chats, chatOf(conversation, null, null)] });
+    const heavy = this.state.heldHeavy.includes(conv);
+    this.set({ chats: [...this.state.chats, chatOf(conversation, { gatewayWhy: null, heavy }, null)] });
     this.perform(conv, effects);
   }
 
-  protected stillHeld(conv: ConvId, here: boolean): void {
+  protected stillHeld({ conv, here, heavy }: HeldChat): void {
     const chat = chatIn(this.state, conv);
     if (chat?.conversation.stage === 'over' || this.state.putAway.includes(conv)) return this.send({ t: 'end', conv });
     // The answer to a take was lost with the line: asked again, the gateway gives it again.
     if (chat === null) return this.send({ t: 'take', conv });
+    this.setHeavy(conv, heavy);
     // In this order, so that the outbox goes once.
     this.converse(conv, { kind: 'peerChanged', here });
     this.converse(conv, { kind: 'connected' });
@@ -115,7 +149,7 @@ export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEf
     const whose = by === 'gateway' ? 'gateway' : by === 'adviser' ? 'me' : 'other';
     this.converse(conv, { kind: 'brokenOff', ending: { how: said ? 'unverified' : 'broken_off', by: whose } });
     const chats = this.state.chats.map((chat) =>
-      chat.conversation.conv === conv ? chatOf(chat.conversation, why, chat) : chat,
+      chat.conversation.conv === conv ? chatOf(chat.conversation, { ...chat, gatewayWhy: why }, chat) : chat,
     );
     this.set({ chats });
   }

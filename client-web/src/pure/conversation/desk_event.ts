@@ -1,5 +1,6 @@
 import type { PinnedRoot } from '../e2ee/pinned_root.js';
 import type { FrameToConsole } from '../protocol/control_frame.js';
+import type { DeclineReason, PauseReason } from '../protocol/codes.js';
 import type { ConvId } from '../protocol/conv_id.js';
 
 /** What happened at an adviser's console, told by its page. Every step also gets `Given`. */
@@ -28,9 +29,16 @@ export type DeskEvent =
   | { readonly kind: 'binaryReceived'; readonly bytes: Uint8Array }
   /** The answer to a `sign` effect: 64 bytes. */
   | { readonly kind: 'signed'; readonly id: string; readonly signature: Uint8Array }
-  | { readonly kind: 'shiftStarted'; readonly max: 1 | 2 | 3 }
+  /** `languages`: 1 to 8 tags of BCP 47. */
+  | { readonly kind: 'shiftStarted'; readonly max: 1 | 2 | 3; readonly languages: readonly string[] }
   | { readonly kind: 'shiftEnded' }
+  | { readonly kind: 'pauseWanted'; readonly reason: PauseReason }
+  /** The pause or the wrap-up is over. */
+  | { readonly kind: 'readyWanted' }
+  /** Out of the list or as offered: the same. */
   | { readonly kind: 'chatTaken'; readonly conv: ConvId }
+  | { readonly kind: 'offerDeclined'; readonly conv: ConvId; readonly reason: DeclineReason }
+  | { readonly kind: 'weighed'; readonly conv: ConvId; readonly heavy: boolean }
   | { readonly kind: 'textWritten'; readonly conv: ConvId; readonly text: string }
   | { readonly kind: 'rendered'; readonly conv: ConvId; readonly upTo: number }
   | { readonly kind: 'endWanted'; readonly conv: ConvId }

@@ -18,6 +18,7 @@ export type Identity =
 export interface Chat {
   readonly conversation: AdviserConversation;
   readonly gatewayWhy: EndedWhy | null;
+  readonly heavy: boolean;
   readonly view: ChatView;
 }
 
@@ -45,12 +46,18 @@ export interface DeskState {
   readonly meView: DeskView['me'];
   readonly chainProblem: DeskView['chainProblem'];
   readonly shift: DeskView['shift'];
-  /** She is on shift by her own will, with so many chats; null: she is not, or ended it. */
-  readonly shiftMeant: number | null;
+  /** She is on shift by her own will, with so many chats in these languages; null: she is not, or ended it. */
+  readonly shiftMeant: { readonly max: 1 | 2 | 3; readonly languages: readonly string[] } | null;
   /** The shift was asked for again by this page, and the gateway has not answered. */
   readonly shiftResuming: boolean;
   readonly waiting: readonly WaitingPerson[];
+  /** Who is offered to her, by that person's conversation in `waiting`; until when, in monotonic ms. */
+  readonly offer: { readonly conv: ConvId; readonly until: number } | null;
   readonly chats: readonly Chat[];
+  /** Of the chats that the gateway said she holds, the heavy ones: one of them may only now be taken again. */
+  readonly heldHeavy: readonly ConvId[];
+  /** The last word on a chat's weight, while it may still be refused. */
+  readonly weighed: { readonly conv: ConvId; readonly before: boolean } | null;
   /** Ended chats that were put away: the gateway may not have heard of their end. */
   readonly putAway: readonly ConvId[];
   readonly notice: DeskView['notice'];
@@ -82,11 +89,14 @@ export function newDesk(given: Given): DeskState {
     me: null,
     meView: null,
     chainProblem: null,
-    shift: { on: false, max: SHIFT_MAX_DEFAULT },
+    shift: { on: false, max: SHIFT_MAX_DEFAULT, languages: [], standing: { kind: 'ready', since: given.ms } },
     shiftMeant: null,
     shiftResuming: false,
     waiting: [],
+    offer: null,
     chats: [],
+    heldHeavy: [],
+    weighed: null,
     putAway: [],
     notice: null,
     closing: false,
@@ -115,11 +125,19 @@ export function viewOf(state: Omit<DeskState, 'view'>, before: DeskView | null):
     chainProblem: state.chainProblem,
     shift: state.shift,
     waiting: state.waiting,
+    offer: offerOf(state, before),
     chats: before !== null && sameMembers(before.chats, chats) ? before.chats : chats,
     notice: state.notice,
     closing: state.closing,
   };
   return before === null ? view : sameOrNew(before, view);
+}
+
+function offerOf({ offer, waiting }: Omit<DeskState, 'view'>, before: DeskView | null): DeskView['offer'] {
+  const person = waiting.find((one) => one.conv === offer?.conv);
+  if (offer === null || person === undefined) return null;
+  const view = { person, until: offer.until };
+  return before?.offer == null ? view : sameOrNew(before.offer, view);
 }
 
 function sameMembers<T>(a: readonly T[], b: readonly T[]): boolean {
@@ -135,13 +153,17 @@ function stageOf(state: Omit<DeskState, 'view'>): DeskView['stage'] {
   return state.enrolmentPending ? 'pending' : 'enrolling';
 }
 
-export function chatOf(conversation: AdviserConversation, gatewayWhy: EndedWhy | null, before: Chat | null): Chat {
+/** What the desk knows of a chat beside the conversation itself. */
+type Beside = Pick<Chat, 'gatewayWhy' | 'heavy'>;
+
+export function chatOf(conversation: AdviserConversation, { gatewayWhy, heavy }: Beside, before: Chat | null): Chat {
   const { conv, desk, peerHere, choices, choicesSealed, question, talk, alarms } = conversation;
   const view: ChatView = {
     conv,
     desk,
     stage: chatStage(conversation),
     visitorHere: peerHere,
+    heavy,
     choices,
     choicesSealed,
     question,
@@ -150,7 +172,7 @@ export function chatOf(conversation: AdviserConversation, gatewayWhy: EndedWhy |
     gatewayWhy,
     alarms,
   };
-  return { conversation, gatewayWhy, view: before === null ? view : sameOrNew(before.view, view) };
+  return { conversation, gatewayWhy, heavy, view: before === null ? view : sameOrNew(before.view, view) };
 }
 
 const NO_MESSAGES: ChatView['messages'] = [];

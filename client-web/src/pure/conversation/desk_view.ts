@@ -1,5 +1,5 @@
 import type { Choices } from '../protocol/choices.js';
-import type { About, RefusalCode } from '../protocol/codes.js';
+import type { About, OfferOverWhy, PauseReason, RefusalCode } from '../protocol/codes.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import type { AdviserAlarm } from './alarm.js';
 import type { Ending, Message } from './message.js';
@@ -19,7 +19,15 @@ export interface DeskView {
   readonly me: { readonly label: string; readonly desks: readonly string[]; readonly endsAt: number } | null;
   /** Her own chain does not verify on this device, so that no visitor would accept it. */
   readonly chainProblem: 'clock_wrong' | 'not_an_adviser' | 'expired' | 'revoked' | null;
-  readonly shift: { readonly on: boolean; readonly max: number };
+  /** `standing` means something while she is on shift. */
+  readonly shift: {
+    readonly on: boolean;
+    readonly max: number;
+    readonly languages: readonly string[];
+    readonly standing: Standing;
+  };
+  /** Who is hers to take or to decline until that moment (monotonic ms); she stands in `waiting` too. */
+  readonly offer: { readonly person: WaitingPerson; readonly until: number } | null;
   /** Oldest first. */
   readonly waiting: readonly WaitingPerson[];
   /** In the order they were taken; ended ones stay until `dismissed`. */
@@ -28,11 +36,20 @@ export interface DeskView {
   readonly notice:
     | { readonly kind: 'refused'; readonly code: RefusalCode; readonly about: About }
     | { readonly kind: 'already_taken'; readonly conv: ConvId }
-    /** The gateway had ended her shift while her line was away; this page has started it again, with her former max. */
+    /** Nobody took an offer of hers in time, or there is nobody to take any more. */
+    | { readonly kind: 'offer_over'; readonly why: OfferOverWhy }
+    /** The gateway had ended her shift while her line was away; this page has started it again, as it was. */
     | { readonly kind: 'shift_resumed' }
     | null;
   readonly closing: boolean;
 }
+
+/** Whether she takes new chats. `since` and `until`: monotonic ms; `missed`: offers that nobody answered paused her. */
+export type Standing =
+  | { readonly kind: 'ready' | 'missed' | 'wrap_up'; readonly since: number }
+  | { readonly kind: 'paused'; readonly reason: PauseReason; readonly since: number }
+  /** After a heavy chat: nobody can cut it short. */
+  | { readonly kind: 'resting'; readonly since: number; readonly until: number };
 
 export interface WaitingPerson {
   readonly conv: ConvId;
@@ -43,6 +60,8 @@ export interface WaitingPerson {
   /** Padded size of the question she wrote; 0: none. */
   readonly intake: number;
   readonly here: boolean;
+  /** The rules let this adviser take her at this moment. */
+  readonly suits: boolean;
   /** This console asked for her and has no answer yet. */
   readonly taking: boolean;
 }
@@ -53,6 +72,8 @@ export interface ChatView {
   /** `offering`: her page has not answered the keys yet. */
   readonly stage: 'signing' | 'offering' | 'chat' | 'ending' | 'ended';
   readonly visitorHere: boolean;
+  /** By the adviser's own word; counts as all that she may hold. */
+  readonly heavy: boolean;
   /** As the visitor's page sealed them; before that, as the gateway showed them. */
   readonly choices: Choices;
   readonly choicesSealed: boolean;

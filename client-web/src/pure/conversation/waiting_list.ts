@@ -6,8 +6,8 @@ type List = readonly WaitingPerson[];
 /** The gateway says how long she has waited; what does not change from then on is the moment she arrived. */
 function person(before: List, item: QueueItem, ms: number): WaitingPerson {
   const taking = before.find((one) => one.conv === item.conv)?.taking ?? false;
-  const { conv, desk, choices, intake, here } = item;
-  return { conv, desk, since: ms - item.since_ms, choices, intake, here, taking };
+  const { conv, desk, choices, intake, here, suits } = item;
+  return { conv, desk, since: ms - item.since_ms, choices, intake, here, suits, taking };
 }
 
 /** The whole list anew, oldest first as the gateway sends it. `ms`: monotonic, now. */

@@ -1,71 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deskStep, newDesk } from '../../../src/pure/conversation/desk.js';
-import type { DeskEffect } from '../../../src/pure/conversation/desk_effect.js';
-import type { DeskEvent } from '../../../src/pure/conversation/desk_event.js';
 import { signInContent } from '../../../src/pure/e2ee/sign_in.js';
 import { signWithLabel } from '../../../src/pure/e2ee/suite.js';
-import type { FrameFromConsole, FrameToConsole, QueueItem } from '../../../src/pure/protocol/control_frame.js';
-import { convIdOf } from '../../../src/pure/protocol/conv_id.js';
-import { Chance } from '../world/chance.js';
+import { Desk, item, NONCE, NOOR, ORIGIN, shiftFrame } from '../world/lone_desk.js';
 import { adviser, FOREIGN_ROOT, NOW_S, PINNED } from '../world/organisation.js';
-import type { Adviser } from '../world/organisation.js';
-
-const NOOR = adviser(8, 'Noor', ['algemeen', 'eer']);
-const ORIGIN = 'https://console.example.org';
-const NONCE = new Uint8Array(32).fill(5);
-const item = (byte: number, since_ms: number): QueueItem => {
-  return { conv: convIdOf(new Uint8Array(16).fill(byte)), desk: 'eer', since_ms, choices: {}, intake: 0, here: true };
-};
-
-class Desk {
-  ms = 100_000;
-  private readonly chance = new Chance(2);
-  state = newDesk(this.given());
-  private readonly effects: DeskEffect[] = [];
-
-  private given() {
-    return { ms: this.ms, unixS: NOW_S, random: this.chance.bytes };
-  }
-
-  tell(event: DeskEvent): this {
-    const [state, effects] = deskStep(this.state, event, this.given());
-    this.state = state;
-    this.effects.push(...effects);
-    return this;
-  }
-
-  hear(frame: FrameToConsole): this {
-    return this.tell({ kind: 'controlReceived', frame });
-  }
-
-  look(): readonly DeskEffect[] {
-    return this.effects.splice(0);
-  }
-
-  said(): readonly FrameFromConsole[] {
-    return this.look().flatMap((effect) => (effect.kind === 'sendControl' ? [effect.frame] : []));
-  }
-
-  unlock(who: Adviser = NOOR): this {
-    return this.tell({ kind: 'unlocked', pinned: PINNED, origin: ORIGIN, adviser: who.id, vk: who.vk });
-  }
-
-  challenge(): this {
-    return this.tell({ kind: 'lineOpened' }).hear({ t: 'challenge', nonce: NONCE, demo: true });
-  }
-
-  signIn(who: Adviser = NOOR, shift = true): this {
-    this.unlock(who).challenge();
-    this.hear({ t: 'signed_in', adviser: who.id, chain: who.chain, shift, max: 2, chats: [] });
-    this.look();
-    return this;
-  }
-
-  get view() {
-    return this.state.view;
-  }
-}
 
 test('sign-in: the challenge is signed for this origin, and only its own signature is used', () => {
   const desk = new Desk().unlock();
@@ -196,7 +134,7 @@ test('the waiting list: oldest first, whatever order the news come in', () => {
   assert.equal(desk.view.waiting[0]!.since, desk.ms - 60_000);
   desk.hear({ t: 'gone', conv: item(1, 0).conv, why: 'left' });
   assert.equal(desk.view.waiting.length, 2);
-  desk.hear({ t: 'shift', on: false, max: 2 });
+  desk.hear(shiftFrame({ on: false }));
   assert.deepEqual(desk.view.waiting, []);
 });
 
@@ -244,7 +182,7 @@ test('a Hello that is none: refused by the console, and the gateway is told', ()
     chain: NOOR.chain,
     shift: true,
     max: 2,
-    chats: [{ conv: item(1, 0).conv, here: true }],
+    chats: [{ conv: item(1, 0).conv, here: true, heavy: false }],
   });
   assert.deepEqual(desk.said(), [{ t: 'end', conv: item(1, 0).conv }], 'what was put away is not taken again');
 });
@@ -260,7 +198,7 @@ test('4009, nothing said in time: she signs in on the next line, and a console t
   assert.equal(nobody.view.line, 'none');
 });
 
-test('a shift that the gateway ended in her absence is started again, once, with her former max, and she is told', () => {
+test('a shift that the gateway ended in her absence is started again, once, as it was, and she is told', () => {
   const desk = new Desk().signIn(NOOR, false);
   const back = (shift: boolean) => {
     desk.tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
@@ -268,26 +206,29 @@ test('a shift that the gateway ended in her absence is started again, once, with
     return desk.hear({ t: 'signed_in', adviser: NOOR.id, chain: NOOR.chain, shift, max: 2, chats: [] }).said();
   };
   assert.deepEqual(back(false), [], 'she never was on shift');
-  desk.tell({ kind: 'shiftStarted', max: 3 }).hear({ t: 'shift', on: true, max: 3 });
-  assert.deepEqual(back(false), [{ t: 'shift_start', max: 3 }]);
+  const languages = ['nl', 'ti'];
+  const on = shiftFrame({ max: 3, languages });
+  desk.tell({ kind: 'shiftStarted', max: 3, languages }).hear(on);
+  assert.deepEqual(back(false), [{ t: 'shift_start', max: 3, languages }]);
   assert.deepEqual([desk.view.shift.on, desk.view.notice], [false, null], 'nothing is promised before the answer');
-  desk.hear({ t: 'shift', on: true, max: 3 });
-  assert.deepEqual([desk.view.shift, desk.view.notice], [{ on: true, max: 3 }, { kind: 'shift_resumed' }]);
+  desk.hear(on);
+  const standing = { kind: 'ready', since: desk.ms };
+  assert.deepEqual([desk.view.shift, desk.view.notice], [{ on: true, max: 3, languages, standing }, { kind: 'shift_resumed' }]);
   assert.deepEqual(back(true), [], 'the gateway still has it');
   // The answer to her own end was lost with the line: it is not undone.
-  desk.tell({ kind: 'shiftEnded' }).hear({ t: 'shift', on: true, max: 3 });
+  desk.tell({ kind: 'shiftEnded' }).hear(on);
   desk.look();
   assert.deepEqual(back(false), []);
 });
 
 test('a shift is not started again where it was refused, nor with a chain that visitors refuse', () => {
-  const desk = new Desk().signIn().tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
+  const desk = new Desk().signIn().hear(shiftFrame()).tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
   const signedIn = (chain = NOOR.chain) =>
     desk.hear({ t: 'signed_in', adviser: NOOR.id, chain, shift: false, max: 2, chats: [] }).said();
   desk.look();
   const expired = adviser(8, 'Noor', ['eer'], { notAfter: NOW_S - 700 });
   assert.deepEqual(signedIn(expired.chain), []);
-  assert.equal(signedIn()[0]?.t, 'shift_start');
+  assert.deepEqual(signedIn(), [{ t: 'shift_start', max: 2, languages: ['nl', 'ar'] }], 'as the gateway had it');
   desk.hear({ t: 'refused', code: 'unavailable', about: 'shift' });
   assert.deepEqual(desk.view.notice, { kind: 'refused', code: 'unavailable', about: 'shift' });
   assert.deepEqual(signedIn(), []);
@@ -297,8 +238,10 @@ test('requests before sign-in are not sent', () => {
   const desk = new Desk().unlock().challenge();
   desk.look();
   desk
-    .tell({ kind: 'shiftStarted', max: 2 })
+    .tell({ kind: 'shiftStarted', max: 2, languages: ['nl'] })
     .tell({ kind: 'shiftEnded' })
+    .tell({ kind: 'pauseWanted', reason: 'rest' })
+    .tell({ kind: 'readyWanted' })
     .tell({ kind: 'chatTaken', conv: item(1, 0).conv });
   assert.deepEqual(desk.said(), []);
 });

@@ -13,7 +13,7 @@ function waiting(seed: number) {
   desk.unlock();
   const visitor = world.visitor(null);
   world.run(500);
-  desk.tell({ kind: 'shiftStarted', max: 1 });
+  desk.tell({ kind: 'shiftStarted', max: 1, languages: ['nl'] });
   world.run(500);
   return { world, visitor, desk };
 }

@@ -141,7 +141,7 @@ test('a console that reloads: the visitor is told, waits with a fresh Hello, and
   assert.notEqual(visitor.state.conv, before);
   desk.rendersAfter = 30;
   desk.eager = true;
-  desk.tell({ kind: 'shiftStarted', max: 3 });
+  desk.tell({ kind: 'shiftStarted', max: 3, languages: ['nl'] });
   world.run(2_000);
   assert.equal(visitor.view.stage, 'chat');
   assert.deepEqual(texts(desk.view.chats[0]!.messages, false), [], 'not sent by itself');
@@ -265,7 +265,7 @@ test('two advisers take at once: one has the chat, the other hears it', () => {
   }
   const visitor = world.visitor();
   world.run(1_000);
-  for (const desk of world.consoles) desk.tell({ kind: 'shiftStarted', max: 2 });
+  for (const desk of world.consoles) desk.tell({ kind: 'shiftStarted', max: 2, languages: ['nl'] });
   world.run(1_000);
   for (const desk of world.consoles) desk.tell({ kind: 'chatTaken', conv: desk.view.waiting[0]!.conv });
   world.run(2_000);
@@ -284,7 +284,7 @@ test('the answer to a take is lost with the line: taken again after signing in',
   desk.unlock();
   const visitor = world.visitor();
   world.run(1_000);
-  desk.tell({ kind: 'shiftStarted', max: 2 });
+  desk.tell({ kind: 'shiftStarted', max: 2, languages: ['nl'] });
   world.run(1_000);
   desk.tell({ kind: 'chatTaken', conv: desk.view.waiting[0]!.conv });
   world.run(25);
