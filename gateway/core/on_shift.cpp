@@ -11,11 +11,13 @@ void Switchboard::State::tell_shift(const Adviser& adviser) {
 }
 
 void Switchboard::State::stand(Adviser& adviser, Standing standing) {
+  const bool was_there = adviser.present();
   if (!std::holds_alternative<Ready>(standing)) withdraw_offer(adviser);
   roster.set_standing(adviser, standing, now);
   keep(adviser);
   tell_shift(adviser);
-  touch_everybody();
+  if (adviser.present() != was_there) touch_everybody();
+  else touch(adviser);
 }
 
 void Switchboard::State::on(const AdviserStartedShift& event) {

@@ -30,7 +30,7 @@ void Switchboard::State::plan(Visit& visit) {
 bool Switchboard::State::manned(const network::PlanStep& step, const network::DeskSet& accepted) const {
   // Whom she accepted already serves who waits also after closing time; nobody else is proposed outside hours.
   const auto reachable = step.desk_set & (hours.open() | accepted);
-  return (reachable & (step.skill == network::Skill::any ? presence.there : presence.officers)).any();
+  return (reachable & there_for(step)).any();
 }
 
 void Switchboard::State::look(Visit& visit) {
@@ -74,43 +74,39 @@ bool Switchboard::State::suits(const Adviser& adviser, const Visit& visit) const
                      });
 }
 
-/// The desks of all open steps, with those that she has not accepted yet behind the others; `reach` says who these are.
-std::vector<std::string> Switchboard::State::wider(const Visit& visit, network::Reach& reach) const {
-  std::vector<std::string> out = visit.desks;
-  bool first = true;
-  for (std::size_t i = 0; i < visit.steps_open; ++i) {
-    const auto& step = visit.plan.steps[i];
-    const auto& there = step.skill == network::Skill::any ? presence.there : presence.officers;
-    for (const auto& desk : step.desks) {
-      const auto one = desks.set_of({desk});
-      if ((one & visit.desk_set).any() || (one & hours.open() & there).none()) continue;
-      if (out.size() >= limits.hello_desks_max || std::ranges::find(out, desk) != out.end()) continue;
-      out.push_back(desk);
-      if (std::exchange(first, false)) reach = step.reach;
-    }
-  }
-  return out;
+const network::DeskSet& Switchboard::State::there_for(const network::PlanStep& step) const {
+  return step.skill == network::Skill::any ? presence.there : presence.officers;
 }
 
+/// Asks whether desks of open steps may answer her too: those that are open, have somebody there, and are news to her.
 void Switchboard::State::propose(Visit& visit) {
   if (!visit.here() || stops_at) return;
-  Widen widen;
-  widen.desks = wider(visit, widen.reach);
-  const auto known = [&](const std::string& desk) {
-    return std::ranges::find(visit.desks, desk) != visit.desks.end() ||
-           std::ranges::find(visit.told_wider, desk) != visit.told_wider.end();
-  };
-  if (std::ranges::all_of(widen.desks, known)) return;
+  const auto possible = [&](const network::PlanStep& step) { return step.desk_set & hours.open() & there_for(step); };
+  network::DeskSet open;
+  for (std::size_t i = 0; i < visit.steps_open; ++i) open |= possible(visit.plan.steps[i]);
+  if ((open & ~visit.desk_set & ~visit.told_wider).none()) return;
+
+  Widen widen{visit.desks, network::Reach::other_region};
+  for (std::size_t i = 0; i < visit.steps_open; ++i) {
+    const auto& step = visit.plan.steps[i];
+    for (const auto& desk : step.desks) {
+      const auto one = desks.set_of({desk});
+      if ((one & visit.desk_set).any() || (one & possible(step)).none()) continue;
+      if (widen.desks.size() >= limits.hello_desks_max || std::ranges::find(widen.desks, desk) != widen.desks.end()) continue;
+      if (widen.desks.size() == visit.desks.size()) widen.reach = step.reach;
+      widen.desks.push_back(desk);
+    }
+  }
   // Whoever went meanwhile stays known: she is not asked about the same people twice.
-  visit.told_wider.insert(visit.told_wider.end(), widen.desks.begin(), widen.desks.end());
-  tell(visit.line, std::move(widen));
+  visit.told_wider |= open;
+  if (widen.desks.size() > visit.desks.size()) tell(visit.line, std::move(widen));
 }
 
 /// Somebody whom her rules reach at any time is there, at a desk that takes people in, and it is not too late for her.
 bool Switchboard::State::may_come_in(const Visit& visit) const {
   network::DeskSet reachable = visit.desk_set & ~visit.planned & presence.there;
   for (const auto& step : visit.plan.steps) {
-    reachable |= step.desk_set & (step.skill == network::Skill::any ? presence.there : presence.officers);
+    reachable |= step.desk_set & there_for(step);
   }
   reachable &= hours.open();
   if (reachable.none()) return false;

@@ -131,7 +131,7 @@ struct Switchboard::State {
   void look(Visit& visit);                ///< who may answer her now, and when that changes by itself
   bool suits(const Adviser& adviser, const Visit& visit) const;  ///< the rules let this adviser take her now
   bool manned(const network::PlanStep& step, const network::DeskSet& accepted) const;
-  std::vector<std::string> wider(const Visit& visit, network::Reach& reach) const;
+  const network::DeskSet& there_for(const network::PlanStep& step) const;  ///< who is there with the skill it asks
   void propose(Visit& visit);
   bool may_come_in(const Visit& visit) const;
 

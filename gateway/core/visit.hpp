@@ -48,7 +48,7 @@ struct Visit {
   std::optional<base::AdviserId> offered_to;
   std::vector<PassedOver> passed_over;
   std::optional<base::Instant> look_again;  ///< when time alone changes who may answer her
-  std::vector<std::string> told_wider;      ///< every desk she was asked about on this connection
+  network::DeskSet told_wider;              ///< every desk she was asked about on this connection
   std::optional<Prospect> told_prospect;
   std::vector<Forecast> forecasts;        ///< told in this wait, at most `forecasts_max`
   bool heavy = false;
