@@ -1,19 +1,18 @@
-import { HELLO_DESKS_MAX } from '../e2ee/hello.js';
 import { deskIsAllowed } from '../e2ee/credential.js';
 import { textFits } from '../e2ee/message.js';
 import { TYPE } from '../e2ee/suite.js';
 import { jittered } from '../connection/jitter.js';
 import type { Given } from '../given.js';
+import type { Choices } from '../protocol/choices.js';
 import { CLOSE } from '../protocol/codes.js';
 import type { FrameToVisitor } from '../protocol/control_frame.js';
 import { relayConv } from '../protocol/relay_frame.js';
 import { shownBefore, tellChoices, withoutChange } from './told.js';
-import { VisitConversations } from './visit_conversations.js';
+import { VisitDesks } from './visit_desks.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
 import { doneReading, lingers, newVisit } from './visit_state.js';
 import type { VisitState } from './visit_state.js';
-import type { Wishes } from './visitor_conversation.js';
 
 export { newVisit } from './visit_state.js';
 export type { VisitState } from './visit_state.js';
@@ -33,7 +32,7 @@ export function visitStep(before: VisitState, event: VisitEvent, given: Given): 
   return turn.finish(event.kind === 'ticked');
 }
 
-class VisitTurn extends VisitConversations {
+class VisitTurn extends VisitDesks {
   handle(event: VisitEvent): void {
     switch (event.kind) {
       case 'begun':
@@ -42,6 +41,10 @@ class VisitTurn extends VisitConversations {
         return this.question(event.text);
       case 'choicesMade':
         return this.choices(event.choices);
+      case 'widenAccepted':
+        return this.acceptWidening();
+      case 'widenDeclined':
+        return this.declineWidening();
       case 'lineOpened':
         return this.lineOpened();
       case 'lineClosed':
@@ -72,32 +75,30 @@ class VisitTurn extends VisitConversations {
 
   // -- her wishes ---------------------------------------------------------------------------------
 
-  private begin({ pinned, desks, choices, question }: Wishes): void {
+  private begin({ pinned, known, choices, question }: Extract<VisitEvent, { kind: 'begun' }>): void {
     const { stage } = this.state;
     if (stage === 'arriving' || stage === 'queued') return;
-    const fits = desks.length >= 1 && desks.length <= HELLO_DESKS_MAX && desks.every(deskIsAllowed);
-    if (!fits || (question !== null && !textFits(question))) return;
+    if (known.length === 0 || !known.every(deskIsAllowed) || (question !== null && !textFits(question))) return;
     const unsent = this.state.ended?.how === 'broken_off' ? this.lostTexts() : [];
     const firstId = this.nextId();
     if (this.state.open) this.leave();
-    const wishes = { pinned, desks, choices, question };
-    this.state = { ...newVisit(), timerAt: this.state.timerAt, view: this.state.view, unsent, wishes };
-    this.freshHello(firstId);
+    const wishes = { pinned, known, desks: [], choices, question };
+    this.state = { ...newVisit(), timerAt: this.state.timerAt, view: this.state.view, unsent, wishes, firstId };
     this.set({ stage: 'arriving' });
     this.effects.push({ kind: 'openLine' });
   }
 
   private question(text: string): void {
     const { wishes, conversation } = this.state;
-    if (wishes === null || !textFits(text) || conversation?.stage !== 'waiting') return;
+    if (wishes === null || !textFits(text) || (conversation !== null && conversation.stage !== 'waiting')) return;
     this.set({ wishes: { ...wishes, question: text } });
     this.converse({ kind: 'questionWritten', text });
     this.tellNews();
   }
 
-  private choices(choices: Wishes['choices']): void {
+  private choices(choices: Choices): void {
     const { wishes, conversation } = this.state;
-    if (wishes === null || conversation?.stage !== 'waiting') return;
+    if (wishes === null || (conversation !== null && conversation.stage !== 'waiting')) return;
     this.set({ wishes: { ...wishes, choices } });
     this.converse({ kind: 'choicesMade', choices });
     this.tellNews();
@@ -128,12 +129,15 @@ class VisitTurn extends VisitConversations {
   }
 
   private end(): void {
-    const { stage } = this.state;
-    if (stage === 'arriving' || stage === 'queued') this.converse({ kind: 'endWanted' });
+    const { stage, conversation } = this.state;
+    if (stage !== 'arriving' && stage !== 'queued') return;
+    if (conversation !== null) return this.converse({ kind: 'endWanted' });
+    this.over({ how: 'clean', by: 'me' });
+    this.hangUp(CLOSE.leftOnPurpose);
   }
 
   private exit(): void {
-    if (this.state.open) this.send({ t: 'leave', how: 'exit' });
+    if (this.isKnown()) this.send({ t: 'leave', how: 'exit' });
     this.effects.push({ kind: 'closeLine', code: CLOSE.leftOnPurpose });
     this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'me' } });
     const { timerAt, view } = this.state;
@@ -145,7 +149,7 @@ class VisitTurn extends VisitConversations {
   private lineOpened(): void {
     this.set({ open: true, attached: false, retry: null });
     if (this.state.stage !== 'arriving' && this.state.stage !== 'queued') return;
-    this.ask(this.state.token === null ? 'arrive' : 'resume');
+    this.ask(this.state.token === null ? 'route' : 'resume');
   }
 
   private lineClosed(code: number, again: boolean): void {
@@ -193,6 +197,12 @@ class VisitTurn extends VisitConversations {
 
   private control(frame: FrameToVisitor): void {
     switch (frame.t) {
+      case 'routed':
+        return this.routed(frame);
+      case 'widen':
+        return this.widen(frame);
+      case 'prospect':
+        return this.foresee(frame);
       case 'waiting':
         return this.waiting(frame.conv === this.state.conv, frame.token, frame.place);
       case 'place':
@@ -224,6 +234,7 @@ class VisitTurn extends VisitConversations {
     this.set({ stage: 'queued', seen: 0 });
     this.converse({ kind: 'connected' });
     this.tellNews();
+    this.weigh();
   }
 
   /** The gateway has answered: this line is hers, and what was said of her wait before counts no more. */
@@ -264,7 +275,7 @@ class VisitTurn extends VisitConversations {
       return this.ask('again');
     }
     // The line was lost before the gateway read `again`.
-    if (frame.state === 'taken' && this.state.past.includes(frame.conv)) return this.ask('again');
+    if (this.state.past.includes(frame.conv)) return this.ask('again');
     const stage = this.state.conversation?.stage;
     const agree = frame.conv === this.state.conv && (frame.state === 'taken' || stage === 'waiting');
     if (!agree) {
@@ -304,11 +315,9 @@ class VisitTurn extends VisitConversations {
       const lost = asked === 'resume';
       this.startAgain(lost ? 'lost_place' : this.state.again);
       this.set({ seen: seen + 1, token: lost ? null : this.state.token });
-      return this.ask(lost ? 'arrive' : asked);
+      return this.ask(lost ? 'route' : asked);
     }
-    this.converse({ kind: 'brokenOff', ending: { how: 'broken_off', by: 'gateway' } });
-    this.set({ stage: 'refused', ended: null });
-    this.hangUp(CLOSE.done);
+    this.turnedAway(code);
   }
 
   private tick(): void {

@@ -29,7 +29,11 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
   }
 
   protected ask(what: Asking): void {
-    const { conversation, token, againWhy, open } = this.state;
+    const { conversation, token, againWhy, open, wishes } = this.state;
+    if (open && what === 'route' && wishes !== null) {
+      this.set({ asking: what, retry: null, asked: wishes.choices });
+      return this.send({ t: 'route', choices: wishes.choices });
+    }
     if (conversation === null || !open) return;
     const { hello, intake, choices } = conversation;
     this.set({ asking: what, retry: null, presented: null });
@@ -44,9 +48,9 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
   }
 
   protected nextId(): number {
-    const { conversation, unsent, remains } = this.state;
+    const { conversation, unsent, remains, firstId } = this.state;
     const last = [...unsent, ...remains.messages].reduce((most, text) => Math.max(most, text.id), 0);
-    return Math.max(conversation?.talk?.nextId ?? conversation?.firstId ?? 1, last + 1);
+    return Math.max(conversation?.talk?.nextId ?? conversation?.firstId ?? firstId, last + 1);
   }
 
   protected lostTexts(): VisitState['unsent'] {
@@ -104,8 +108,14 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
     }
   }
 
+  /** The gateway knows this line as a visit's, or will with the request on its way: it may be said that she leaves. */
+  protected isKnown(): boolean {
+    const { open, attached, asking } = this.state;
+    return open && (attached || (asking !== null && asking !== 'route'));
+  }
+
   protected leave(): void {
-    if (this.state.open) this.send({ t: 'leave', how: 'end' });
+    if (this.isKnown()) this.send({ t: 'leave', how: 'end' });
     this.hangUp(CLOSE.leftOnPurpose);
   }
 

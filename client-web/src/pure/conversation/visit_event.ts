@@ -4,17 +4,20 @@ import type { FrameToVisitor } from '../protocol/control_frame.js';
 
 /** What happened to a visit, told by the visitor's page. Every step also gets `Given`. */
 export type VisitEvent =
-  /** She starts (or starts anew after an end or a refusal). `desks`: slugs she accepts, 1 to 8, in her order. */
+  /** She starts (or starts anew after an end or a refusal). `known`: slugs of the desks that the page has names for. */
   | {
       readonly kind: 'begun';
       readonly pinned: PinnedRoot;
-      readonly desks: readonly string[];
+      readonly known: readonly string[];
       readonly choices: Choices;
       readonly question: string | null;
     }
   /** While arriving or waiting: a new question (sealed as Intake), other choices. Later they are ignored. */
   | { readonly kind: 'questionWritten'; readonly text: string }
   | { readonly kind: 'choicesMade'; readonly choices: Choices }
+  /** Her answer to `view.widening`: the others may answer as well; or she waits on, and may still say yes later. */
+  | { readonly kind: 'widenAccepted' }
+  | { readonly kind: 'widenDeclined' }
   /** The WebSocket opened; it closed (`again`: the connection machine will open it again by itself). */
   | { readonly kind: 'lineOpened' }
   | { readonly kind: 'lineClosed'; readonly code: number; readonly again: boolean }

@@ -1,21 +1,28 @@
 import { convIdOf } from '../protocol/conv_id.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import { hash } from '../e2ee/suite.js';
+import type { Choices } from '../protocol/choices.js';
 import type { RefusalCode } from '../protocol/codes.js';
 import type { Ending } from './message.js';
 import { NOTHING_TOLD } from './told.js';
 import type { Told } from './told.js';
 import { visitorDeadline } from './visitor_conversation.js';
 import type { VisitorConversation, Wishes } from './visitor_conversation.js';
-import type { VisitView } from './visit_view.js';
+import type { VisitView, Widening } from './visit_view.js';
 
 /** A request that waits for its answer; until then only `leave` and `ping` may be said. */
-export type Asking = 'arrive' | 'resume' | 'again';
+export type Asking = 'route' | 'arrive' | 'resume' | 'again';
+
+/** What she wants; `desks` are known once the gateway has said who would answer. */
+export interface VisitWishes extends Wishes {
+  /** Desks that the page has names for. */
+  readonly known: readonly string[];
+}
 
 export interface VisitState {
   readonly view: VisitView;
   readonly stage: 'start' | 'arriving' | 'queued' | 'ended' | 'refused';
-  readonly wishes: Wishes | null;
+  readonly wishes: VisitWishes | null;
   readonly conversation: VisitorConversation | null;
   /** Of the conversation in hand, and of the dead ones before it in this visit. */
   readonly conv: ConvId | null;
@@ -39,7 +46,16 @@ export interface VisitState {
   /** The adviser said fin: her page may still be waiting for the last acknowledgement until then. */
   readonly hangUpAt: number | null;
   readonly told: Told;
-  readonly againWhy: 'requeued' | 'no_confirm';
+  readonly againWhy: 'requeued' | 'no_confirm' | 'widened';
+  /** The choices that the last `route` was asked with. */
+  readonly asked: Choices | null;
+  readonly prospect: VisitView['prospect'];
+  readonly languages: VisitView['languages'];
+  readonly widening: Widening | null;
+  /** Desks she said no to. */
+  readonly declined: readonly string[];
+  /** Ids of messages begin here: those of an earlier visit on this page were below. */
+  readonly firstId: number;
   readonly place: number | null;
   /** The gateway's last word about it in this wait. */
   readonly nobodyOnDuty: boolean;
@@ -60,6 +76,7 @@ export interface VisitState {
 
 const NO_MESSAGES: VisitView['messages'] = [];
 const NO_ALARMS: VisitView['alarms'] = [];
+const NO_DESKS: VisitView['desks'] = [];
 const NO_CHOICES: VisitView['choices'] = {};
 
 const NOTHING: Omit<VisitState, 'view'> = {
@@ -80,6 +97,12 @@ const NOTHING: Omit<VisitState, 'view'> = {
   hangUpAt: null,
   told: NOTHING_TOLD,
   againWhy: 'requeued',
+  asked: null,
+  prospect: null,
+  languages: null,
+  widening: null,
+  declined: [],
+  firstId: 1,
   place: null,
   nobodyOnDuty: false,
   again: null,
@@ -112,7 +135,7 @@ const READING_MS = 600_000;
  */
 export function withoutConversation(state: VisitState, ms: number): VisitState {
   const { conversation, wishes, ended, elsewhere } = state;
-  if (conversation === null) return state;
+  if (conversation === null) return { ...state, wishes: null, told: NOTHING_TOLD, token: null, presented: null, asked: null };
   const messages = conversation.talk?.messages ?? NO_MESSAGES;
   const reads = ended?.by !== 'me' && !elsewhere && messages.some(({ mine }) => !mine);
   const after: VisitState = {
@@ -129,6 +152,8 @@ export function withoutConversation(state: VisitState, ms: number): VisitState {
     told: NOTHING_TOLD,
     token: null,
     presented: null,
+    asked: null,
+    widening: null,
   };
   return reads ? after : doneReading(after);
 }
@@ -160,6 +185,10 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
     stage: stageOf(state),
     line: state.attached ? 'up' : state.lost ? 'down' : 'none',
     place: conversation?.stage === 'waiting' ? state.place : null,
+    desks: wishes?.desks ?? NO_DESKS,
+    prospect: state.prospect,
+    widening: conversation?.stage === 'waiting' && state.asking !== 'again' ? state.widening : null,
+    languages: state.languages,
     nobodyOnDuty: conversation?.stage === 'waiting' && state.nobodyOnDuty,
     question: wishes?.question ?? remains.question,
     choices: wishes?.choices ?? NO_CHOICES,

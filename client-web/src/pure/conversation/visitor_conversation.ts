@@ -18,6 +18,7 @@ import { disconnected, endBeforeTalk, endConversation, whenOver, withAlarm, work
 import type { Ending } from './message.js';
 import * as talking from './talk.js';
 import type { Talk } from './talk.js';
+import type { VisitView } from './visit_view.js';
 
 /**
  * `waiting`: in the queue. `expecting`: picked up, no Take yet. `joining`: Commit sent, she may write. `open`: confirmed.
@@ -41,7 +42,7 @@ export interface VisitorConversation {
   /** The Take that was answered, and the answer: the same Take again gets the same bytes. */
   readonly answered: { readonly take: Uint8Array; readonly commit: Uint8Array } | null;
   /** From the verified credential. */
-  readonly adviser: { readonly label: string; readonly desk: string } | null;
+  readonly adviser: VisitView['adviser'];
   /** Monotonic ms: no Take, or no confirm, by then means giving up. */
   readonly answerBy: number | null;
   readonly talk: Talk | null;
@@ -179,7 +180,11 @@ function takeReceived(
     ...state,
     stage: 'joining',
     answered: { take, commit: made.frame },
-    adviser: { label: verdict.adviser.label, desk: keyPackage.desk },
+    adviser: {
+      label: verdict.adviser.label,
+      desk: keyPackage.desk,
+      attentionOfficer: verdict.adviser.attentionOfficer,
+    },
     answerBy: given.ms + CONFIRM_WITHIN_MS,
     talk,
   };

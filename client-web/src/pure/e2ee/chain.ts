@@ -1,5 +1,5 @@
 import type { Chain } from '../protocol/control_frame.js';
-import { decodeCredentialPart, decodeIssuerPart, decodeStatusPart } from './credential.js';
+import { decodeCredentialPart, decodeIssuerPart, decodeStatusPart, ROLE_ATTENTION_OFFICER } from './credential.js';
 import type { Credential, KeyCertificate, Life, StatusPart } from './credential.js';
 import { equal } from './encoding.js';
 import type { PinnedRoot } from './pinned_root.js';
@@ -23,6 +23,8 @@ export interface VerifiedAdviser {
   readonly adviserId: Uint8Array;
   readonly label: string;
   readonly desks: readonly string[];
+  /** Trained in harmful practices. */
+  readonly attentionOfficer: boolean;
   readonly vk: Uint8Array;
   readonly serial: bigint;
   /** The first of the credential's and the issuer's end, whole seconds since 1970. */
@@ -47,9 +49,11 @@ export function verifyChain(chain: Chain, pinned: PinnedRoot, unixS: number): Ch
     timeFault(issuer.life, credential.life, status, unixS) ??
     revocationFault(issuer, credential, status);
   if (fault !== null) return { ok: false, fault };
-  const { adviserId, label, desks, vk, serial } = credential;
+  const { adviserId, label, desks, roles, vk, serial } = credential;
+  const attentionOfficer = (roles & ROLE_ATTENTION_OFFICER) !== 0;
   const endsAt = Math.min(credential.life.notAfter, issuer.life.notAfter);
-  return { ok: true, adviser: { adviserId, label, desks, vk, serial, endsAt, counter: status.statement.counter } };
+  const { counter } = status.statement;
+  return { ok: true, adviser: { adviserId, label, desks, attentionOfficer, vk, serial, endsAt, counter } };
 }
 
 function rootFault(

@@ -61,7 +61,7 @@ export function openRoom(changed: () => void): Room {
   return {
     view: () => visit.state.view,
     begin: (choices, question) =>
-      visit.tell({ kind: "begun", pinned, desks: builtDesks.map((desk) => desk.slug), choices, question }),
+      visit.tell({ kind: "begun", pinned, known: builtDesks.map((desk) => desk.slug), choices, question }),
     tell: (event) => visit.tell(event),
     wipe: () => {
       timer.set(null);

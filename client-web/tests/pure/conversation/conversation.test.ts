@@ -8,7 +8,7 @@ test('pick-up: verified adviser, question opened, both joined, no alarm', () => 
   const pair = new Pair().join();
   assert.equal(pair.visitor.stage, 'open');
   assert.equal(pair.adviser.stage, 'open');
-  assert.deepEqual(pair.visitor.adviser, { label: 'Noor', desk: 'eer' });
+  assert.deepEqual(pair.visitor.adviser, { label: 'Noor', desk: 'eer', attentionOfficer: false });
   assert.equal(pair.adviser.question, 'Kan ik met iemand praten?');
   assert.deepEqual(pair.adviser.choices, { role: 'self', topic: 'honour_violence' });
   assert.equal(pair.adviser.choicesSealed, true);

@@ -7,6 +7,7 @@ import { World } from '../world/world.js';
 // What stays in the memory of the visitor's page after the end, until she leaves it.
 
 const CANARY = 'kanarie';
+const ROUTED = { desks: ['eer'], open: true, languages: [], wait: null, closes_in_s: null, opens_in_s: null };
 
 /** Everything a state holds, however deep. */
 function walk(value: unknown, bytes: Uint8Array[], words: string[]): void {
@@ -108,8 +109,19 @@ test('refused for good: the question she wrote is not kept', () => {
   const visitor = world.visitor(`${CANARY} vooraf`);
   world.gateway.relay = () => undefined;
   visitor.tell({ kind: 'lineOpened' });
+  visitor.tell({ kind: 'controlReceived', frame: { t: 'routed', ...ROUTED } });
   visitor.tell({ kind: 'controlReceived', frame: { t: 'refused', code: 'full', about: 'arrive' } });
   assert.equal(visitor.view.stage, 'refused');
+  holdsNothing(visitor.state, [], []);
+});
+
+test('closed, said before she had a Hello: the question she wrote is not kept, and what was said of opening is', () => {
+  const world = new World(63);
+  world.gateway.routed = { ...ROUTED, open: false, opens_in_s: 3_600 };
+  const visitor = world.visitor(`${CANARY} vooraf`);
+  world.run(2_000);
+  assert.deepEqual([visitor.view.stage, visitor.view.refused], ['refused', 'closed']);
+  assert.ok(visitor.view.prospect!.opensAt! > 0);
   holdsNothing(visitor.state, [], []);
 });
 

@@ -137,7 +137,7 @@ test('second Take on one Hello: ignored with an alarm, and the first conversatio
     answered,
     'no second Commit',
   );
-  assert.deepEqual(pair.visitor.adviser, { label: 'Noor', desk: 'eer' });
+  assert.deepEqual(pair.visitor.adviser, { label: 'Noor', desk: 'eer', attentionOfficer: false });
   pair.tellVisitor({ kind: 'textWritten', text: 'bent u er nog?' });
   pair.deliver();
   assert.deepEqual(texts(pair.adviserMessages, false), ['bent u er nog?']);

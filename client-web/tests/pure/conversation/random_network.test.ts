@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { VisitView } from '../../../src/pure/conversation/visit_view.js';
 import { checkFrames, Ledger } from '../world/ledger.js';
 import { act, blow, CALM } from '../world/weather.js';
 import type { Weather } from '../world/weather.js';
@@ -105,9 +106,14 @@ function toldOrOne(world: World, ledger: Ledger, conv: string): void {
   const { visitor, adviser } = ledger.shown(conv);
   const one = visitor.some((sent) => JSON.stringify(adviser) === JSON.stringify(sent.slice(0, adviser.length)));
   const told =
-    world.visitors.some((page) => page.view.elsewhere || page.view.alarms.includes('copied')) ||
+    world.visitors.some(({ view }) => view.elsewhere || view.alarms.includes('copied') || brokenOff(view)) ||
     alarms(world).includes('copied');
   assert.ok(one || told);
+}
+
+/** A tab whose token the other one replaced while its line was lost: it hears that the talk was broken off. */
+function brokenOff({ ended }: VisitView): boolean {
+  return ended?.how === 'broken_off' && ended.by === 'gateway';
 }
 
 function endAll(world: World): void {

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import { decodeHello } from '../../../src/pure/e2ee/hello.js';
 import { kinds, LoneVisit, TOKEN } from '../world/lone_visit.js';
 
-test('begun: a line, then a Hello for the desks she accepts, then her place', () => {
-  const visit = new LoneVisit().begin(['eer', 'algemeen'], 'Kan het vandaag?');
+test('begun: a line, then who would answer, then a Hello for those the page knows, then her place', () => {
+  const visit = new LoneVisit().begin(['algemeen', 'eer'], 'Kan het vandaag?');
   assert.deepEqual(kinds(visit.look()), ['openLine', 'changed']);
   assert.equal(visit.view.stage, 'arriving');
-  const [arrive] = visit.tell({ kind: 'lineOpened' }).said();
+  assert.deepEqual(visit.tell({ kind: 'lineOpened' }).said(), [{ t: 'route', choices: { role: 'self' } }]);
+  const [arrive] = visit.routed({ desks: ['eer', 'onbekend', 'algemeen'] }).said();
   assert.equal(arrive?.t, 'arrive');
   if (arrive?.t !== 'arrive') return;
   assert.deepEqual(decodeHello(arrive.hello)!.desks, ['eer', 'algemeen']);
@@ -19,7 +20,7 @@ test('begun: a line, then a Hello for the desks she accepts, then her place', ()
 });
 
 test('begun with desks or a question that cannot be sent does nothing; begun twice neither', () => {
-  for (const desks of [[], ['Eer'], [''], ['a'.repeat(33)], Array.from({ length: 9 }, (_, n) => `d${n}`)]) {
+  for (const desks of [[], ['Eer'], [''], ['a'.repeat(33)]]) {
     assert.deepEqual(new LoneVisit().begin(desks).look(), []);
   }
   assert.deepEqual(new LoneVisit().begin(['eer'], 'x'.repeat(12_001)).look(), []);
@@ -31,7 +32,7 @@ test('begun with desks or a question that cannot be sent does nothing; begun twi
 
 test('refused for good: the page shows why and the line is closed; she may begin again', () => {
   for (const code of ['closed', 'full', 'unknown_desk'] as const) {
-    const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
+    const visit = new LoneVisit().arrive();
     visit.look();
     visit.refused(code, 'arrive');
     assert.deepEqual([visit.view.stage, visit.view.refused, visit.view.line], ['refused', code, 'none']);
@@ -43,7 +44,7 @@ test('refused for good: the page shows why and the line is closed; she may begin
 });
 
 test('unavailable: nothing was promised; asked again after three seconds with the same Hello', () => {
-  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().arrive();
   const [first] = visit.said();
   visit.refused('unavailable', 'arrive');
   assert.deepEqual([visit.view.stage, visit.view.refused], ['arriving', 'unavailable']);
@@ -56,7 +57,7 @@ test('unavailable: nothing was promised; asked again after three seconds with th
 });
 
 test('seen: a fresh Hello at once, but not for ever', () => {
-  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().arrive();
   const convs = new Set([visit.state.conv]);
   for (let n = 0; n < 3; n++) {
     visit.look();
@@ -86,7 +87,7 @@ test('resume: token and Hello while she waits; the new token replaces the old', 
 });
 
 test('between a request and its answer nothing but leave is said', () => {
-  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().arrive();
   visit.look();
   visit
     .tell({ kind: 'choicesMade', choices: { role: 'professional' } })
@@ -192,11 +193,12 @@ test('codes that end a visit: said plainly, nothing is tried again', () => {
 });
 
 test('4009, nothing said in time: said on the next line, and not opened again where there is nothing to say', () => {
-  const visit = new LoneVisit().begin().tell({ kind: 'lineOpened' });
+  const visit = new LoneVisit().arrive();
   visit.look();
   visit.tell({ kind: 'lineClosed', code: 4009, again: true });
   assert.deepEqual([visit.view.stage, visit.view.line], ['arriving', 'down']);
-  assert.equal(visit.tell({ kind: 'lineOpened' }).said()[0]?.t, 'arrive');
+  assert.equal(visit.tell({ kind: 'lineOpened' }).said()[0]?.t, 'route');
+  assert.equal(visit.routed().said()[0]?.t, 'arrive');
   visit.refused('closed', 'arrive');
   visit.look();
   visit.tell({ kind: 'lineOpened' }).tell({ kind: 'lineClosed', code: 4009, again: true });
@@ -206,7 +208,8 @@ test('4009, nothing said in time: said on the next line, and not opened again wh
 test('frames about another conversation, and answers nobody asked for, change nothing', () => {
   const visit = new LoneVisit().queue();
   const stranger = new LoneVisit();
-  stranger.begin(['elders']);
+  stranger.arrive();
+  stranger.routed().refused('seen', 'arrive');
   const conv = stranger.state.conv!;
   const before = visit.view;
   visit

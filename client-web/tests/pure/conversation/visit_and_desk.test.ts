@@ -7,7 +7,7 @@ test('from the first tap to a clean end: what each side wrote, the other reads, 
   const world = new World(1);
   const { visitor, desk } = world.chat();
   assert.equal(visitor.view.stage, 'chat');
-  assert.deepEqual(visitor.view.adviser, { label: 'Noor', desk: 'eer' });
+  assert.deepEqual(visitor.view.adviser, { label: 'Noor', desk: 'eer', attentionOfficer: false });
   assert.equal(visitor.view.joining, false);
   const { conv, question, stage } = desk.view.chats[0]!;
   assert.deepEqual([question, stage], ['Kan ik met iemand praten?', 'chat']);
@@ -248,7 +248,7 @@ test('an adviser who never answers: after twenty seconds the next one, at the he
   world.run(20_000);
   assert.equal(visitor.view.stage, 'chat');
   assert.equal(visitor.view.again, 'no_confirm');
-  assert.deepEqual(visitor.view.adviser, { label: 'Sam', desk: 'eer' });
+  assert.deepEqual(visitor.view.adviser, { label: 'Sam', desk: 'eer', attentionOfficer: false });
   assert.ok(late.length > 0);
   for (const deliver of late) deliver();
   world.run(1_000);

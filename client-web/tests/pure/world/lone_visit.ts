@@ -8,6 +8,10 @@ import { NOW_S, PINNED } from './organisation.js';
 
 export const TOKEN = new Uint8Array(32).fill(7);
 
+type Routed = Extract<FrameToVisitor, { t: 'routed' }>;
+const NOTHING_SAID = { wait: null, closes_in_s: null, opens_in_s: null };
+const ROUTED: Routed = { t: 'routed', desks: ['eer'], open: true, languages: ['nl'], ...NOTHING_SAID };
+
 /** A visit with nothing around it: the test says what the gateway says. */
 export class LoneVisit {
   state = newVisit();
@@ -26,22 +30,32 @@ export class LoneVisit {
     return this.tell({ kind: 'controlReceived', frame });
   }
 
-  begin(desks: readonly string[] = ['eer'], question: string | null = null): this {
-    return this.tell({ kind: 'begun', pinned: PINNED, desks, choices: { role: 'self' }, question });
+  begin(known: readonly string[] = ['eer', 'algemeen'], question: string | null = null): this {
+    return this.tell({ kind: 'begun', pinned: PINNED, known, choices: { role: 'self' }, question });
   }
 
   /** In the queue, at place 4. */
   queue(): this {
-    this.begin().tell({ kind: 'lineOpened' }).waiting();
+    this.arrive().waiting();
     this.look();
     return this;
+  }
+
+  /** The line is open and the Hello on its way. */
+  arrive(routed: Partial<Routed> = {}): this {
+    this.begin().tell({ kind: 'lineOpened' }).look();
+    return this.routed(routed);
+  }
+
+  routed(but: Partial<Routed> = {}): this {
+    return this.hear({ ...ROUTED, ...but });
   }
 
   waiting(place = 4): this {
     return this.hear({ t: 'waiting', conv: this.state.conv!, token: TOKEN, place });
   }
 
-  refused(code: RefusalCode, about: 'arrive' | 'resume' | 'again' | 'choices'): this {
+  refused(code: RefusalCode, about: 'route' | 'arrive' | 'resume' | 'again' | 'choices'): this {
     return this.hear({ t: 'refused', code, about });
   }
 

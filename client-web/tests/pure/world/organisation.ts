@@ -38,6 +38,7 @@ export interface Oddity {
   readonly root?: { readonly secret: Uint8Array };
   readonly issuerSerial?: bigint;
   readonly serial?: bigint;
+  readonly roles?: number;
   readonly revoked?: readonly bigint[];
   readonly notAfter?: number;
   readonly issuedAt?: number;
@@ -69,7 +70,7 @@ export function adviser(byte: number, label: string, desks: readonly string[], o
     ISSUER,
     'credential',
     join(
-      ...[head, id, lp8(encodeUtf8(label)), u8(desks.length), ...desks.map((desk) => lp8(ascii(desk))), u16(1)],
+      ...[head, id, lp8(encodeUtf8(label)), u8(desks.length), ...desks.map((desk) => lp8(ascii(desk))), u16(odd.roles ?? 1)],
       ...[odd.vk ?? identity.vk, life(notAfter - 30 * DAY_S, notAfter), u64(odd.serial ?? 12n)],
     ),
   );

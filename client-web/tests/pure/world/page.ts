@@ -151,8 +151,8 @@ export class VisitorPage extends Page<FrameToVisitor> {
     return this.state.view;
   }
 
-  begin(desks: readonly string[], question: string | null): void {
-    this.tell({ kind: 'begun', pinned: PINNED, desks, choices: { role: 'self', language: 'nl' }, question });
+  begin(known: readonly string[], question: string | null): void {
+    this.tell({ kind: 'begun', pinned: PINNED, known, choices: { role: 'self', language: 'nl' }, question });
   }
 
   tell(event: VisitEvent): void {
@@ -256,7 +256,7 @@ export class ConsolePage extends Page<FrameToConsole> {
   private takeNext(): void {
     const { stage, shift, waiting, chats } = this.view;
     if (stage !== 'signed_in') return;
-    if (!shift.on) return this.tell({ kind: 'shiftStarted', max: this.max });
+    if (!shift.on) return this.tell({ kind: 'shiftStarted', max: this.max, languages: ['nl'] });
     const live = chats.filter((chat) => chat.stage !== 'ended').length + waiting.filter((one) => one.taking).length;
     const next = waiting.find((one) => one.here && !one.taking);
     if (next !== undefined && live < this.max) this.tell({ kind: 'chatTaken', conv: next.conv });

@@ -145,7 +145,8 @@ export class Pair {
 
 /** What an adviser whose chain does not verify here would claim of herself. */
 function claimed(from: Adviser) {
-  return { adviserId: from.id, label: from.label, desks: from.desks, vk: from.vk, serial: 1n, endsAt: 0, counter: 0n };
+  const { id: adviserId, label, desks, vk } = from;
+  return { adviserId, label, desks, attentionOfficer: false, vk, serial: 1n, endsAt: 0, counter: 0n };
 }
 
 export function texts(messages: readonly Message[], mine: boolean): readonly (string | null)[] {

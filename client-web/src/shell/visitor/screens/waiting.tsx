@@ -25,7 +25,7 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
   return (
     <div class="sheet">
       <Heading>{words.waitTitle()}</Heading>
-      {view?.again && <p class="note">{againText(words, view.again)} {words.againFresh()}</p>}
+      {view?.again && <p class="note">{againText(words, view.again)} {view.again !== "widened" && words.againFresh()}</p>}
       <p class="place"><Icon name="wait" /><strong>{place}</strong></p>
       {nobody && <Nobody words={words} />}
       <LineNotice words={words} view={view} />
@@ -125,6 +125,8 @@ function againText(words: VisitorWords, again: NonNullable<VisitView["again"]>):
       return words.againNoConfirm();
     case "lost_place":
       return words.againLostPlace();
+    case "widened":
+      return words.againWidened();
   }
 }
 
