@@ -4,14 +4,12 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <set>
 #include <sstream>
 #include <toml++/toml.h>
 
+#include "adapters/toml/network_files.hpp"
 #include "app/config_keys.hpp"
 #include "app/security_txt.hpp"
-#include "protocol/choices.hpp"
-#include "protocol/hello.hpp"
 
 namespace app {
 
@@ -33,9 +31,18 @@ class Reader {
     faults.push_back(line.str());
   }
 
+  /// Of another file, which names itself in each line.
+  void faults_of_file(const std::string& lines) {
+    std::istringstream in{lines};
+    for (std::string line; std::getline(in, line);) faults.push_back(line);
+  }
+
   void refuse_unknown_keys() {
     for (const auto& [name, node] : root_) {
-      if (name == "desk") continue;
+      if (name == "desk") {
+        fault(&node, "desk", "desks have a file of their own now: desks.toml in the folder of organisation.desks");
+        continue;
+      }
       if (const auto* table = node.as_table()) {
         if (!known_table(name.str())) fault(&node, name.str(), "unknown table; `--print-defaults` lists every key");
         else
@@ -145,36 +152,28 @@ class Reader {
   }();
 };
 
-void read_desks(Reader& reader, const toml::table& root, Config& config) {
-  const auto* node = root.get("desk");
-  const auto* desks = node ? node->as_array() : nullptr;
-  if (!desks || desks->empty()) {
-    reader.fault(node, "desk", "expected at least one [[desk]] with slug, name and languages");
-    return;
-  }
-  std::set<std::string> seen;
-  for (const auto& item : *desks) {
-    const auto* table = item.as_table();
-    if (!table) {
-      reader.fault(&item, "desk", "expected [[desk]], a table of its own");
-      continue;
-    }
-    for (const auto& [name, value] : *table)
-      if (std::ranges::none_of(desk_keys(), [&](const auto& key) { return key.name == name.str(); }))
-        reader.fault(&value, "desk." + std::string(name.str()), "unknown key; `--print-defaults` lists every key");
-    const auto* slug = reader.get(table, desk_keys()[0]);
-    const auto* name = reader.get(table, desk_keys()[1]);
-    DeskConfig desk{slug ? slug->as_string()->get() : "", name ? name->as_string()->get() : "",
-                    Reader::list(reader.get(table, desk_keys()[2]))};
-    if (slug && !protocol::is_desk(desk.slug))
-      reader.fault(slug, "desk.slug", "expected a to z, digits and hyphens, at most 32");
-    if (slug && !seen.insert(desk.slug).second)
-      reader.fault(slug, "desk.slug", "\"" + desk.slug + "\" stands there twice");
-    for (const auto& language : desk.languages)
-      if (!protocol::is_language(language))
-        reader.fault(&item, "desk.languages", "expected language tags such as \"nl\" or \"ar\"");
-    config.desks.push_back(std::move(desk));
-  }
+void read_network(Reader& reader, Config& config) {
+  const auto folder = reader.path("organisation", "desks");
+  if (folder.empty()) return;  // said already
+  auto read = adapters::toml_files::read_network(folder);
+  if (read) config.network = std::move(read).value();
+  else reader.faults_of_file(read.error());
+}
+
+/// What an administrator may set of how people wait and work.
+void read_core_limits(Reader& reader, core::Limits& limits) {
+  const auto seconds = [&](std::string_view table, std::string_view name) {
+    return std::chrono::seconds(reader.whole(table, name));
+  };
+  limits.queue_max = static_cast<std::size_t>(reader.whole("limits", "queue_max"));
+  limits.visitor_hold = seconds("limits", "visitor_hold_s");
+  limits.adviser_hold = seconds("limits", "adviser_hold_s");
+  limits.fresh_hello_wait = seconds("limits", "fresh_hello_wait_s");
+  limits.offer_answer = seconds("shifts", "offer_answer_s");
+  limits.offers_missed_max = static_cast<unsigned>(reader.whole("shifts", "offers_missed_max"));
+  limits.rest_after_heavy = seconds("shifts", "rest_after_heavy_s");
+  limits.wrap_up = reader.yes_no("shifts", "wrap_up");
+  limits.language_wait = seconds("shifts", "language_wait_s");
 }
 
 bool is_origin(std::string_view url) {
@@ -224,11 +223,8 @@ base::Result<Config, ConfigFaults> read_config(const std::string& path) {
   if (!config.security_contact.empty() && !is_security_contact(config.security_contact))
     reader.fault(reader.given("organisation", "security_contact"), "organisation.security_contact",
                  "expected https://... or mailto:..., without spaces");
-  read_desks(reader, root, config);
-  config.limits.queue_max = static_cast<std::size_t>(reader.whole("limits", "queue_max"));
-  config.limits.visitor_hold = std::chrono::seconds(reader.whole("limits", "visitor_hold_s"));
-  config.limits.adviser_hold = std::chrono::seconds(reader.whole("limits", "adviser_hold_s"));
-  config.limits.fresh_hello_wait = std::chrono::seconds(reader.whole("limits", "fresh_hello_wait_s"));
+  read_network(reader, config);
+  read_core_limits(reader, config.limits);
   config.connections_max = static_cast<unsigned>(reader.whole("limits", "connections_max"));
   config.connections_for_console = static_cast<unsigned>(reader.whole("limits", "connections_for_console"));
   config.connections_per_network_max = static_cast<unsigned>(reader.whole("limits", "connections_per_network_max"));
@@ -259,7 +255,7 @@ std::string default_config() {
   std::string_view table;
   const auto print = [&](const ConfigKey& key) {
     if (key.table != table)
-      out << "\n" << (key.table == "desk" ? "[[desk]]" : "[" + std::string(key.table) + "]") << "\n";
+      out << "\n[" << key.table << "]\n";
     table = key.table;
     std::istringstream says{std::string(key.says)};
     for (std::string line; std::getline(says, line);) out << "# " << line << "\n";
@@ -268,7 +264,6 @@ std::string default_config() {
   };
   out << "\n";
   for (const auto& key : config_keys()) print(key);
-  for (const auto& key : desk_keys()) print(key);
   return out.str();
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "core/limits.hpp"
+#include "network/network.hpp"
 #include "ports/journal.hpp"
 
 namespace app {
@@ -15,12 +16,6 @@ struct OriginConfig {
   std::string listen;      ///< numeric address
   std::uint16_t port = 0;  ///< 0: the system chooses (tests)
   std::string assets;      ///< folder of the built client
-};
-
-struct DeskConfig {
-  std::string slug;
-  std::string name;
-  std::vector<std::string> languages;
 };
 
 /// The whole of the configuration after checking. Relative paths are relative to the file's folder.
@@ -35,7 +30,7 @@ struct Config {
   std::string root_file;
   std::string phone;
   std::string security_contact;  ///< https: or mailto:; empty: no security.txt
-  std::vector<DeskConfig> desks;
+  network::Network network;      ///< as the files in `organisation.desks` say
   core::Limits limits;
   unsigned connections_max = 4000;
   unsigned connections_for_console = 400;

@@ -41,6 +41,8 @@ constexpr std::array keys{
 
     ConfigKey{"organisation", "root", KeyType::path, "", "\"/etc/luwte/root.json\"", 0, 0,
               "The public root file that `luwtectl root` wrote. The client must be built with the same one."},
+    ConfigKey{"organisation", "desks", KeyType::path, "", "\"/etc/luwte\"", 0, 0,
+              "The folder with desks.toml, and regions.toml, routing.toml, social-map.toml when there are any."},
     ConfigKey{"organisation", "phone", KeyType::text, "\"0800-2000\"", "", 0, 0,
               "Shown when the chat is closed or full."},
     ConfigKey{"organisation", "security_contact", KeyType::text, "\"\"", "", 0, 0,
@@ -64,20 +66,23 @@ constexpr std::array keys{
         "limits", "stop_within_s", KeyType::whole, "10", "", 0, 3600,
         "After SIGTERM: how long running chats may go on before the gateway closes. They resume at the next one."},
 
+    ConfigKey{"shifts", "offer_answer_s", KeyType::whole, "30", "", 1, 600,
+              "How long an adviser may think about a chat that is offered to her; then it is the next one's."},
+    ConfigKey{"shifts", "offers_missed_max", KeyType::whole, "2", "", 1, 100,
+              "So many offers in a row without an answer, and she is paused: mostly she has walked away."},
+    ConfigKey{"shifts", "rest_after_heavy_s", KeyType::whole, "600", "", 0, 7200,
+              "The pause after a chat that she called heavy. Nobody can cut it short. 0: none."},
+    ConfigKey{"shifts", "wrap_up", KeyType::yes_no, "true", "", 0, 0,
+              "After every chat she has time to finish, until she says that she is ready for the next."},
+    ConfigKey{"shifts", "language_wait_s", KeyType::whole, "60", "", 0, 3600,
+              "So long a visitor is offered only to who speaks her language; then to anybody she accepts."},
+
     ConfigKey{"journal", "level", KeyType::text, "\"info\"", "", 0, 0, "debug, info, warning or error."},
     ConfigKey{"journal", "file", KeyType::path, "\"\"", "", 0, 0, "Empty: standard error, for systemd to keep."},
-};
-
-constexpr std::array desk{
-    ConfigKey{"desk", "slug", KeyType::text, "", "\"vt-voorbeeld\"", 0, 0,
-              "As in the advisers' credentials: a to z, digits, hyphen; at most 32."},
-    ConfigKey{"desk", "name", KeyType::text, "", "\"Veilig Thuis Voorbeeld\"", 0, 0, "For people."},
-    ConfigKey{"desk", "languages", KeyType::texts, "[\"nl\"]", "", 0, 0, "Languages its advisers speak."},
 };
 
 }  // namespace
 
 std::span<const ConfigKey> config_keys() { return keys; }
-std::span<const ConfigKey> desk_keys() { return desk; }
 
 }  // namespace app

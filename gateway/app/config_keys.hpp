@@ -19,6 +19,5 @@ struct ConfigKey {
 };
 
 std::span<const ConfigKey> config_keys();
-std::span<const ConfigKey> desk_keys();  ///< of each [[desk]]
 
 }  // namespace app

@@ -1,5 +1,6 @@
 #include "app/console_plane.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace app {
@@ -11,6 +12,36 @@ std::string hex(const base::AdviserId& adviser) {
   std::string out;
   for (const auto byte : adviser.bytes) out += {digits[byte >> 4], digits[byte & 15]};
   return out;
+}
+
+core::PauseReason reason_of(protocol::from_console::PauseReason from) {
+  using From = protocol::from_console::PauseReason;
+  switch (from) {
+    case From::rest: return core::PauseReason::rest;
+    case From::phone: return core::PauseReason::phone;
+    case From::consultation: return core::PauseReason::consultation;
+    case From::other: return core::PauseReason::other;
+  }
+  return core::PauseReason::other;
+}
+
+core::DeclineReason reason_of(protocol::from_console::DeclineReason from) {
+  using From = protocol::from_console::DeclineReason;
+  switch (from) {
+    case From::busy: return core::DeclineReason::busy;
+    case From::not_my_field: return core::DeclineReason::not_my_field;
+    case From::language: return core::DeclineReason::language;
+    case From::known: return core::DeclineReason::known;
+    case From::other: return core::DeclineReason::other;
+  }
+  return core::DeclineReason::other;
+}
+
+bool refuses(const core::Answer& answer, base::ConnectionId connection) {
+  return std::ranges::any_of(answer.effects, [&](const core::Effect& effect) {
+    const auto* tell = std::get_if<core::Tell>(&effect);
+    return tell && tell->to == connection && std::holds_alternative<core::Refused>(tell->notice);
+  });
 }
 
 }  // namespace
@@ -87,17 +118,41 @@ void ConsolePlane::heard(Peer& peer, const protocol::from_console::SignIn& frame
   parts_.journal.write(ports::Level::info, "sign_in", {.adviser = hex(verified->adviser), .outcome = "ok"});
   peer.adviser = verified->adviser;
   signed_in_[peer.connection.id()] = verified->adviser;
-  parts_.control.happened(core::AdviserSignedIn{peer.connection.id(), verified->adviser, frame.page, verified->desks});
+  parts_.control.happened(core::AdviserSignedIn{peer.connection.id(), verified->adviser, frame.page, verified->desks,
+                                                verified->attention_officer});
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::StartShift& frame) {
   parts_.journal.write(ports::Level::info, "shift_start", {.adviser = hex(*peer.adviser)});
-  parts_.control.happened(core::AdviserStartedShift{peer.connection.id(), frame.max});
+  parts_.control.happened(core::AdviserStartedShift{peer.connection.id(), frame.max, frame.languages});
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::EndShift&) {
   parts_.journal.write(ports::Level::info, "shift_end", {.adviser = hex(*peer.adviser)});
   parts_.control.happened(core::AdviserEndedShift{peer.connection.id()});
+}
+
+// The journal has no reasons and no weights: they would say something about her, or about who wrote to her.
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Pause& frame) {
+  parts_.journal.write(ports::Level::info, "pause", {.adviser = hex(*peer.adviser)});
+  parts_.control.happened(core::AdviserPaused{peer.connection.id(), reason_of(frame.reason)});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Ready&) {
+  parts_.journal.write(ports::Level::info, "ready", {.adviser = hex(*peer.adviser)});
+  parts_.control.happened(core::AdviserReady{peer.connection.id()});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Decline& frame) {
+  parts_.journal.write(ports::Level::info, "decline", {.adviser = hex(*peer.adviser)});
+  auto answer = parts_.control.decide(
+      core::AdviserDeclinedOffer{peer.connection.id(), frame.conversation, reason_of(frame.reason)});
+  if (!refuses(answer, peer.connection.id())) ++parts_.metrics.offers_declined;
+  parts_.control.carry_out(std::move(answer));
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Weight& frame) {
+  parts_.control.happened(core::AdviserWeighedChat{peer.connection.id(), frame.conversation, frame.heavy});
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::Take& frame) {

@@ -51,6 +51,10 @@ class ConsolePlane final : public ports::ConnectionHandler {
   void heard(Peer& peer, const protocol::from_console::SignIn& frame);
   void heard(Peer& peer, const protocol::from_console::StartShift& frame);
   void heard(Peer& peer, const protocol::from_console::EndShift& frame);
+  void heard(Peer& peer, const protocol::from_console::Pause& frame);
+  void heard(Peer& peer, const protocol::from_console::Ready& frame);
+  void heard(Peer& peer, const protocol::from_console::Decline& frame);
+  void heard(Peer& peer, const protocol::from_console::Weight& frame);
   void heard(Peer& peer, const protocol::from_console::Take& frame);
   void heard(Peer& peer, const protocol::from_console::End& frame);
   void heard(Peer& peer, const protocol::from_console::SignOut& frame);

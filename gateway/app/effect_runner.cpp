@@ -51,22 +51,26 @@ void count(Metrics& metrics, const core::Notice& notice) {
   if (std::holds_alternative<core::Resumed>(notice)) ++metrics.resumes;
   if (std::holds_alternative<core::Requeued>(notice)) ++metrics.requeues;
   if (std::holds_alternative<core::SignedIn>(notice)) ++metrics.sign_ins;
+  if (std::holds_alternative<core::Offer>(notice)) ++metrics.offers;
+  if (const auto* over = std::get_if<core::OfferOver>(&notice))
+    ++(over->why == core::OfferOverWhy::expired ? metrics.offers_expired : metrics.offers_withdrawn);
 }
 
-/// "Unavailable" has to reach people while the store fails. Nothing else may overtake what still waits to be stored: it was
-/// decided later and would be undone by what comes after it.
-bool only_refuses(const core::Answer& answer) {
+/// "Unavailable" has to reach people while the store fails, and so does the way to go elsewhere. Nothing else may overtake
+/// what still waits to be stored: it was decided later and would be undone by what comes after it.
+bool needs_no_store(const core::Answer& answer) {
   return answer.store.empty() && std::ranges::all_of(answer.effects, [](const core::Effect& effect) {
     const auto* tell = std::get_if<core::Tell>(&effect);
-    const bool refuses = tell != nullptr && std::holds_alternative<core::Refused>(tell->notice);
-    return refuses || std::holds_alternative<core::ForgetConversation>(effect);
+    const bool promises_nothing = tell != nullptr && (std::holds_alternative<core::Refused>(tell->notice) ||
+                                                      std::holds_alternative<core::Routed>(tell->notice));
+    return promises_nothing || std::holds_alternative<core::ForgetConversation>(effect);
   });
 }
 
 }  // namespace
 
 void EffectRunner::carry_out(core::Answer answer) {
-  if (parts_.queue.failing() && only_refuses(answer)) {
+  if (parts_.queue.failing() && needs_no_store(answer)) {
     for (const auto& effect : answer.effects) run(effect);
     return;
   }
@@ -93,6 +97,8 @@ void EffectRunner::run(const core::Effect& effect) {
   } else if (const auto* close = std::get_if<core::CloseConnection>(&effect)) {
     if (auto* peer = parts_.peers.find(close->connection))
       parts_.peers.close(*peer, code(close->reason), "switchboard");
+  } else if (const auto* wait = std::get_if<core::CountWait>(&effect)) {
+    parts_.metrics.count_wait(*wait);
   }
 }
 

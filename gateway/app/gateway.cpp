@@ -39,13 +39,8 @@ namespace {
 
 constexpr auto session_tick = 500ms;  // heartbeats are in seconds; half a second late is nothing
 constexpr auto office_tick = 30s;     // how soon an ended credential ends its sessions
+constexpr auto calendar_tick = 5s;    // how late a desk may open or close
 constexpr auto stop_tick = 100ms;
-
-std::vector<std::string> slugs(const Config& config) {
-  std::vector<std::string> out;
-  for (const auto& desk : config.desks) out.push_back(desk.slug);
-  return out;
-}
 
 /// What is opened before anything is wired, each with the sentence that says why it could not be.
 struct Opened {
@@ -83,7 +78,7 @@ struct Gateway::Parts {
   std::unique_ptr<ConsolePlane> console_plane;
   std::unique_ptr<adapters::net::NetworkQuota> websocket_quota, request_quota;
   std::uint64_t last_connection = 0;
-  std::unique_ptr<Loop::Timer> retry_timer, session_timer, office_timer, stop_timer;
+  std::unique_ptr<Loop::Timer> retry_timer, session_timer, calendar_timer, office_timer, stop_timer;
   std::unique_ptr<Listener> visitor_listener, console_listener, admin_listener;
   std::optional<base::Instant> stop_at;
 
@@ -91,6 +86,7 @@ struct Gateway::Parts {
   void wire();
   std::optional<std::string> listen();
   void keep_time();
+  void read_calendar() { control->happened(core::CalendarRead{clock.unix_ms()}); }
   void reload_certificate();
   void stop();
   void stop_when_done();
@@ -142,7 +138,8 @@ void Gateway::Parts::wire() {
   peers = std::make_unique<Peers>(Peers::Services{clock, *journal, metrics, {}});
   relay = std::make_unique<Relay>(*peers, metrics);
   office = std::make_unique<Office>(Office::Services{*opened.verifier, clock, *queue}, opened.restored);
-  switchboard = std::make_unique<core::Switchboard>(config.limits, network::plain_network(slugs(config)));
+  switchboard = std::make_unique<core::Switchboard>(config.limits, config.network);
+  metrics.know_desks(config.network);
   runner = std::make_unique<EffectRunner>(
       EffectRunner::Parts{.queue = *queue,
                           .peers = *peers,
@@ -180,7 +177,7 @@ void Gateway::Parts::wire() {
     });
   });
   switchboard->restore(std::move(opened.restored.visits), std::move(opened.restored.shifts), clock.now());
-  control->arm();
+  read_calendar();  // before anybody connects: nothing that keeps hours is open until then
 }
 
 std::optional<std::string> Gateway::Parts::listen() {
@@ -243,6 +240,7 @@ std::optional<std::string> Gateway::Parts::listen() {
 
 void Gateway::Parts::keep_time() {
   session_timer = std::make_unique<Loop::Timer>(loop);
+  calendar_timer = std::make_unique<Loop::Timer>(loop);
   office_timer = std::make_unique<Loop::Timer>(loop);
   stop_timer = std::make_unique<Loop::Timer>(loop);
   struct Every {
@@ -254,6 +252,8 @@ void Gateway::Parts::keep_time() {
     }
   };
   Every::start(*session_timer, session_tick, [this] { peers->tick(); });
+  loop.post([this] { read_calendar(); });  // what was read before the start may be old by now
+  Every::start(*calendar_timer, calendar_tick, [this] { read_calendar(); });
   Every::start(*office_timer, office_tick, [this] {
     office->sweep();
     console_plane->check_credentials();

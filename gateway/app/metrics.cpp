@@ -1,5 +1,7 @@
 #include "app/metrics.hpp"
 
+#include <algorithm>
+#include <iomanip>
 #include <sstream>
 
 namespace app {
@@ -12,7 +14,42 @@ void line(std::ostringstream& out, std::string_view name, std::string_view type,
       << value << '\n';
 }
 
+std::string_view word(core::WaitEnd end) {
+  switch (end) {
+    case core::WaitEnd::taken: return "taken";
+    case core::WaitEnd::left: return "left";
+    case core::WaitEnd::lost: return "lost";
+  }
+  return "lost";
+}
+
+void histogram(std::ostringstream& out, const std::string& labels, const WaitHistogram& waits) {
+  std::uint64_t so_far = 0;
+  for (std::size_t i = 0; i < waits.counts.size(); ++i) {
+    so_far += waits.counts[i];
+    const auto bound = i < WaitHistogram::bounds_s.size() ? std::to_string(WaitHistogram::bounds_s[i]) : std::string("+Inf");
+    out << "luwte_wait_seconds_bucket{" << labels << ",le=\"" << bound << "\"} " << so_far << '\n';
+  }
+  out << "luwte_wait_seconds_sum{" << labels << "} " << waits.sum_ms / 1000 << '.' << std::setw(3) << std::setfill('0')
+      << waits.sum_ms % 1000 << "\nluwte_wait_seconds_count{" << labels << "} " << so_far << '\n';
+}
+
 }  // namespace
+
+void WaitHistogram::add(std::chrono::milliseconds waited) {
+  const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(0, waited.count()));
+  const auto bucket = std::ranges::find_if(bounds_s, [ms](std::uint32_t bound) { return ms <= bound * std::uint64_t{1000}; });
+  ++counts[static_cast<std::size_t>(bucket - bounds_s.begin())];
+  sum_ms += ms;
+}
+
+void Metrics::know_desks(const network::Network& network) {
+  for (const auto& desk : network.desks) desks_.insert(desk.slug);
+}
+
+void Metrics::count_wait(const core::CountWait& wait) {
+  waits[{desks_.contains(wait.desk) ? wait.desk : std::string("none"), wait.how}].add(wait.waited);
+}
 
 std::string Metrics::text(const Gauges& gauges) const {
   std::ostringstream out;
@@ -31,9 +68,18 @@ std::string Metrics::text(const Gauges& gauges) const {
   counter("takes_lost_total", "takes that came second", takes_lost);
   counter("resumes_total", "visitors who came back to their place or chat", resumes);
   counter("requeues_total", "visitors put back at the head of the queue", requeues);
+  counter("offers_total", "chats offered to an adviser", offers);
+  counter("offers_expired_total", "offers that nobody answered in time", offers_expired);
+  counter("offers_declined_total", "offers that were declined", offers_declined);
+  counter("offers_withdrawn_total", "offers that were over before an answer: the visitor went or was taken", offers_withdrawn);
   counter("sign_ins_total", "advisers signed in", sign_ins);
   counter("sign_ins_refused_total", "sign-ins refused", sign_ins_refused);
   counter("store_failures_total", "times the store stopped answering", store_failures);
+  if (!waits.empty())
+    out << "# HELP luwte_wait_seconds how long people waited, by desk and by how it ended\n"
+           "# TYPE luwte_wait_seconds histogram\n";
+  for (const auto& [key, kept] : waits)
+    histogram(out, "desk=\"" + key.first + "\",end=\"" + std::string(word(key.second)) + "\"", kept);
   out << "# HELP luwte_closed_total connections closed by WebSocket close code, 0: line lost\n# TYPE "
          "luwte_closed_total counter\n";
   for (const auto& [code, count] : closed) out << "luwte_closed_total{code=\"" << code << "\"} " << count << '\n';

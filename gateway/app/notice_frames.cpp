@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "network/question.hpp"
+#include "network/route.hpp"
+
 namespace app {
 
 namespace {
@@ -33,9 +36,11 @@ protocol::RefusalCode code(core::RefusalCode from) {
     case From::invitation:
       return To::invitation;
     case From::no_such_chat:
-    case From::not_suitable:
-    case From::resting:
       return To::no_such_chat;
+    case From::not_suitable:
+      return To::not_suitable;
+    case From::resting:
+      return To::resting;
   }
   return To::unavailable;
 }
@@ -115,15 +120,88 @@ protocol::to_visitor::State state(core::VisitState from) {
   return protocol::to_visitor::State::waiting;
 }
 
-protocol::Choices choices(const core::Choices& from) { return {from.role, from.topic, from.language}; }
+protocol::to_visitor::Reach reach(network::Reach from) {
+  using To = protocol::to_visitor::Reach;
+  switch (from) {
+    case network::Reach::own_region:
+      return To::own_region;
+    case network::Reach::other_region:
+      return To::other_region;
+    case network::Reach::expert_centre:
+      return To::expert_centre;
+    case network::Reach::national:
+      return To::national;
+    case network::Reach::crisis_service:
+      return To::crisis_service;
+  }
+  return To::national;
+}
+
+protocol::from_console::PauseReason pause_reason(core::PauseReason from) {
+  using To = protocol::from_console::PauseReason;
+  switch (from) {
+    case core::PauseReason::rest:
+      return To::rest;
+    case core::PauseReason::phone:
+      return To::phone;
+    case core::PauseReason::consultation:
+      return To::consultation;
+    case core::PauseReason::other:
+      return To::other;
+  }
+  return To::other;
+}
+
+protocol::Choices choices(const core::Choices& from) {
+  return {from.role, from.topic, from.language, from.where, from.danger, from.minors};
+}
+
+std::uint64_t since(base::Instant then, base::Instant now) {
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(0, (now - then).count()));
+}
+
+protocol::to_visitor::Prospect prospect(const core::Prospect& from) {
+  using Range = protocol::to_visitor::WaitRange;
+  return {from.wait ? std::optional(Range{from.wait->from_s, from.wait->to_s}) : std::nullopt, from.closes_in_s,
+          from.opens_in_s};
+}
 
 protocol::to_console::Item item(const core::QueueItem& from, base::Instant now) {
   return {.conversation = from.conversation,
           .desk = from.desk,
-          .since_ms = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (now - from.since).count())),
+          .since_ms = since(from.since, now),
           .choices = choices(from.choices),
           .intake_size = from.intake_size,
-          .here = from.here};
+          .here = from.here,
+          .suits = from.suits};
+}
+
+/// Where she stands as one word, a reason and what is left of an enforced pause.
+protocol::to_console::Shift shift(const core::Shift& from, base::Instant now) {
+  using protocol::to_console::Standing;
+  protocol::to_console::Shift made{.on = from.on,
+                                   .max = from.max,
+                                   .languages = from.languages,
+                                   .state = Standing::ready,
+                                   .reason = std::nullopt,
+                                   .since_ms = since(from.since, now),
+                                   .rest_ms = 0};
+  if (const auto* paused = std::get_if<core::Paused>(&from.standing)) {
+    made.state = paused->missed ? Standing::missed : Standing::paused;
+    if (!paused->missed) made.reason = pause_reason(paused->reason);
+  } else if (std::holds_alternative<core::WrapUp>(from.standing)) {
+    made.state = Standing::wrap_up;
+  } else if (const auto* resting = std::get_if<core::Resting>(&from.standing)) {
+    made.state = Standing::resting;
+    made.rest_ms = since(now, resting->until);
+  }
+  return made;
+}
+
+/// A municipality's code as CBS writes it, or abroad. Whether it exists is the network's to know.
+bool is_place(std::string_view where) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return where == "abroad" || (where.size() == 6 && where.starts_with("GM") && std::ranges::all_of(where.substr(2), is_digit));
 }
 
 template <class... Cases>
@@ -156,15 +234,27 @@ protocol::About to_protocol(core::About from) {
     case From::enrol:
       return To::enrol;
     case From::enrolment:
-    case From::route:
-    case From::decline:
-    case From::weight:
       return To::enrolment;
+    case From::route:
+      return To::route;
+    case From::decline:
+      return To::decline;
+    case From::weight:
+      return To::weight;
   }
   return To::arrive;
 }
 
-core::Choices to_core(const protocol::Choices& from) { return {from.role, from.topic, from.language, {}, {}, {}}; }
+core::Choices to_core(const protocol::Choices& from) {
+  const auto known = [](const std::string& value, bool is_known) { return is_known ? value : std::string(); };
+  const auto yes_no = [&](const std::string& value) { return known(value, value == "yes" || value == "no"); };
+  return {known(from.role, network::is_role(from.role)),
+          known(from.topic, network::is_topic(from.topic)),
+          known(from.language, protocol::is_language(from.language)),
+          known(from.where, is_place(from.where)),
+          yes_no(from.danger),
+          yes_no(from.minors)};
+}
 
 std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
                                               const std::optional<protocol::ResumeToken>& token) {
@@ -172,6 +262,13 @@ std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
   using Out = std::optional<protocol::ToVisitor>;
   const auto sent = token.value_or(protocol::ResumeToken{});
   return std::visit(Match{
+                        [&](const core::Routed& n) -> Out {
+                          return Routed{n.desks, n.open, n.languages, app::prospect(n.prospect)};
+                        },
+                        [&](const core::Widen& n) -> Out {
+                          return Widen{n.desks, app::reach(n.reach)};
+                        },
+                        [&](const core::Prospect& n) -> Out { return app::prospect(n); },
                         [&](const core::Waiting& n) -> Out {
                           return Waiting{n.conversation, sent, n.place};
                         },
@@ -207,11 +304,16 @@ std::optional<protocol::ToConsole> to_console(const core::Notice& notice, const 
   return std::visit(Match{
                         [&](const core::SignedIn& n) -> Out {
                           SignedIn out{n.adviser, chain, n.on_shift, n.max, {}};
-                          for (const auto& chat : n.chats) out.chats.push_back({chat.conversation, chat.here});
+                          for (const auto& chat : n.chats) out.chats.push_back({chat.conversation, chat.here, chat.heavy});
                           return out;
                         },
-                        [&](const core::Shift& n) -> Out {
-                          return Shift{n.on, n.max};
+                        [&](const core::Shift& n) -> Out { return app::shift(n, now); },
+                        [&](const core::Offer& n) -> Out {
+                          return Offer{item(n.item, now), since(now, n.until)};
+                        },
+                        [&](const core::OfferOver& n) -> Out {
+                          return OfferOver{n.conversation, n.why == core::OfferOverWhy::expired ? OfferOverWhy::expired
+                                                                                                : OfferOverWhy::withdrawn};
                         },
                         [&](const core::WaitingList& n) -> Out {
                           WaitingList out;

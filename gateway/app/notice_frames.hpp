@@ -20,6 +20,7 @@ std::optional<protocol::ToConsole> to_console(const core::Notice& notice, const 
                                               const HelloShelf& shelf, base::Instant now);
 
 protocol::About to_protocol(core::About from);
+/// A value that nobody knows counts as not said.
 core::Choices to_core(const protocol::Choices& choices);
 
 }  // namespace app

@@ -1,16 +1,13 @@
 #include "app/status_page.hpp"
 
 #include <boost/json.hpp>
-#include <set>
 
 namespace app {
 
 std::string status_page(const Config& config, const core::Switchboard& switchboard) {
   namespace json = boost::json;
-  std::set<std::string> languages;
-  for (const auto& desk : config.desks) languages.insert(desk.languages.begin(), desk.languages.end());
   json::array spoken;
-  for (const auto& language : languages) spoken.emplace_back(language);
+  for (const auto& language : switchboard.languages()) spoken.emplace_back(language);
   return json::serialize(json::object{{"open", switchboard.open()},
                                       {"languages", std::move(spoken)},
                                       {"waiting", switchboard.figures().waiting},

@@ -58,6 +58,10 @@ void VisitorPlane::act(Peer& peer, const session::Answer& answer, base::BytesVie
     parts_.peers.close(peer, close->code, close->why);
 }
 
+void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::AskRoute& frame) {
+  parts_.control.happened(core::VisitorAskedRoute{peer.connection.id(), to_core(frame.choices)});
+}
+
 void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Arrive& frame) {
   const auto hello = protocol::parse_hello(frame.hello);
   const auto intake = size_of(frame.intake);

@@ -34,6 +34,7 @@ class VisitorPlane final : public ports::ConnectionHandler {
 
  private:
   void act(Peer& peer, const session::Answer& answer, base::BytesView frame);
+  void heard(Peer& peer, const protocol::from_visitor::AskRoute& frame);
   void heard(Peer& peer, const protocol::from_visitor::Arrive& frame);
   void heard(Peer& peer, const protocol::from_visitor::Resume& frame);
   void heard(Peer& peer, const protocol::from_visitor::Again& frame);

@@ -16,6 +16,7 @@ struct VerifiedAdviser {
   base::Bytes vk;  ///< Ed25519, 32 bytes
   std::uint64_t serial = 0;
   std::int64_t ends_s = 0;  ///< unix seconds: first of credential's and issuer's end
+  bool attention_officer = false;
 };
 enum class CredentialFault {
   malformed,

@@ -1,22 +1,21 @@
 #include "protocol/choices.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace protocol {
 namespace {
 
-constexpr std::array<std::string_view, 5> role_words{"self", "my_child", "someone_else", "professional", "unknown"};
-constexpr std::array<std::string_view, 7> topic_words{"forced_marriage",  "abandonment", "honour_violence", "fgm",
-                                                      "partner_violence", "other",       "rather_not_say"};
+constexpr std::size_t choice_bytes_max = 32;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_alphanumeric(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool is_of_choice(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
 
 }  // namespace
 
-std::span<const std::string_view> roles() { return role_words; }
-std::span<const std::string_view> topics() { return topic_words; }
+bool is_choice(std::string_view text) {
+  return text.size() <= choice_bytes_max && std::ranges::all_of(text, is_of_choice);
+}
 
 bool is_language(std::string_view tag) {
   if (tag.size() > 8) return false;

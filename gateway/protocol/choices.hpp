@@ -1,20 +1,25 @@
 #pragma once
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace protocol {
 
-/// What the visitor chose in the clear. Empty: the field was absent. A value that was read is one of those PROTOCOL.md lists.
+/// What the visitor chose in the clear, as it was written. Empty: the field was absent or empty. Which values mean something
+/// is for whoever routes by them: one that nobody knows costs her nothing.
 struct Choices {
   std::string role;
   std::string topic;
-  std::string language;   ///< BCP 47: two or three letters, at most one subtag, 8 characters in all
+  std::string language;
+  std::string where;
+  std::string danger;
+  std::string minors;
   bool operator==(const Choices&) const = default;
 };
 
-std::span<const std::string_view> roles();
-std::span<const std::string_view> topics();
+/// At most 32 of A-Z a-z 0-9 _ -: what any of the choices may be written with.
+bool is_choice(std::string_view text);
+
+/// BCP 47 as far as Luwte takes it: two or three lower-case letters, at most one subtag, 8 characters in all.
 bool is_language(std::string_view tag);
 
 }  // namespace protocol

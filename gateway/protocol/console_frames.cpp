@@ -4,6 +4,7 @@
 
 #include "protocol/frame_reader.hpp"
 #include "protocol/frame_text.hpp"
+#include "protocol/wire_words.hpp"
 
 namespace protocol {
 namespace {
@@ -22,9 +23,15 @@ ConsoleFrame read_sign_in(FieldReader& in) {
   return SignIn{in.id<base::AdviserId>("adviser"), in.id<base::PageId>("page"), in.id<Signature>("signature")};
 }
 ConsoleFrame read_shift_start(FieldReader& in) {
-  return StartShift{static_cast<std::uint8_t>(in.whole("max", 1, chats_max))};
+  return StartShift{static_cast<std::uint8_t>(in.whole("max", 1, chats_max)), in.languages("languages")};
 }
 ConsoleFrame read_shift_end(FieldReader&) { return EndShift{}; }
+ConsoleFrame read_pause(FieldReader& in) { return Pause{in.word<PauseReason>("reason", wire_words::pause_reason)}; }
+ConsoleFrame read_ready(FieldReader&) { return Ready{}; }
+ConsoleFrame read_decline(FieldReader& in) {
+  return Decline{in.id<base::ConversationId>("conv"), in.word<DeclineReason>("reason", wire_words::decline_reason)};
+}
+ConsoleFrame read_weight(FieldReader& in) { return Weight{in.id<base::ConversationId>("conv"), in.flag("heavy")}; }
 ConsoleFrame read_take(FieldReader& in) { return Take{in.id<base::ConversationId>("conv")}; }
 ConsoleFrame read_end(FieldReader& in) { return End{in.id<base::ConversationId>("conv")}; }
 ConsoleFrame read_sign_out(FieldReader&) { return SignOut{}; }
@@ -35,6 +42,10 @@ constexpr auto readers = std::to_array<FrameReader<ConsoleFrame>>({{"enrol", rea
                                                                    {"sign_in", read_sign_in},
                                                                    {"shift_start", read_shift_start},
                                                                    {"shift_end", read_shift_end},
+                                                                   {"pause", read_pause},
+                                                                   {"ready", read_ready},
+                                                                   {"decline", read_decline},
+                                                                   {"weight", read_weight},
                                                                    {"take", read_take},
                                                                    {"end", read_end},
                                                                    {"sign_out", read_sign_out},
@@ -58,8 +69,23 @@ std::string text_of(const SignIn& frame) {
       .bytes("signature", frame.signature.view())
       .text();
 }
-std::string text_of(const StartShift& frame) { return FrameText("shift_start").whole("max", frame.max).text(); }
+std::string text_of(const StartShift& frame) {
+  return FrameText("shift_start").whole("max", frame.max).texts("languages", frame.languages).text();
+}
 std::string text_of(const EndShift&) { return FrameText("shift_end").text(); }
+std::string text_of(const Pause& frame) {
+  return FrameText("pause").word("reason", frame.reason, wire_words::pause_reason).text();
+}
+std::string text_of(const Ready&) { return FrameText("ready").text(); }
+std::string text_of(const Decline& frame) {
+  return FrameText("decline")
+      .bytes("conv", frame.conversation.view())
+      .word("reason", frame.reason, wire_words::decline_reason)
+      .text();
+}
+std::string text_of(const Weight& frame) {
+  return FrameText("weight").bytes("conv", frame.conversation.view()).flag("heavy", frame.heavy).text();
+}
 std::string text_of(const Take& frame) { return FrameText("take").bytes("conv", frame.conversation.view()).text(); }
 std::string text_of(const End& frame) { return FrameText("end").bytes("conv", frame.conversation.view()).text(); }
 std::string text_of(const SignOut&) { return FrameText("sign_out").text(); }

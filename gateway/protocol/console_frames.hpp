@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/ids.hpp"
 #include "base/result.hpp"
@@ -31,11 +32,31 @@ struct SignIn {
   bool operator==(const SignIn&) const = default;
 };
 struct StartShift {
-  std::uint8_t max = 2;   ///< 1 to 3
+  std::uint8_t max = 2;                ///< 1 to 3
+  std::vector<std::string> languages;  ///< 1 to 8, BCP 47
   bool operator==(const StartShift&) const = default;
 };
 struct EndShift {
   bool operator==(const EndShift&) const = default;
+};
+enum class PauseReason { rest, phone, consultation, other };
+struct Pause {
+  PauseReason reason = PauseReason::rest;
+  bool operator==(const Pause&) const = default;
+};
+struct Ready {
+  bool operator==(const Ready&) const = default;
+};
+enum class DeclineReason { busy, not_my_field, language, known, other };
+struct Decline {
+  base::ConversationId conversation;
+  DeclineReason reason = DeclineReason::other;
+  bool operator==(const Decline&) const = default;
+};
+struct Weight {
+  base::ConversationId conversation;
+  bool heavy = false;
+  bool operator==(const Weight&) const = default;
 };
 struct Take {
   base::ConversationId conversation;
@@ -54,7 +75,8 @@ struct SignOut {
 namespace protocol {
 
 using ConsoleFrame = std::variant<from_console::Enrol, from_console::AskEnrolment, from_console::SignIn, from_console::StartShift,
-                                  from_console::EndShift, from_console::Take, from_console::End, from_console::SignOut, Ping>;
+                                  from_console::EndShift, from_console::Pause, from_console::Ready, from_console::Decline,
+                                  from_console::Weight, from_console::Take, from_console::End, from_console::SignOut, Ping>;
 
 /// `text` is one whole text message. The error closes with 4002.
 base::Result<ConsoleFrame, ControlError> read_console_frame(std::string_view text);

@@ -11,10 +11,11 @@ namespace json = boost::json;
 
 json::object object_of(const Item& item) {
   return {{"conv", to_base64url(item.conversation.view())}, {"desk", item.desk},          {"since_ms", item.since_ms},
-          {"choices", choices_object(item.choices)},        {"intake", item.intake_size}, {"here", item.here}};
+          {"choices", choices_object(item.choices)},        {"intake", item.intake_size}, {"here", item.here},
+          {"suits", item.suits}};
 }
 json::object object_of(const HeldChat& chat) {
-  return {{"conv", to_base64url(chat.conversation.view())}, {"here", chat.here}};
+  return {{"conv", to_base64url(chat.conversation.view())}, {"here", chat.here}, {"heavy", chat.heavy}};
 }
 
 template <class Element>
@@ -43,7 +44,22 @@ std::string text_of(const SignedIn& frame) {
 }
 std::string text_of(const NewChain& frame) { return FrameText("chain").chain("chain", frame.chain).text(); }
 std::string text_of(const Shift& frame) {
-  return FrameText("shift").flag("on", frame.on).whole("max", frame.max).text();
+  FrameText text("shift");
+  text.flag("on", frame.on)
+      .whole("max", frame.max)
+      .texts("languages", frame.languages)
+      .word("state", frame.state, wire_words::standing);
+  frame.reason ? text.word("reason", *frame.reason, wire_words::pause_reason) : text.put("reason", nullptr);
+  return text.whole("since_ms", frame.since_ms).whole("rest_ms", frame.rest_ms).text();
+}
+std::string text_of(const Offer& frame) {
+  return FrameText("offer").put("item", object_of(frame.item)).whole("answer_ms", frame.answer_ms).text();
+}
+std::string text_of(const OfferOver& frame) {
+  return FrameText("offer_over")
+      .bytes("conv", frame.conversation.view())
+      .word("why", frame.why, wire_words::offer_over_why)
+      .text();
 }
 std::string text_of(const WaitingList& frame) {
   return FrameText("waiting_list").put("items", array_of(frame.items)).text();

@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "protocol/byte_fields.hpp"
 #include "protocol/choices.hpp"
+#include "protocol/console_frames.hpp"
 #include "protocol/notices.hpp"
 #include "protocol/ping.hpp"
 
@@ -26,11 +27,13 @@ struct Item {
   Choices choices;
   std::uint32_t intake_size = 0;   ///< padded size in bytes; 0: none
   bool here = false;
+  bool suits = true;               ///< the rules let this adviser take her now
   bool operator==(const Item&) const = default;
 };
 struct HeldChat {
   base::ConversationId conversation;
   bool here = false;
+  bool heavy = false;
   bool operator==(const HeldChat&) const = default;
 };
 
@@ -59,10 +62,27 @@ struct NewChain {                  ///< `chain` on the wire
   Chain chain;
   bool operator==(const NewChain&) const = default;
 };
+enum class Standing { ready, paused, missed, wrap_up, resting };
 struct Shift {
   bool on = false;
   std::uint8_t max = 2;
+  std::vector<std::string> languages;
+  Standing state = Standing::ready;
+  std::optional<from_console::PauseReason> reason;  ///< of `paused`
+  std::uint64_t since_ms = 0;                       ///< how long she has stood so
+  std::uint64_t rest_ms = 0;                        ///< what is left of an enforced pause
   bool operator==(const Shift&) const = default;
+};
+struct Offer {
+  Item item;
+  std::uint64_t answer_ms = 0;     ///< hers to answer for so long
+  bool operator==(const Offer&) const = default;
+};
+enum class OfferOverWhy { expired, withdrawn };
+struct OfferOver {
+  base::ConversationId conversation;
+  OfferOverWhy why = OfferOverWhy::expired;
+  bool operator==(const OfferOver&) const = default;
 };
 struct WaitingList {
   std::vector<Item> items;         ///< oldest first
@@ -104,9 +124,9 @@ struct Ended {
 namespace protocol {
 
 using ToConsole = std::variant<to_console::Challenge, to_console::EnrolmentPending, to_console::Enrolled, to_console::SignedIn,
-                               to_console::NewChain, to_console::Shift, to_console::WaitingList, to_console::Arrived,
-                               to_console::Changed, to_console::Gone, to_console::Taken, to_console::AlreadyTaken, Peer,
-                               to_console::Ended, Closing, Refused, Pong>;
+                               to_console::NewChain, to_console::Shift, to_console::Offer, to_console::OfferOver,
+                               to_console::WaitingList, to_console::Arrived, to_console::Changed, to_console::Gone,
+                               to_console::Taken, to_console::AlreadyTaken, Peer, to_console::Ended, Closing, Refused, Pong>;
 
 std::string write(const ToConsole& frame);
 

@@ -19,7 +19,7 @@ enum class ControlError {
   out_of_range,
   not_base64url,
   wrong_length,
-  unknown_value,       ///< not one of the words PROTOCOL.md lists
+  unknown_value,       ///< not one of the words PROTOCOL.md lists, or not written as one of them may be
 };
 
 /// A fixed word for the journal.

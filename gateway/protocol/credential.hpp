@@ -48,12 +48,16 @@ struct IssuerCertificate {
   bool operator==(const IssuerCertificate&) const = default;
 };
 
+inline constexpr std::uint16_t role_adviser = 1;            ///< may sign in and send a Take
+inline constexpr std::uint16_t role_attention_officer = 2;  ///< trained in harmful practices
+inline constexpr std::uint16_t role_shift_lead = 4;
+
 struct Credential {
   OrgId org;
   base::AdviserId adviser;
   std::string label;                ///< what visitors see; see `label_is_allowed`
   std::vector<std::string> desks;   ///< 1 to 16 slugs
-  std::uint16_t roles = 1;          ///< bit 0: adviser; the others are kept for later and ignored
+  std::uint16_t roles = role_adviser;   ///< of LE1.md; a bit that nobody knows is kept and ignored
   VerifyingKey vk;                  ///< of the adviser's identity key A
   Lifetime life;                    ///< at most 35 days
   std::uint64_t serial = 0;

@@ -7,21 +7,14 @@
 namespace protocol {
 namespace {
 
-std::string label(const JsonField& field, bool known, std::optional<ControlError>& error) {
-  const auto* text = std::get_if<std::string>(&field.value);
-  if (text && known) return *text;
-  if (!error) error = text ? ControlError::unknown_value : ControlError::wrong_type;
-  return {};
-}
-
-bool is_one_of(const JsonValue& value, std::span<const std::string_view> words) {
-  const auto* text = std::get_if<std::string>(&value);
-  return text && std::ranges::find(words, *text) != words.end();
-}
-
-bool is_language_value(const JsonValue& value) {
-  const auto* text = std::get_if<std::string>(&value);
-  return text && is_language(*text);
+std::string* member_of(Choices& choices, std::string_view name) {
+  if (name == "role") return &choices.role;
+  if (name == "topic") return &choices.topic;
+  if (name == "language") return &choices.language;
+  if (name == "where") return &choices.where;
+  if (name == "danger") return &choices.danger;
+  if (name == "minors") return &choices.minors;
+  return nullptr;
 }
 
 }  // namespace
@@ -94,19 +87,30 @@ std::size_t FieldReader::index_of(std::string_view field, std::span<const std::s
   return 0;
 }
 
+bool FieldReader::flag(std::string_view field) {
+  const bool* held = find<bool>(field);
+  return held && *held;
+}
+
+std::vector<std::string> FieldReader::languages(std::string_view field) {
+  const auto* texts = find<JsonTexts>(field);
+  if (!texts) return {};
+  if (texts->empty()) fail(ControlError::out_of_range);
+  if (!std::ranges::all_of(*texts, is_language)) fail(ControlError::unknown_value);
+  return *texts;
+}
+
 Choices FieldReader::choices(std::string_view field) {
   Choices made;
   const JsonObject* object = find<JsonObject>(field);
   if (!object) return made;
   for (const JsonField& choice : object->fields) {
-    if (choice.name == "role")
-      made.role = label(choice, is_one_of(choice.value, roles()), error_);
-    else if (choice.name == "topic")
-      made.topic = label(choice, is_one_of(choice.value, topics()), error_);
-    else if (choice.name == "language")
-      made.language = label(choice, is_language_value(choice.value), error_);
-    else
-      fail(ControlError::unknown_field);
+    std::string* const member = member_of(made, choice.name);
+    const auto* text = std::get_if<std::string>(&choice.value);
+    if (!member) fail(ControlError::unknown_field);
+    else if (!text) fail(ControlError::wrong_type);
+    else if (!is_choice(*text)) fail(ControlError::unknown_value);
+    else *member = *text;
   }
   return made;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "protocol/choices.hpp"
@@ -36,6 +37,9 @@ class FieldReader {
   Enum word(std::string_view field, std::span<const std::string_view> words) {
     return static_cast<Enum>(index_of(field, words));
   }
+  bool flag(std::string_view field);
+  /// One to eight language tags.
+  std::vector<std::string> languages(std::string_view field);
   Choices choices(std::string_view field);
 
   /// Every field must have been taken by now.

@@ -9,11 +9,14 @@ namespace {
 using enum Direction;
 
 constexpr auto rows = std::to_array<CatalogueRow>({
+    {visitor_to_gateway, "route", 4'096},
     {visitor_to_gateway, "arrive", 32'768},  {visitor_to_gateway, "resume", 32'768},
     {visitor_to_gateway, "again", 32'768},   {visitor_to_gateway, "intake", 32'768},
     {visitor_to_gateway, "choices", 4'096},  {visitor_to_gateway, "leave", 256},
     {visitor_to_gateway, "ping", 256},
 
+    {gateway_to_visitor, "routed", 0},       {gateway_to_visitor, "widen", 0},
+    {gateway_to_visitor, "prospect", 0},
     {gateway_to_visitor, "waiting", 0},      {gateway_to_visitor, "place", 0},
     {gateway_to_visitor, "duty", 0},         {gateway_to_visitor, "taken", 0},
     {gateway_to_visitor, "requeued", 0},     {gateway_to_visitor, "resumed", 0},
@@ -23,13 +26,16 @@ constexpr auto rows = std::to_array<CatalogueRow>({
 
     {console_to_gateway, "enrol", 1'024},    {console_to_gateway, "enrolment", 1'024},
     {console_to_gateway, "sign_in", 1'024},  {console_to_gateway, "shift_start", 256},
-    {console_to_gateway, "shift_end", 256},  {console_to_gateway, "take", 256},
+    {console_to_gateway, "shift_end", 256},  {console_to_gateway, "pause", 256},
+    {console_to_gateway, "ready", 256},      {console_to_gateway, "decline", 256},
+    {console_to_gateway, "weight", 256},     {console_to_gateway, "take", 256},
     {console_to_gateway, "end", 256},        {console_to_gateway, "sign_out", 256},
     {console_to_gateway, "ping", 256},
 
     {gateway_to_console, "challenge", 0},    {gateway_to_console, "enrolment_pending", 0},
     {gateway_to_console, "enrolled", 0},     {gateway_to_console, "signed_in", 0},
     {gateway_to_console, "chain", 0},        {gateway_to_console, "shift", 0},
+    {gateway_to_console, "offer", 0},        {gateway_to_console, "offer_over", 0},
     {gateway_to_console, "waiting_list", 0}, {gateway_to_console, "arrived", 0},
     {gateway_to_console, "changed", 0},      {gateway_to_console, "gone", 0},
     {gateway_to_console, "taken", 0},        {gateway_to_console, "already_taken", 0},

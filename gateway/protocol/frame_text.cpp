@@ -23,6 +23,14 @@ FrameText& FrameText::bytes_or_null(std::string_view field, const std::optional<
 
 FrameText& FrameText::whole(std::string_view field, std::uint64_t value) { return put(field, value); }
 
+FrameText& FrameText::whole_or_null(std::string_view field, const std::optional<std::uint32_t>& value) {
+  return value ? whole(field, *value) : put(field, nullptr);
+}
+
+FrameText& FrameText::texts(std::string_view field, const std::vector<std::string>& values) {
+  return put(field, boost::json::array(values.begin(), values.end()));
+}
+
 FrameText& FrameText::flag(std::string_view field, bool value) { return put(field, value); }
 
 FrameText& FrameText::choices(std::string_view field, const Choices& value) {
@@ -42,6 +50,9 @@ boost::json::object choices_object(const Choices& choices) {
   if (!choices.role.empty()) made.emplace("role", choices.role);
   if (!choices.topic.empty()) made.emplace("topic", choices.topic);
   if (!choices.language.empty()) made.emplace("language", choices.language);
+  if (!choices.where.empty()) made.emplace("where", choices.where);
+  if (!choices.danger.empty()) made.emplace("danger", choices.danger);
+  if (!choices.minors.empty()) made.emplace("minors", choices.minors);
   return made;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "protocol/byte_fields.hpp"
@@ -21,6 +22,8 @@ class FrameText {
   FrameText& bytes(std::string_view field, base::BytesView value);
   FrameText& bytes_or_null(std::string_view field, const std::optional<base::Bytes>& value);
   FrameText& whole(std::string_view field, std::uint64_t value);
+  FrameText& whole_or_null(std::string_view field, const std::optional<std::uint32_t>& value);
+  FrameText& texts(std::string_view field, const std::vector<std::string>& values);
   FrameText& flag(std::string_view field, bool value);
   template <class Enum>
   FrameText& word(std::string_view field, Enum value, std::span<const std::string_view> words) {

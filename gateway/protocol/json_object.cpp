@@ -10,12 +10,13 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t depth_max = 2;   // a frame, and `choices` inside it
-constexpr std::size_t fields_max = 8;  // the richest frame has five
+constexpr std::size_t fields_max = 8;  // `choices` has six, the richest frame five
+constexpr std::size_t texts_max = 8;   // languages of a shift
 
 class Events {
  public:
   static constexpr std::size_t max_object_size = fields_max;
-  static constexpr std::size_t max_array_size = 1;
+  static constexpr std::size_t max_array_size = texts_max;
   static constexpr std::size_t max_key_size = 32;
   static constexpr std::size_t max_string_size = 32'768;
 
@@ -23,6 +24,7 @@ class Events {
   bool on_document_end(json::error_code&) { return true; }
 
   bool on_object_begin(json::error_code& stop) {
+    if (texts_) return refuse(ControlError::wrong_type, stop);
     if (open_.size() == depth_max) return refuse(ControlError::too_deep, stop);
     open_.emplace_back();
     return true;
@@ -35,9 +37,12 @@ class Events {
     return true;
   }
   bool on_array_begin(json::error_code& stop) {
-    return refuse(open_.empty() ? ControlError::not_an_object : ControlError::wrong_type, stop);
+    if (open_.empty()) return refuse(ControlError::not_an_object, stop);
+    if (texts_) return refuse(ControlError::wrong_type, stop);
+    texts_.emplace();
+    return true;
   }
-  bool on_array_end(std::size_t, json::error_code&) { return true; }
+  bool on_array_end(std::size_t, json::error_code& stop) { return keep(*std::exchange(texts_, std::nullopt), stop); }
 
   bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
     pending_.append(part.data(), part.size());
@@ -57,7 +62,9 @@ class Events {
   }
   bool on_string(json::string_view part, std::size_t, json::error_code& stop) {
     pending_.append(part.data(), part.size());
-    return keep(std::exchange(pending_, {}), stop);
+    if (!texts_) return keep(std::exchange(pending_, {}), stop);
+    texts_->push_back(std::exchange(pending_, {}));
+    return true;
   }
 
   bool on_number_part(json::string_view, json::error_code&) { return true; }
@@ -85,6 +92,7 @@ class Events {
 
   bool keep(JsonValue value, json::error_code& stop) {
     if (open_.empty()) return refuse(ControlError::not_an_object, stop);
+    if (texts_) return refuse(ControlError::wrong_type, stop);
     open_.back().object.fields.push_back({std::exchange(open_.back().name, {}), std::move(value)});
     return true;
   }
@@ -95,6 +103,7 @@ class Events {
   }
 
   std::vector<Open> open_;
+  std::optional<JsonTexts> texts_;  // the list that is being read
   std::string pending_;
   JsonObject whole_;
   std::optional<ControlError> refused_;
@@ -102,6 +111,7 @@ class Events {
 
 ControlError reason(const Events& events, const json::error_code& error) {
   if (events.refused()) return *events.refused();
+  if (error == json::error::array_too_large) return ControlError::out_of_range;
   if (error == json::error::object_too_large || error == json::error::key_too_large) return ControlError::unknown_field;
   return ControlError::not_json;
 }

@@ -11,19 +11,20 @@
 
 namespace protocol {
 
-/// What a page may send in a control frame, and nothing else of JSON: no lists, no fractions, no negative numbers.
+/// What a page may send in a control frame, and nothing else of JSON: lists of texts only, no fractions, no negative numbers.
 struct JsonField;
 struct JsonObject {
   std::vector<JsonField> fields;   ///< in the order sent; every name once
 };
-using JsonValue = std::variant<std::nullptr_t, bool, std::uint64_t, std::string, JsonObject>;
+using JsonTexts = std::vector<std::string>;
+using JsonValue = std::variant<std::nullptr_t, bool, std::uint64_t, std::string, JsonObject, JsonTexts>;
 struct JsonField {
   std::string name;
   JsonValue value;
 };
 
 /// Boost.JSON's own tree keeps the last of two equal names, so this reads its events instead.
-/// Refuses objects deeper than two and of more than eight fields before it keeps them.
+/// Refuses objects deeper than two, of more than eight fields, and lists of more than eight, before it keeps them.
 base::Result<JsonObject, ControlError> read_json_object(std::string_view text);
 
 }  // namespace protocol

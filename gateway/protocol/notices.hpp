@@ -9,10 +9,22 @@
 namespace protocol {
 
 enum class RefusalCode {
-  closed, full, unavailable, seen, bad_hello, unknown_desk, not_here, at_maximum, not_on_shift, invitation, no_such_chat
+  closed,
+  full,
+  unavailable,
+  seen,
+  bad_hello,
+  unknown_desk,
+  not_here,
+  at_maximum,
+  not_on_shift,
+  invitation,
+  no_such_chat,
+  not_suitable,
+  resting
 };
 /// The frame that was refused; `shift` stands for `shift_start` and `shift_end`.
-enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment };
+enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment, route, decline, weight };
 enum class EndedBy { visitor, adviser, gateway };
 
 struct Peer {

@@ -12,6 +12,7 @@ namespace {
 using namespace from_visitor;
 
 // Braced initialisers read from left to right, so the first wrong field of a frame is the one reported.
+VisitorFrame read_route(FieldReader& in) { return AskRoute{in.choices("choices")}; }
 VisitorFrame read_arrive(FieldReader& in) {
   return Arrive{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices")};
 }
@@ -27,7 +28,8 @@ VisitorFrame read_choices(FieldReader& in) { return ChangeChoices{in.choices("ch
 VisitorFrame read_leave(FieldReader& in) { return Leave{in.word<LeaveHow>("how", wire_words::leave_how)}; }
 VisitorFrame read_ping(FieldReader& in) { return Ping{in.whole("n", 0, ping_number_max)}; }
 
-constexpr auto readers = std::to_array<FrameReader<VisitorFrame>>({{"arrive", read_arrive},
+constexpr auto readers = std::to_array<FrameReader<VisitorFrame>>({{"route", read_route},
+                                                                   {"arrive", read_arrive},
                                                                    {"resume", read_resume},
                                                                    {"again", read_again},
                                                                    {"intake", read_intake},
@@ -35,6 +37,7 @@ constexpr auto readers = std::to_array<FrameReader<VisitorFrame>>({{"arrive", re
                                                                    {"leave", read_leave},
                                                                    {"ping", read_ping}});
 
+std::string text_of(const AskRoute& frame) { return FrameText("route").choices("choices", frame.choices).text(); }
 std::string text_of(const Arrive& frame) {
   return FrameText("arrive")
       .bytes("hello", frame.hello)

@@ -15,6 +15,10 @@
 // What a visitor's page says: PROTOCOL.md, "Visitor to gateway".
 namespace protocol::from_visitor {
 
+struct AskRoute {                  ///< `route` on the wire
+  Choices choices;
+  bool operator==(const AskRoute&) const = default;
+};
 /// `hello` and `intake` are bytes as sent; whether they are LE1 frames is for `parse_hello` and `intake_padded_size` to
 /// say, since a bad one is refused (`bad_hello`) and does not close the connection.
 struct Arrive {
@@ -29,7 +33,7 @@ struct Resume {
   std::optional<base::Bytes> intake;
   bool operator==(const Resume&) const = default;
 };
-enum class AgainWhy { requeued, no_confirm };
+enum class AgainWhy { requeued, no_confirm, widened };
 struct Again {
   base::Bytes hello;
   std::optional<base::Bytes> intake;
@@ -55,8 +59,8 @@ struct Leave {
 
 namespace protocol {
 
-using VisitorFrame = std::variant<from_visitor::Arrive, from_visitor::Resume, from_visitor::Again, from_visitor::SendIntake,
-                                  from_visitor::ChangeChoices, from_visitor::Leave, Ping>;
+using VisitorFrame = std::variant<from_visitor::AskRoute, from_visitor::Arrive, from_visitor::Resume, from_visitor::Again,
+                                  from_visitor::SendIntake, from_visitor::ChangeChoices, from_visitor::Leave, Ping>;
 
 /// `text` is one whole text message. The error closes with 4002.
 base::Result<VisitorFrame, ControlError> read_visitor_frame(std::string_view text);

@@ -6,6 +6,29 @@
 namespace protocol {
 namespace to_visitor {
 
+namespace {
+
+FrameText& put_prospect(FrameText& text, const Prospect& prospect) {
+  const auto& wait = prospect.wait;
+  text.put("wait", wait ? boost::json::value(boost::json::object{{"from_s", wait->from_s}, {"to_s", wait->to_s}})
+                        : boost::json::value(nullptr));
+  return text.whole_or_null("closes_in_s", prospect.closes_in_s).whole_or_null("opens_in_s", prospect.opens_in_s);
+}
+
+}  // namespace
+
+std::string text_of(const Routed& frame) {
+  FrameText text("routed");
+  text.texts("desks", frame.desks).flag("open", frame.open).texts("languages", frame.languages);
+  return put_prospect(text, frame.prospect).text();
+}
+std::string text_of(const Widen& frame) {
+  return FrameText("widen").texts("desks", frame.desks).word("reach", frame.reach, wire_words::reach).text();
+}
+std::string text_of(const Prospect& frame) {
+  FrameText text("prospect");
+  return put_prospect(text, frame).text();
+}
 std::string text_of(const Waiting& frame) {
   return FrameText("waiting")
       .bytes("conv", frame.conversation.view())
@@ -24,8 +47,7 @@ std::string text_of(const Resumed& frame) {
   text.bytes("conv", frame.conversation.view())
       .bytes("token", frame.token.view())
       .word("state", frame.state, wire_words::visitor_state);
-  frame.place ? text.whole("place", *frame.place) : text.put("place", nullptr);
-  return text.flag("peer_here", frame.peer_here).text();
+  return text.whole_or_null("place", frame.place).flag("peer_here", frame.peer_here).text();
 }
 std::string text_of(const Ended& frame) {
   return FrameText("ended")

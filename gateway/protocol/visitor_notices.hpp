@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/ids.hpp"
 #include "protocol/byte_fields.hpp"
@@ -16,6 +17,33 @@ enum class RequeuedWhy { adviser_gone, adviser_left };
 enum class State { waiting, taken, needs_hello };
 enum class EndedWhy { end, lost, closed };
 
+/// Who the desks are that a `widen` adds.
+enum class Reach { own_region, other_region, expert_centre, national, crisis_service };
+
+struct WaitRange {  ///< seconds
+  std::uint32_t from_s = 0;
+  std::uint32_t to_s = 0;
+  bool operator==(const WaitRange&) const = default;
+};
+/// Nothing of a kind: nobody can say, or it does not apply.
+struct Prospect {
+  std::optional<WaitRange> wait;
+  std::optional<std::uint32_t> closes_in_s;
+  std::optional<std::uint32_t> opens_in_s;
+  bool operator==(const Prospect&) const = default;
+};
+struct Routed {
+  std::vector<std::string> desks;  ///< 1 to 8
+  bool open = false;
+  std::vector<std::string> languages;
+  Prospect prospect;
+  bool operator==(const Routed&) const = default;
+};
+struct Widen {
+  std::vector<std::string> desks;  ///< 1 to 8, all that she is to accept
+  Reach reach = Reach::other_region;
+  bool operator==(const Widen&) const = default;
+};
 struct Waiting {
   base::ConversationId conversation;
   ResumeToken token;
@@ -57,8 +85,9 @@ struct Ended {
 
 namespace protocol {
 
-using ToVisitor = std::variant<to_visitor::Waiting, to_visitor::Place, to_visitor::Duty, to_visitor::Taken,
-                               to_visitor::Requeued, to_visitor::Resumed, Peer, to_visitor::Ended, Closing, Refused, Pong>;
+using ToVisitor = std::variant<to_visitor::Routed, to_visitor::Widen, to_visitor::Prospect, to_visitor::Waiting, to_visitor::Place,
+                               to_visitor::Duty, to_visitor::Taken, to_visitor::Requeued, to_visitor::Resumed, Peer,
+                               to_visitor::Ended, Closing, Refused, Pong>;
 
 std::string write(const ToVisitor& frame);
 

@@ -5,7 +5,7 @@
 // The words of each enumeration on the wire, at the index of its enumerator.
 namespace protocol::wire_words {
 
-inline constexpr std::array<std::string_view, 2> again_why{"requeued", "no_confirm"};
+inline constexpr std::array<std::string_view, 3> again_why{"requeued", "no_confirm", "widened"};
 inline constexpr std::array<std::string_view, 2> leave_how{"end", "exit"};
 inline constexpr std::array<std::string_view, 2> requeued_why{"adviser_gone", "adviser_left"};
 inline constexpr std::array<std::string_view, 3> visitor_state{"waiting", "taken", "needs_hello"};
@@ -14,10 +14,16 @@ inline constexpr std::array<std::string_view, 3> visitor_ended_why{"end", "lost"
 inline constexpr std::array<std::string_view, 6> console_ended_why{"end",  "exit",  "navigated",
                                                                    "lost", "again", "closed"};
 inline constexpr std::array<std::string_view, 4> gone_why{"taken", "left", "lost", "again"};
-inline constexpr std::array<std::string_view, 11> refusal_code{
-    "closed",   "full",       "unavailable",  "seen",       "bad_hello",   "unknown_desk",
-    "not_here", "at_maximum", "not_on_shift", "invitation", "no_such_chat"};
-inline constexpr std::array<std::string_view, 10> about{"arrive", "resume", "again", "intake", "choices",
-                                                        "take",   "end",    "shift", "enrol",  "enrolment"};
+inline constexpr std::array<std::string_view, 5> reach{"own_region", "other_region", "expert_centre", "national",
+                                                       "crisis_service"};
+inline constexpr std::array<std::string_view, 4> pause_reason{"rest", "phone", "consultation", "other"};
+inline constexpr std::array<std::string_view, 5> decline_reason{"busy", "not_my_field", "language", "known", "other"};
+inline constexpr std::array<std::string_view, 5> standing{"ready", "paused", "missed", "wrap_up", "resting"};
+inline constexpr std::array<std::string_view, 2> offer_over_why{"expired", "withdrawn"};
+inline constexpr std::array<std::string_view, 13> refusal_code{
+    "closed",     "full",         "unavailable", "seen",         "bad_hello",    "unknown_desk", "not_here",
+    "at_maximum", "not_on_shift", "invitation",  "no_such_chat", "not_suitable", "resting"};
+inline constexpr std::array<std::string_view, 13> about{"arrive", "resume", "again",     "intake", "choices", "take", "end",
+                                                        "shift",  "enrol",  "enrolment", "route",  "decline", "weight"};
 
 }  // namespace protocol::wire_words

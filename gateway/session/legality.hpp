@@ -9,15 +9,16 @@ namespace session {
 
 enum class Plane { visitor, console };
 
-/// `asking`: arrive, resume, again or sign_in was handed on and is not answered yet.
+/// `asking`: arrive, resume, again or sign_in was handed on and is not answered yet. A route asks for nothing that could change
+/// the state, so it is not waited for.
 enum class State { fresh, asking, waiting, taken, needs_hello, ended, challenged, signing_in, signed_in };
 
 /// `drop`: the page sent it before it could know that the state had changed.
 enum class Verdict { pass, drop, close };
 
 enum class FrameKind {
-  arrive, resume, again, intake, choices, leave,
-  enrol, enrolment, sign_in, shift_start, shift_end, take, end, sign_out,
+  route, arrive, resume, again, intake, choices, leave,
+  enrol, enrolment, sign_in, shift_start, shift_end, pause, ready, decline, weight, take, end, sign_out,
   ping
 };
 

@@ -96,7 +96,8 @@ void Session::visitor_taken(base::ConversationId conversation) {
   let_go();
   conversations_.push_back(conversation);
   state_ = State::taken;
-  asked_.reset();
+  // An `again` from the queue that crossed this news still awaits its answer.
+  if (asked_ != FrameKind::again) asked_.reset();
 }
 
 void Session::visitor_needs_hello(std::optional<base::ConversationId> dead) {

@@ -121,13 +121,14 @@ class Connection {
       case 11: session_.adviser_signed_in(); break;
       case 12: session_.adviser_took(conversation(in.byte())); break;
       case 13: session_.adviser_lost(conversation(in.byte())); break;
-      case 14: session_.refused(static_cast<protocol::About>(in.byte() % 10)); break;
+      case 14: session_.refused(static_cast<protocol::About>(in.byte() % 13)); break;
       default: judge_text(samples[in.byte() % std::size(samples)]); break;
     }
   }
 
  private:
   static constexpr std::string_view samples[] = {
+      R"({"t":"route","choices":{"where":"GM0014","danger":"yes"}})",
       R"({"t":"arrive","hello":"","intake":null,"choices":{}})",
       R"({"t":"again","hello":"","intake":null,"choices":{},"why":"requeued"})",
       R"({"t":"resume","token":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","hello":null,"intake":null})",
@@ -135,7 +136,12 @@ class Connection {
       R"({"t":"choices","choices":{}})",
       R"({"t":"leave","how":"exit"})",
       R"({"t":"ping","n":1})",
-      R"({"t":"shift_start","max":2})",
+      R"({"t":"again","hello":"","intake":null,"choices":{},"why":"widened"})",
+      R"({"t":"shift_start","max":2,"languages":["nl","ar"]})",
+      R"({"t":"pause","reason":"phone"})",
+      R"({"t":"ready"})",
+      R"({"t":"decline","conv":"AAAAAAAAAAAAAAAAAAAAAA","reason":"known"})",
+      R"({"t":"weight","conv":"AAAAAAAAAAAAAAAAAAAAAA","heavy":true})",
       R"({"t":"take","conv":"AAAAAAAAAAAAAAAAAAAAAA"})",
       R"({"t":"sign_out"})"};
 

@@ -224,7 +224,7 @@ void ConsolePage::lives() {
   if (!signed_in_ || !line_open()) return;
   if (on_shift_ != wants_shift_) {
     if (wants_shift_)
-      say(protocol::write(ConsoleFrame{protocol::from_console::StartShift{static_cast<std::uint8_t>(max_)}}));
+      say(protocol::write(ConsoleFrame{protocol::from_console::StartShift{static_cast<std::uint8_t>(max_), {"nl"}}}));
     else say(protocol::write(ConsoleFrame{protocol::from_console::EndShift{}}));
   }
   if (on_shift_) take_somebody();

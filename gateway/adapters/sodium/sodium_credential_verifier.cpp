@@ -14,7 +14,6 @@ namespace {
 using ports::CredentialFault;
 using Fault = std::optional<CredentialFault>;
 constexpr std::int64_t kTolerance = protocol::credential_limits::clock_tolerance_s;
-constexpr std::uint16_t kRoleAdviser = 1;
 
 Fault check_clock(const protocol::Lifetime& life, std::int64_t now_s) {
   if (now_s < life.not_before - kTolerance) return CredentialFault::not_yet;
@@ -62,7 +61,7 @@ Fault check_credential(const protocol::Signed<protocol::Credential>& credential,
   const protocol::Credential& body = credential.body;
   if (body.org != issuer.org) return CredentialFault::wrong_root;
   if (!signed_by(issuer.vk, "credential", credential)) return CredentialFault::wrong_signature;
-  if (body.life.not_after > issuer.life.not_after || !(body.roles & kRoleAdviser))
+  if (body.life.not_after > issuer.life.not_after || !(body.roles & protocol::role_adviser))
     return CredentialFault::malformed;
   return check_clock(body.life, now_s);
 }
@@ -88,7 +87,8 @@ base::Result<ports::VerifiedAdviser, CredentialFault> SodiumCredentialVerifier::
   return ports::VerifiedAdviser{
       body.adviser, body.label,
       body.desks,   {body.vk.bytes.begin(), body.vk.bytes.end()},
-      body.serial,  std::min(body.life.not_after, issuer->body.life.not_after)};
+      body.serial,  std::min(body.life.not_after, issuer->body.life.not_after),
+      (body.roles & protocol::role_attention_officer) != 0};
 }
 
 base::Result<std::uint64_t, CredentialFault> SodiumCredentialVerifier::statement_counter(

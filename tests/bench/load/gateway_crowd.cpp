@@ -70,7 +70,7 @@ std::unique_ptr<Line> GatewayCrowd::signed_in(const Adviser& adviser) {
 }
 
 void GatewayCrowd::start_shift(Line& line, unsigned max) {
-  line.send_text(json::serialize(json::object{{"t", "shift_start"}, {"max", max}}));
+  line.send_text(json::serialize(json::object{{"t", "shift_start"}, {"max", max}, {"languages", json::array{"nl"}}}));
   await(loop_, line, "waiting_list");
 }
 

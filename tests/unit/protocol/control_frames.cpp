@@ -35,7 +35,7 @@ std::vector<protocol::CatalogueRow> rows_read() {
 }  // namespace
 
 TEST_CASE("every frame a page may send is read, and writing it again gives the same text") {
-  REQUIRE(rows_read().size() == 16);
+  REQUIRE(rows_read().size() == 21);
   for (const auto& row : rows_read()) {
     for (const auto& sample : samples::of(row).valid) {
       INFO(samples::word(row.direction) << " " << row.name << ": " << sample.about);
@@ -70,9 +70,9 @@ TEST_CASE("a frame may be as long as its row says and no byte longer") {
 }
 
 TEST_CASE("fields may come in any order") {
-  const auto frame = protocol::read_console_frame(R"({"max":3,"t":"shift_start"})");
+  const auto frame = protocol::read_console_frame(R"({"languages":["nl","ar"],"max":3,"t":"shift_start"})");
   REQUIRE(frame);
-  CHECK(*frame == protocol::ConsoleFrame{protocol::from_console::StartShift{3}});
+  CHECK(*frame == protocol::ConsoleFrame{protocol::from_console::StartShift{3, {"nl", "ar"}}});
 }
 
 TEST_CASE("one plane does not speak the other's frames") {
@@ -99,6 +99,8 @@ TEST_CASE("what is no object, or too rich to be a frame, is refused before it is
   CHECK(error_of(std::string(20'000, '{')) == ControlError::not_json);
   CHECK(error_of(R"({"a":{"a":{"a":{}}}})") == ControlError::too_deep);
   CHECK(error_of(std::string(32'000, '[')) == ControlError::not_an_object);
+  CHECK(error_of(R"({"t":)" + std::string(32'000, '[')) == ControlError::wrong_type);
+  CHECK(error_of(R"({"t":"choices","choices":["a","b","c","d","e","f","g","h","i"]})") == ControlError::out_of_range);
   CHECK(error_of(R"({"t":"ping","n":1,"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1})") == ControlError::unknown_field);
   CHECK(error_of(R"({"t":"ping","n":1,")" + std::string(100, 'k') + R"(":1})") == ControlError::unknown_field);
   CHECK(error_of("{\"t\":\"ping\xff\"}") == ControlError::not_json);
@@ -109,4 +111,12 @@ TEST_CASE("what is no object, or too rich to be a frame, is refused before it is
 TEST_CASE("an escaped name is the same name") {
   CHECK(protocol::read_visitor_frame(R"({"t":"p\u0069ng","\u006e":1})"));
   CHECK(protocol::read_visitor_frame(R"({"t":"ping","n":1,"\u006e":1})").error() == ControlError::duplicate_field);
+}
+
+TEST_CASE("a choice is kept as it was written, whether anybody knows it or not") {
+  const auto frame = protocol::read_visitor_frame(
+      R"({"t":"route","choices":{"role":"Zoals-1_x","topic":"","where":"Winsum","minors":"2","danger":"maybe","language":"dutch"}})");
+  REQUIRE(frame);
+  const protocol::Choices written{"Zoals-1_x", "", "dutch", "Winsum", "maybe", "2"};
+  CHECK(std::get<protocol::from_visitor::AskRoute>(*frame).choices == written);
 }

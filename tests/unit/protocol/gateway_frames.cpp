@@ -42,7 +42,8 @@ Enum word(const object& in, const char* field, std::vector<std::string> words) {
 }
 protocol::Choices choices(const object& in) {
   const auto& of = in.at("choices").as_object();
-  return {text(of, "role"), text(of, "topic"), text(of, "language")};
+  return {text(of, "role"),  text(of, "topic"),  text(of, "language"),
+          text(of, "where"), text(of, "danger"), text(of, "minors")};
 }
 protocol::Chain chain(const object& in) {
   const auto& of = in.at("chain").as_object();
@@ -55,7 +56,8 @@ tc::Item item(const value& from) {
           whole<std::uint64_t>(in, "since_ms"),
           choices(in),
           whole<std::uint32_t>(in, "intake"),
-          flag(in, "here")};
+          flag(in, "here"),
+          flag(in, "suits")};
 }
 std::optional<base::Bytes> bytes_or_null(const value& from) {
   return from.is_null() ? std::nullopt : std::optional(bytes(from));
@@ -67,10 +69,35 @@ protocol::Pong pong(const object& in) { return {whole<std::uint32_t>(in, "n")}; 
 protocol::Refused refused(const object& in) {
   return {word<protocol::RefusalCode>(in, "code",
                                       {"closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here",
-                                       "at_maximum", "not_on_shift", "invitation", "no_such_chat"}),
+                                       "at_maximum", "not_on_shift", "invitation", "no_such_chat", "not_suitable",
+                                       "resting"}),
           word<protocol::About>(
               in, "about",
-              {"arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment"})};
+              {"arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment",
+               "route", "decline", "weight"})};
+}
+
+std::vector<std::string> texts(const object& in, const char* field) {
+  std::vector<std::string> made;
+  for (const auto& one : in.at(field).as_array()) made.emplace_back(one.as_string());
+  return made;
+}
+std::optional<std::uint32_t> whole_or_null(const object& in, const char* field) {
+  return in.at(field).is_null() ? std::nullopt : std::optional(whole<std::uint32_t>(in, field));
+}
+tv::Prospect prospect(const object& in) {
+  tv::Prospect made{std::nullopt, whole_or_null(in, "closes_in_s"), whole_or_null(in, "opens_in_s")};
+  if (const auto& wait = in.at("wait"); !wait.is_null())
+    made.wait = {whole<std::uint32_t>(wait.as_object(), "from_s"), whole<std::uint32_t>(wait.as_object(), "to_s")};
+  return made;
+}
+tc::Shift shift(const object& in) {
+  tc::Shift made{flag(in, "on"), whole<std::uint8_t>(in, "max"), texts(in, "languages"),
+                 word<tc::Standing>(in, "state", {"ready", "paused", "missed", "wrap_up", "resting"}),
+                 std::nullopt, whole<std::uint64_t>(in, "since_ms"), whole<std::uint64_t>(in, "rest_ms")};
+  if (!in.at("reason").is_null())
+    made.reason = word<protocol::from_console::PauseReason>(in, "reason", {"rest", "phone", "consultation", "other"});
+  return made;
 }
 
 tv::Resumed resumed(const object& in) {
@@ -83,7 +110,8 @@ tc::SignedIn signed_in(const object& in) {
   tc::SignedIn made{
       id<base::AdviserId>(in, "adviser"), chain(in), flag(in, "shift"), whole<std::uint8_t>(in, "max"), {}};
   for (const auto& chat : in.at("chats").as_array())
-    made.chats.push_back({conv(chat.as_object()), flag(chat.as_object(), "here")});
+    made.chats.push_back(
+        {conv(chat.as_object()), flag(chat.as_object(), "here"), flag(chat.as_object(), "heavy")});
   return made;
 }
 tc::WaitingList waiting_list(const object& in) {
@@ -93,6 +121,17 @@ tc::WaitingList waiting_list(const object& in) {
 }
 
 const std::map<std::string, std::function<protocol::ToVisitor(const object&)>, std::less<>> visitor_frames{
+    {"routed",
+     [](const object& in) -> protocol::ToVisitor {
+       return tv::Routed{texts(in, "desks"), flag(in, "open"), texts(in, "languages"), prospect(in)};
+     }},
+    {"widen",
+     [](const object& in) -> protocol::ToVisitor {
+       return tv::Widen{texts(in, "desks"), word<tv::Reach>(in, "reach",
+                                                            {"own_region", "other_region", "expert_centre", "national",
+                                                             "crisis_service"})};
+     }},
+    {"prospect", prospect},
     {"waiting",
      [](const object& in) -> protocol::ToVisitor {
        return tv::Waiting{conv(in), id<protocol::ResumeToken>(in, "token"), whole<std::uint32_t>(in, "place")};
@@ -126,9 +165,14 @@ const std::map<std::string, std::function<protocol::ToConsole(const object&)>, s
      }},
     {"signed_in", signed_in},
     {"chain", [](const object& in) -> protocol::ToConsole { return tc::NewChain{chain(in)}; }},
-    {"shift",
+    {"shift", shift},
+    {"offer",
      [](const object& in) -> protocol::ToConsole {
-       return tc::Shift{flag(in, "on"), whole<std::uint8_t>(in, "max")};
+       return tc::Offer{item(in.at("item")), whole<std::uint64_t>(in, "answer_ms")};
+     }},
+    {"offer_over",
+     [](const object& in) -> protocol::ToConsole {
+       return tc::OfferOver{conv(in), word<tc::OfferOverWhy>(in, "why", {"expired", "withdrawn"})};
      }},
     {"waiting_list", waiting_list},
     {"arrived", [](const object& in) -> protocol::ToConsole { return tc::Arrived{item(in.at("item"))}; }},

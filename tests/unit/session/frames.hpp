@@ -30,6 +30,7 @@ inline const std::map<session::FrameKind, std::string>& of_visitor() {
   using namespace protocol::from_visitor;
   using session::FrameKind;
   static const std::map<FrameKind, std::string> made{
+      {FrameKind::route, protocol::write(protocol::VisitorFrame{AskRoute{}})},
       {FrameKind::arrive, protocol::write(protocol::VisitorFrame{Arrive{}})},
       {FrameKind::resume, protocol::write(protocol::VisitorFrame{Resume{}})},
       {FrameKind::again, protocol::write(protocol::VisitorFrame{Again{}})},
@@ -47,8 +48,12 @@ inline const std::map<session::FrameKind, std::string>& of_console() {
       {FrameKind::enrol, protocol::write(protocol::ConsoleFrame{Enrol{}})},
       {FrameKind::enrolment, protocol::write(protocol::ConsoleFrame{AskEnrolment{}})},
       {FrameKind::sign_in, protocol::write(protocol::ConsoleFrame{SignIn{}})},
-      {FrameKind::shift_start, protocol::write(protocol::ConsoleFrame{StartShift{}})},
+      {FrameKind::shift_start, protocol::write(protocol::ConsoleFrame{StartShift{2, {"nl"}}})},
       {FrameKind::shift_end, protocol::write(protocol::ConsoleFrame{EndShift{}})},
+      {FrameKind::pause, protocol::write(protocol::ConsoleFrame{Pause{}})},
+      {FrameKind::ready, protocol::write(protocol::ConsoleFrame{Ready{}})},
+      {FrameKind::decline, protocol::write(protocol::ConsoleFrame{Decline{}})},
+      {FrameKind::weight, protocol::write(protocol::ConsoleFrame{Weight{}})},
       {FrameKind::take, protocol::write(protocol::ConsoleFrame{Take{}})},
       {FrameKind::end, protocol::write(protocol::ConsoleFrame{End{}})},
       {FrameKind::sign_out, protocol::write(protocol::ConsoleFrame{SignOut{}})},

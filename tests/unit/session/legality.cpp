@@ -36,26 +36,38 @@ void say(Session& session, FrameKind kind) {
 }
 
 const std::vector<Place> places{
-    {"fresh", State::fresh, Plane::visitor, [](Session&) {}, {FrameKind::arrive, FrameKind::resume}, {}},
+    {"fresh", State::fresh, Plane::visitor, [](Session&) {}, {FrameKind::route, FrameKind::arrive, FrameKind::resume}, {}},
+    {"asked for her route",
+     State::fresh,
+     Plane::visitor,
+     [](Session& s) { say(s, FrameKind::route); },
+     {FrameKind::route, FrameKind::arrive, FrameKind::resume},
+     {}},
     {"arriving", State::asking, Plane::visitor, [](Session& s) { say(s, FrameKind::arrive); }, {FrameKind::leave}, {}},
     {"resuming", State::asking, Plane::visitor, [](Session& s) { say(s, FrameKind::resume); }, {FrameKind::leave}, {}},
     {"arrive refused",
      State::fresh,
      Plane::visitor,
      [](Session& s) { say(s, FrameKind::arrive), s.refused(protocol::About::arrive); },
-     {FrameKind::arrive, FrameKind::resume},
+     {FrameKind::route, FrameKind::arrive, FrameKind::resume},
      {}},
     {"resume refused",
      State::fresh,
      Plane::visitor,
      [](Session& s) { say(s, FrameKind::resume), s.refused(protocol::About::resume); },
-     {FrameKind::arrive, FrameKind::resume},
+     {FrameKind::route, FrameKind::arrive, FrameKind::resume},
      {}},
     {"waiting",
      State::waiting,
      Plane::visitor,
      [](Session& s) { say(s, FrameKind::arrive), s.visitor_waits(conv); },
-     {FrameKind::intake, FrameKind::choices, FrameKind::leave},
+     {FrameKind::again, FrameKind::intake, FrameKind::choices, FrameKind::leave},
+     {}},
+    {"accepting more desks",
+     State::asking,
+     Plane::visitor,
+     [](Session& s) { say(s, FrameKind::arrive), s.visitor_waits(conv), say(s, FrameKind::again); },
+     {FrameKind::leave},
      {}},
     {"taken",
      State::taken,
@@ -108,7 +120,8 @@ const std::vector<Place> places{
      State::signed_in,
      Plane::console,
      [](Session& s) { say(s, FrameKind::sign_in), s.adviser_signed_in(); },
-     {FrameKind::shift_start, FrameKind::shift_end, FrameKind::take, FrameKind::end, FrameKind::sign_out},
+     {FrameKind::shift_start, FrameKind::shift_end, FrameKind::pause, FrameKind::ready, FrameKind::decline, FrameKind::weight,
+      FrameKind::take, FrameKind::end, FrameKind::sign_out},
      {}},
 };
 
@@ -159,4 +172,16 @@ TEST_CASE("an again that crosses the news of a requeue stays open") {
   CHECK(session.state() == State::asking);
   session.refused(protocol::About::again);
   CHECK(session.state() == State::needs_hello);
+}
+
+TEST_CASE("an again from the queue that crosses the news of being taken stays open") {
+  Session session(Plane::visitor, now);
+  say(session, FrameKind::arrive);
+  session.visitor_waits(conv);
+  say(session, FrameKind::again);
+  session.visitor_taken(conv);
+  CHECK(session.state() == State::asking);
+  CHECK(session.may_send_for(conv));
+  session.refused(protocol::About::again);
+  CHECK(session.state() == State::taken);
 }

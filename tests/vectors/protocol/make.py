@@ -35,8 +35,11 @@ SMALL_HELLO = hello(["a"])
 LARGE_HELLO = hello([str(i) * 32 for i in range(8)])
 CONV = b64(counting(16, 0xA0))
 ROLES = ["self", "my_child", "someone_else", "professional", "unknown"]
-TOPICS = ["forced_marriage", "abandonment", "honour_violence", "fgm", "partner_violence", "other", "rather_not_say"]
-FULL_CHOICES = {"role": "someone_else", "topic": "partner_violence", "language": "yue-Hant"}
+TOPICS = ["forced_marriage", "abandonment", "marital_captivity", "honour_violence", "fgm", "partner_violence", "child_abuse", "elder_abuse", "other",
+          "rather_not_say"]
+FULL_CHOICES = {"role": "someone_else", "topic": "partner_violence", "language": "yue-Hant", "where": "GM1987", "danger": "yes", "minors": "no"}
+# A value that nobody knows is read, and counts as not said.
+ODD_CHOICES = {"role": "Zoals-1_x", "topic": "t" * 32, "language": "dutch", "where": "Winsum", "danger": "maybe", "minors": "2"}
 
 
 # A kind of field: values that are accepted (the smallest first, the largest last), and pairs of (refused value, error).
@@ -76,46 +79,73 @@ HELLO = bytes_of([SMALL_HELLO, LARGE_HELLO])
 INTAKE = bytes_of([intake(256), intake(1024), intake(4096), intake(16384)])
 HELLO_OR_NULL = bytes_of([SMALL_HELLO, LARGE_HELLO], nullable=True)
 INTAKE_OR_NULL = bytes_of([intake(256), intake(1024), intake(4096), intake(16384)], nullable=True)
-CHOICES = Kind([{}, *({"role": r} for r in ROLES), *({"topic": t} for t in TOPICS), *({"language": tag} for tag in ("nl", "ary", "zh-Hans")),
-                FULL_CHOICES],
-               [(None, "wrong_type"), ("self", "wrong_type"), ([], "wrong_type"), ({"role": "Self"}, "unknown_value"),
-                ({"topic": ""}, "unknown_value"), ({"topic": None}, "wrong_type"), ({"language": "n"}, "unknown_value"),
-                ({"language": "NL"}, "unknown_value"), ({"language": "nl-"}, "unknown_value"), ({"language": "nl-NL-x1"}, "unknown_value"),
-                ({"language": "dutch"}, "unknown_value"), ({"language": "yue-Hantx"}, "unknown_value"), ({"language": 1}, "wrong_type"),
-                ({"name": "Sara"}, "unknown_field"), ({"role": {}}, "too_deep")])
+SOME_CHOICES = [{}, *({"role": r} for r in ROLES), *({"topic": t} for t in TOPICS), *({"language": tag} for tag in ("nl", "ary", "zh-Hans")),
+                {"where": "GM0014"}, {"where": "abroad"}, {"danger": "no"}, {"minors": "yes"}]
+BAD_CHOICES = [(None, "wrong_type"), ("self", "wrong_type"), ([], "wrong_type"), ({"topic": None}, "wrong_type"), ({"language": 1}, "wrong_type"),
+               ({"danger": True}, "wrong_type"), ({"where": 14}, "wrong_type"), ({"minors": ["yes"]}, "wrong_type"),
+               ({"name": "Sara"}, "unknown_field"), ({"role": {}}, "too_deep")]
+# As a page may write them ...
+CHOICES_SAID = Kind([*SOME_CHOICES, ODD_CHOICES, FULL_CHOICES],
+                    [*BAD_CHOICES, ({"topic": "t" * 33}, "unknown_value"), ({"where": "Den Haag"}, "unknown_value"),
+                     ({"role": "zo\u00ebven"}, "unknown_value"), ({"minors": "yes;"}, "unknown_value"), ({"language": "nl.NL"}, "unknown_value")])
+# ... and as the gateway hands them on.
+CHOICES = Kind([*SOME_CHOICES, FULL_CHOICES],
+               [*BAD_CHOICES, *(({field: value}, "") for field, value in (
+                   ("role", "Self"), ("topic", ""), ("language", "n"), ("language", "NL"), ("language", "nl-"), ("language", "nl-NL-x1"),
+                   ("language", "dutch"), ("language", "yue-Hantx"), ("where", "GM14"), ("where", "Winsum"), ("danger", "maybe"), ("minors", "")))])
 CHAIN_VALUE = {"issuer": b64(counting(137)), "credential": b64(counting(180)), "status": b64(counting(300))}
 CHAIN = Kind([CHAIN_VALUE], [(None, ""), ("", ""), ({k: v for k, v in CHAIN_VALUE.items() if k != "status"}, ""), ({**CHAIN_VALUE, "issuer": "AB"}, ""),
                              ({**CHAIN_VALUE, "more": ""}, "")])
-ITEM_SMALL = {"conv": CONV, "desk": "a", "since_ms": 0, "choices": {}, "intake": 0, "here": False}
-ITEM_LARGE = {"conv": CONV, "desk": "d" * 32, "since_ms": 86400000, "choices": FULL_CHOICES, "intake": 16384, "here": True}
+ITEM_SMALL = {"conv": CONV, "desk": "a", "since_ms": 0, "choices": {}, "intake": 0, "here": False, "suits": False}
+ITEM_LARGE = {"conv": CONV, "desk": "d" * 32, "since_ms": 86400000, "choices": FULL_CHOICES, "intake": 16384, "here": True, "suits": True}
 BAD_ITEMS = [None, {}, {**ITEM_SMALL, "desk": "Desk"}, {**ITEM_SMALL, "desk": ""}, {**ITEM_SMALL, "desk": "d" * 33},
-             {**ITEM_SMALL, "intake": 257}, {**ITEM_SMALL, "since_ms": -1}, {**ITEM_SMALL, "label": "x"}, {**ITEM_SMALL, "here": None}]
+             {**ITEM_SMALL, "intake": 257}, {**ITEM_SMALL, "since_ms": -1}, {**ITEM_SMALL, "label": "x"}, {**ITEM_SMALL, "here": None}, {**ITEM_SMALL, "suits": 1},
+             {**ITEM_SMALL, "choices": ODD_CHOICES}]
 ITEM = Kind([ITEM_SMALL, ITEM_LARGE], [(item, "") for item in BAD_ITEMS])
 ITEMS = Kind([[], [ITEM_SMALL, ITEM_LARGE]], [(None, ""), ({}, "")] + [([ITEM_SMALL, item], "") for item in BAD_ITEMS])
-CHATS = Kind([[], [{"conv": CONV, "here": i != 1} for i in range(3)]],
-             [(None, ""), ([{"conv": CONV}], ""), ([{"conv": "", "here": True}], ""), ([{"conv": CONV, "here": True, "desk": "a"}], "")])
+CHATS = Kind([[], [{"conv": CONV, "here": i != 1, "heavy": i == 2} for i in range(3)]],
+             [(None, ""), ([{"conv": CONV}], ""), ([{"conv": "", "here": True, "heavy": False}], ""), ([{"conv": CONV, "here": True}], ""),
+              ([{"conv": CONV, "here": True, "heavy": False, "desk": "a"}], "")])
+DESKS = Kind([["a"], ["vt-a", "lkha"], [str(i) * 32 for i in range(8)]],
+             [(None, ""), ([], ""), ("a", ""), (["A"], ""), ([""], ""), (["d" * 33], ""), ([1], ""), ([str(i) for i in range(9)], "")])
+TAGS = ["nl", "ary", "zh-Hans", "ar", "tr", "so", "pl", "yue-Hant"]
+BAD_LANGUAGES = [(None, "wrong_type"), ("nl", "wrong_type"), ({}, "wrong_type"), (["Dutch"], "unknown_value"), (["nl", ""], "unknown_value"), ([1], "wrong_type"),
+                 ([["nl"]], "wrong_type"), ([None], "wrong_type"), ([{}], "wrong_type")]
+LANGUAGES_SAID = Kind([["nl"], ["nl", "ar"], TAGS], [*BAD_LANGUAGES, ([], "out_of_range"), ([*TAGS, "fa"], "out_of_range")])
+LANGUAGES = Kind([[], ["nl"], TAGS], BAD_LANGUAGES)
+WAIT = Kind([None, {"from_s": 0, "to_s": 60}, {"from_s": 300, "to_s": 2**32 - 1}],
+            [(7, ""), ([1, 2], ""), ({}, ""), ({"from_s": 1}, ""), ({"from_s": -1, "to_s": 1}, ""), ({"from_s": 1, "to_s": 1.5}, ""),
+             ({"from_s": 1, "to_s": 2, "more": 3}, "")])
 
 ID, KEY, SIG = ident(16), ident(32), ident(64)
 PLACE = whole(1, 2**32 - 1, (2, 500))
 PING = whole(0, 2**31 - 1)
 MAX = whole(1, 3, (2,))
+MS = whole(0, 2**53 - 1, (30000,))
+SECONDS_OR_NULL = Kind([None, 0, 57600, 2**32 - 1], [(-1, ""), (0.5, ""), ("0", ""), (True, ""), (2**32, "")])
+REASONS = ["rest", "phone", "consultation", "other"]
+PROSPECT = {"wait": WAIT, "closes_in_s": SECONDS_OR_NULL, "opens_in_s": SECONDS_OR_NULL}
 BY = word("visitor", "adviser", "gateway")
 CODES = word("closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here", "at_maximum", "not_on_shift", "invitation",
-             "no_such_chat")
-ABOUT = word("arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment")
+             "no_such_chat", "not_suitable", "resting")
+ABOUT = word("arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment", "route", "decline", "weight")
 CLOSING, REFUSED, PEER, PONG = {"seconds": whole(0, 2**32 - 1, (30,))}, {"code": CODES, "about": ABOUT}, {"conv": ID, "here": FLAG}, {"n": PING}
 
 FRAMES = {
     "visitor_to_gateway": {
-        "arrive": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES},
+        "route": {"choices": CHOICES_SAID},
+        "arrive": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES_SAID},
         "resume": {"token": KEY, "hello": HELLO_OR_NULL, "intake": INTAKE_OR_NULL},
-        "again": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES, "why": word("requeued", "no_confirm")},
+        "again": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES_SAID, "why": word("requeued", "no_confirm", "widened")},
         "intake": {"intake": INTAKE},
-        "choices": {"choices": CHOICES},
+        "choices": {"choices": CHOICES_SAID},
         "leave": {"how": word("end", "exit")},
         "ping": {"n": PING},
     },
     "gateway_to_visitor": {
+        "routed": {"desks": DESKS, "open": FLAG, "languages": LANGUAGES, **PROSPECT},
+        "widen": {"desks": DESKS, "reach": word("own_region", "other_region", "expert_centre", "national", "crisis_service")},
+        "prospect": PROSPECT,
         "waiting": {"conv": ID, "token": KEY, "place": PLACE},
         "place": {"place": PLACE},
         "duty": {"on": FLAG},
@@ -133,8 +163,12 @@ FRAMES = {
         "enrol": {"invitation": KEY, "vk": KEY, "mac": KEY, "proof": SIG},
         "enrolment": {"invitation": KEY},
         "sign_in": {"adviser": ID, "page": ID, "signature": SIG},
-        "shift_start": {"max": MAX},
+        "shift_start": {"max": MAX, "languages": LANGUAGES_SAID},
         "shift_end": {},
+        "pause": {"reason": word(*REASONS)},
+        "ready": {},
+        "decline": {"conv": ID, "reason": word("busy", "not_my_field", "language", "known", "other")},
+        "weight": {"conv": ID, "heavy": FLAG},
         "take": {"conv": ID},
         "end": {"conv": ID},
         "sign_out": {},
@@ -146,7 +180,10 @@ FRAMES = {
         "enrolled": {"adviser": ID, "chain": CHAIN},
         "signed_in": {"adviser": ID, "chain": CHAIN, "shift": FLAG, "max": MAX, "chats": CHATS},
         "chain": {"chain": CHAIN},
-        "shift": {"on": FLAG, "max": MAX},
+        "shift": {"on": FLAG, "max": MAX, "languages": LANGUAGES, "state": word("ready", "paused", "missed", "wrap_up", "resting"),
+                  "reason": Kind([None, *REASONS], [("tired", ""), ("", ""), (0, "")]), "since_ms": MS, "rest_ms": MS},
+        "offer": {"item": ITEM, "answer_ms": MS},
+        "offer_over": {"conv": ID, "why": word("expired", "withdrawn")},
         "waiting_list": {"items": ITEMS},
         "arrived": {"item": ITEM},
         "changed": {"item": ITEM},
@@ -224,12 +261,12 @@ def broken_samples(name, fields, read_by_gateway):
     add("a comma too many", "not_json", text=text[:-1] + ",}")
     add("in a list", "not_an_object", text="[" + text + "]")
     for field, kind in fields.items():
-        if isinstance(kind.good[0], int):
+        if isinstance(kind.good[0], int) and kind is not FLAG:
             for number, error in (("1.0", "not_a_whole_number"), ("1e0", "not_a_whole_number"), ("-0", "not_a_whole_number"),
                                   ("01", "not_json"), ("+1", "not_json"), ("0x1", "not_json"), ("NaN", "not_json"),
                                   ("18446744073709551616", "not_a_whole_number"), ("18446744073709551615", "out_of_range")):
                 add(f"{field} {number}", error, text=json.dumps({**base, field: "@"}, separators=(",", ":")).replace('"@"', number))
-        if kind is CHOICES:
+        if kind is CHOICES_SAID:
             twice = json.dumps({**base, field: "@"}, separators=(",", ":")).replace('"@"', '{"role":"self","role":"self"}')
             add(f"{field} with role twice", "duplicate_field", text=twice)
     return broken
