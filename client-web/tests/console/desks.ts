@@ -9,7 +9,7 @@ import type { PageState } from '../../src/shell/console/page/page_state.js';
 export const conv = (name: string) => name as ConvId;
 
 export function person(name: string, change: Partial<WaitingPerson> = {}): WaitingPerson {
-  return { conv: conv(name), desk: 'noord', since: 0, choices: {}, intake: 0, here: true, taking: false, ...change };
+  return { conv: conv(name), desk: 'noord', since: 0, choices: {}, intake: 0, here: true, suits: true, taking: false, ...change };
 }
 
 export function text(id: number, mine: boolean, words = `text ${id}`): Message {
@@ -18,15 +18,20 @@ export function text(id: number, mine: boolean, words = `text ${id}`): Message {
 
 export function chat(name: string, change: Partial<ChatView> = {}): ChatView {
   return {
-    conv: conv(name), desk: 'noord', stage: 'chat', visitorHere: true, choices: { topic: 'other' }, choicesSealed: true,
+    conv: conv(name), desk: 'noord', stage: 'chat', visitorHere: true, heavy: false, choices: { topic: 'other' }, choicesSealed: true,
     question: null, messages: [], ended: null, gatewayWhy: null, alarms: [], ...change,
   };
+}
+
+export function shift(change: Partial<DeskView['shift']> = {}): DeskView['shift'] {
+  return { on: true, max: 2, languages: ['nl'], standing: { kind: 'ready', since: 0 }, ...change };
 }
 
 export function desk(change: Partial<DeskView> = {}): DeskView {
   return {
     stage: 'signed_in', line: 'up', stopped: null, demo: false,
-    me: { label: 'Sanne', desks: ['noord'], endsAt: 1_800_000_000 }, chainProblem: null, shift: { on: true, max: 2 },
+    me: { label: 'Sanne', desks: ['noord'], endsAt: 1_800_000_000 }, chainProblem: null, shift: shift(),
+    offer: null,
     waiting: [], chats: [], notice: null, closing: false, ...change,
   };
 }

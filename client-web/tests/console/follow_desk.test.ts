@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import consoleWords from '../../src/words/compiled/console.nl.js';
 import { followDesk, losesChats, readingNow, surroundings, unreadInAll } from '../../src/shell/console/view/follow_desk.js';
 import { knownOf, spokenBetween } from '../../src/shell/console/view/spoken_between.js';
-import { chat, conv, desk, pageAt, person, text } from './desks.js';
+import { chat, conv, desk, pageAt, person, shift, text } from './desks.js';
 
 const focused = true;
 const withTexts = (name: string, count: number) => chat(name, { messages: Array.from({ length: count }, (_, at) => text(at, false)) });
@@ -45,11 +45,33 @@ test('a line that goes while she is at the desk is noticed; the first connecting
 });
 
 test('a locked console still counts who waits and hears every chat', () => {
-  const locked = pageAt(desk({ waiting: [person('w')], chats: [withTexts('a', 1)] }), { active: conv('a'), idle: { state: 'locked' } });
+  const locked = pageAt(desk({ waiting: [person('w', { since: -60_000 })], chats: [withTexts('a', 1)] }), {
+    active: conv('a'), idle: { state: 'locked' } });
   const around = surroundings(locked, focused);
   assert.deepEqual([around.onShift, around.room, around.reading], [true, true, null]);
   assert.deepEqual([...around.waiting], ['w']);
   assert.equal(around.received.get('a'), 1);
+});
+
+test('who has just come rings for whom she is offered to; who has waited a minute, for all who may take her', () => {
+  const rings = (change: Parameters<typeof desk>[0], now = 0) => {
+    const { room, offer, waiting } = surroundings(pageAt(desk(change), { now }), focused);
+    return { room, offer, waiting: [...waiting] };
+  };
+  const people = [person('a'), person('b', { suits: false }), person('c', { here: false })];
+  const offer = { person: people[0]!, until: 30_000 };
+  assert.deepEqual(rings({ waiting: people, offer }), { room: true, offer: 'a', waiting: [] });
+  assert.deepEqual(rings({ waiting: people }, 60_000), { room: true, offer: null, waiting: ['a'] });
+  const paused = shift({ standing: { kind: 'paused', reason: 'rest', since: 0 } });
+  assert.equal(rings({ waiting: people, shift: paused }, 60_000).room, false, 'a pause is one');
+});
+
+test('an offer is told once, and holds no word of who it is', () => {
+  const known = (change: Parameters<typeof desk>[0]) => knownOf(pageAt(desk(change), { idle: { state: 'locked' } }));
+  const offered = known({ offer: { person: person('a'), until: 9 }, waiting: [person('a')] });
+  const said = [consoleWords.announceArrived({ count: 1 }), consoleWords.announceOffer()];
+  assert.deepEqual(spokenBetween(known({}), offered, consoleWords), said);
+  assert.deepEqual(spokenBetween(offered, offered, consoleWords), []);
 });
 
 test('a reload is warned of only while it would lose a chat', () => {

@@ -111,11 +111,14 @@ test('preferences are kept, and a torn one costs itself only', async () => {
   const factory = new IDBFactory();
   const store = await KeyStore.open(factory);
   assert.deepEqual(await store.readPreferences(), preferencesAtFirst);
-  const chosen = { language: 'en', volume: 0.2, remind: false, shortcuts: false, max: 3 } as const;
+  const spoken = { languages: ['nl', 'ti'], ownLanguage: 'ku' };
+  const chosen = { language: 'en', volume: 0.2, remind: false, shortcuts: false, max: 3, ...spoken } as const;
   await store.writePreferences(chosen);
   assert.deepEqual(await store.readPreferences(), chosen);
-  await putRaw(factory, 'all', { ...chosen, volume: 7, max: 9 }, 'preferences');
-  assert.deepEqual(await store.readPreferences(), { ...chosen, volume: 0.7, max: 2 });
+  const torn = { ...chosen, volume: 7, max: 9, languages: ['ar', 7], ownLanguage: 7 };
+  await putRaw(factory, 'all', torn, 'preferences');
+  const mended = { ...chosen, volume: 0.7, max: 2, languages: ['ar'], ownLanguage: '' };
+  assert.deepEqual(await store.readPreferences(), mended);
 });
 
 async function putRaw(factory: IDBFactory, name: string, value: unknown, store = 'keys'): Promise<void> {

@@ -5,7 +5,7 @@ import {
 } from '../../src/shell/console/attention/tones.js';
 
 const quiet: Surroundings = {
-  onShift: true, room: true, waiting: new Set(), received: new Map(), reading: null, remind: true,
+  onShift: true, room: true, offer: null, waiting: new Set(), received: new Map(), reading: null, remind: true,
 };
 
 /** What is played at each moment, told in order. */
@@ -42,6 +42,24 @@ test('as long as somebody waits the tone comes again, if the adviser wants that'
 test('off shift or full, nobody who waits is heard; with room again, she is', () => {
   assert.deepEqual(played([0, { ...waiting('a'), onShift: false }], [9_000, waiting('a')]), [[], ['arrived']]);
   assert.deepEqual(played([0, { ...waiting('a'), room: false }], [9_000, waiting('a')]), [[], ['arrived']]);
+});
+
+const offer = (conv: string | null) => ({ offer: conv });
+
+test('an offer is heard at once, every ten seconds until it is answered, and the next one anew', () => {
+  const told = played([0, offer('a')], [9_999, offer('a')], [10_000, offer('a')], [12_000, offer(null)], [14_000, offer('b')]);
+  assert.deepEqual(told, [['arrived'], [], ['arrived'], [], ['arrived']]);
+});
+
+test('an offer is heard although her wishes are not to be reminded; off shift nothing is', () => {
+  const quietly = { ...offer('a'), remind: false };
+  assert.deepEqual(played([0, quietly], [10_000, quietly]), [['arrived'], ['arrived']]);
+  assert.deepEqual(played([0, { ...offer('a'), onShift: false }]), [[]]);
+});
+
+test('an offer of somebody who was heard this moment is no second tone', () => {
+  const told = played([0, waiting('a')], [500, { ...waiting('a'), ...offer('a') }], [10_500, offer('a')]);
+  assert.deepEqual(told, [['arrived'], [], ['arrived']]);
 });
 
 test('a new text is heard, unless the adviser is reading that very chat', () => {

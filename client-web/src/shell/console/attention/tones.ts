@@ -10,7 +10,9 @@ export interface Surroundings {
   readonly onShift: boolean;
   /** Another chat may be taken: fewer running chats than the adviser's own maximum. */
   readonly room: boolean;
-  /** People who wait and whose line is there now. */
+  /** Who is offered to her and not answered yet, or null. */
+  readonly offer: string | null;
+  /** People who have waited long, suit her, and whose line is there now: those whom no offer has helped. */
   readonly waiting: ReadonlySet<string>;
   /** Texts received so far, of each chat that is open here. */
   readonly received: ReadonlyMap<string, number>;
@@ -21,6 +23,8 @@ export interface Surroundings {
 }
 
 export interface Heard {
+  readonly offer: string | null;
+  readonly offeredAt: number;
   readonly waiting: ReadonlySet<string>;
   readonly received: ReadonlyMap<string, number>;
   readonly arrivedAt: number;
@@ -32,11 +36,15 @@ export interface ToneLimits {
   readonly apartMs: number;
   /** How often to remind of somebody who waits. */
   readonly remindMs: number;
+  /** How often to remind of an offer: it has seconds. */
+  readonly offerAgainMs: number;
 }
 
-export const toneLimits: ToneLimits = { apartMs: 1_500, remindMs: 30_000 };
+export const toneLimits: ToneLimits = { apartMs: 1_500, remindMs: 30_000, offerAgainMs: 10_000 };
 
 export const nothingHeard: Heard = {
+  offer: null,
+  offeredAt: Number.NEGATIVE_INFINITY,
   waiting: new Set(),
   received: new Map(),
   arrivedAt: Number.NEGATIVE_INFINITY,
@@ -50,18 +58,26 @@ export function decideTones(
   limits: ToneLimits,
 ): { readonly heard: Heard; readonly tones: readonly Tone[] } {
   const tones: Tone[] = [];
-  let { arrivedAt, messageAt } = heard;
-  if (owesArrived(heard, around, now, limits)) {
+  let { arrivedAt, messageAt, offeredAt } = heard;
+  const offer = owesOffer(heard, around, now, limits);
+  if ((offer && now - arrivedAt >= limits.apartMs) || owesArrived(heard, around, now, limits)) {
     tones.push('arrived');
     arrivedAt = now;
   }
+  if (offer) offeredAt = now;
   if (owesMessage(heard, around) && now - messageAt >= limits.apartMs) {
     tones.push('message');
     messageAt = now;
   }
   // Off shift or full, the people who wait are not counted as told: when there is room, they are worth a tone.
   const told = around.onShift && around.room ? around.waiting : keep(heard.waiting, around.waiting);
-  return { heard: { waiting: told, received: around.received, arrivedAt, messageAt }, tones };
+  const { received, offer: offered } = around;
+  return { heard: { offer: offered, offeredAt, waiting: told, received, arrivedAt, messageAt }, tones };
+}
+
+function owesOffer(heard: Heard, around: Surroundings, now: number, limits: ToneLimits): boolean {
+  if (!around.onShift || around.offer === null) return false;
+  return around.offer !== heard.offer || now - heard.offeredAt >= limits.offerAgainMs;
 }
 
 function owesArrived(heard: Heard, around: Surroundings, now: number, limits: ToneLimits): boolean {

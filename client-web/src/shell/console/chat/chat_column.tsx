@@ -1,5 +1,6 @@
 import type { AdviserAlarm } from '../../../pure/conversation/alarm.js';
 import type { ChatView } from '../../../pure/conversation/desk_view.js';
+import { Icon } from '../../kit/icon.js';
 import { Presence } from '../desk/presence.js';
 import { topicWords } from '../frame/choice_words.js';
 import { usePage } from '../frame/page_context.js';
@@ -34,6 +35,12 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
           <p class="chat-topic">{topicWords(chat.choices.topic, t)}</p>
           {running && lineUp && <Presence here={chat.visitorHere} hereWords={t.chatHere()} lostWords={t.chatLost()} />}
         </div>
+        {chat.stage !== 'ended' && (
+          <button type="button" class="button small quiet-button" aria-pressed={chat.heavy} disabled={!lineUp}
+            onClick={() => page.tell({ kind: 'weighed', conv: chat.conv, heavy: !chat.heavy })}>
+            {chat.heavy && <Icon name="check" />}{t.heavy()}<span class="unseen">, {t.chatName({ slot })}</span>
+          </button>
+        )}
         {running && (
           <button type="button" class="button small quiet-button"
             onClick={() => page.open({ kind: 'end', conv: chat.conv })}>

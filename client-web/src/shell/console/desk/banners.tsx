@@ -7,6 +7,7 @@ import { trustWords } from '../frame/trust_words.js';
 import type { PageState } from '../page/page_state.js';
 import { lineNotice } from '../view/line_notice.js';
 import { runningChats } from '../view/taking.js';
+import { StandingBanner } from './standing.js';
 
 /** Days before the end of a credential at which the adviser is told. */
 const endsSoonDays = 7;
@@ -20,6 +21,8 @@ export function Banners({ state, desk }: { readonly state: PageState; readonly d
       <Trust state={state} desk={desk} />
       {desk.closing && <Banner tone="warn">{t.serverClosing()}</Banner>}
       {state.soundBlocked && desk.shift.on && <Banner tone="warn">{t.soundBlocked()}</Banner>}
+      <StandingBanner state={state} desk={desk} />
+      <HeldAfterShift desk={desk} />
       <Notice desk={desk} />
       <IdleWarning state={state} />
       {state.leaderAwaited && <Banner tone="calm">{t.leaderWaits()}</Banner>}
@@ -57,6 +60,14 @@ function Line({ state, desk }: { readonly state: PageState; readonly desk: DeskV
   }
 }
 
+/** The shift is over and chats are not: they stay hers, and nothing is handed over behind her back. */
+function HeldAfterShift({ desk }: { readonly desk: DeskView }) {
+  const { t } = useWords();
+  const count = runningChats(desk);
+  if (desk.shift.on || desk.stage !== 'signed_in' || count === 0) return null;
+  return <Banner tone="calm"><p>{t.shiftEndChats({ count })}</p></Banner>;
+}
+
 /** Her own credential as a visitor's page would judge it. */
 function Trust({ state, desk }: { readonly state: PageState; readonly desk: DeskView }) {
   const { t, language } = useWords();
@@ -73,8 +84,8 @@ function Notice({ desk }: { readonly desk: DeskView }) {
   const { t } = useWords();
   if (desk.notice === null) return null;
   const said = noticeWords(desk.notice, t);
-  // What was mended is told politely; what she asked for and did not get interrupts.
-  const mended = desk.notice.kind === 'shift_resumed';
+  // What was mended, or went on to a colleague, is told politely; what she asked for and did not get interrupts.
+  const mended = desk.notice.kind === 'shift_resumed' || desk.notice.kind === 'offer_over';
   return (
     <Banner tone={mended ? 'calm' : 'warn'}>
       {mended ? <p>{said}</p> : <p role="alert">{said}</p>}
@@ -91,6 +102,8 @@ function noticeWords(notice: NonNullable<DeskView['notice']>, t: Words['t']): st
       return t.alreadyTaken();
     case 'shift_resumed':
       return t.shiftResumed();
+    case 'offer_over':
+      return notice.why === 'expired' ? t.offerExpired() : t.offerWithdrawn();
     case 'refused':
       return refusalWords(notice.code, t);
   }
@@ -108,6 +121,10 @@ function refusalWords(code: Refused['code'], t: Words['t']): string {
       return t.refusedNotOnShift();
     case 'no_such_chat':
       return t.refusedNoSuchChat();
+    case 'not_suitable':
+      return t.refusedNotSuitable();
+    case 'resting':
+      return t.refusedResting();
     case 'unavailable':
       return t.refusedUnavailable();
     default:

@@ -6,6 +6,7 @@ import type { PageState } from '../page/page_state.js';
 import { SideColumn } from '../side/choices_panel.js';
 import { Banners } from './banners.js';
 import { MyChats } from './my_chats.js';
+import { OfferCard } from './offer_card.js';
 import { Resting } from './resting.js';
 import { useSpoken } from './spoken.js';
 import { WaitingList } from './waiting_list.js';
@@ -26,7 +27,10 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
   return (
     <main class="desk" data-chats={desk.chats.length}>
       <h1 class="unseen">{t.title()}</h1>
-      <Banners state={state} desk={desk} />
+      <div class="above">
+        <Banners state={state} desk={desk} />
+        <OfferCard desk={desk} now={state.now} />
+      </div>
       <div class="left">
         <MyChats state={state} chats={desk.chats} lineUp={desk.line === 'up'} />
         <WaitingList desk={desk} now={state.now} />

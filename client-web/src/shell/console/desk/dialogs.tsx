@@ -4,6 +4,7 @@ import { type Words, useWords } from '../frame/words.js';
 import { type Shortcut, shortcutKeys } from '../attention/leader.js';
 import { type PageState, deskOf } from '../page/page_state.js';
 import { runningChats } from '../view/taking.js';
+import { PauseDialog } from './pause_dialog.js';
 import { ToneTests } from './resting.js';
 
 /** The one dialog that is open, if any. */
@@ -17,6 +18,8 @@ export function Dialogs({ state }: { readonly state: PageState }) {
       return <EndChat state={state} />;
     case 'help':
       return <Help state={state} />;
+    case 'pause':
+      return <PauseDialog />;
     case 'sound':
       return <SoundSettings state={state} />;
   }
@@ -130,6 +133,10 @@ function shortcutWords(shortcut: Shortcut, t: Words['t']): string {
   switch (shortcut.does) {
     case 'chat':
       return t.keyChat({ slot: ['A', 'B', 'C'][shortcut.slot - 1] ?? '' });
+    case 'accept':
+      return t.keyAccept();
+    case 'offer':
+      return t.keyOffer();
     case 'waiting':
       return t.keyWaiting();
     case 'take':

@@ -52,7 +52,7 @@ function Entry({ chat, slot, active, lineUp, unread }: EntryProps) {
       <span class="entry-text">
         <span class="unseen">{t.chatName({ slot })}, </span>
         {topicWords(chat.choices.topic, t)}
-        <span class="entry-state"> {stateWords(chat, lineUp, t)}</span>
+        <span class="entry-state"> {stateWords(chat, lineUp, t)}{chat.heavy && ` · ${t.chatHeavy()}`}</span>
       </span>
       {unread > 0 && (
         <span class="unread">

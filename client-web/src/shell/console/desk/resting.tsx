@@ -3,14 +3,16 @@ import { usePage } from '../frame/page_context.js';
 import { useWords } from '../frame/words.js';
 import type { PageState } from '../page/page_state.js';
 import { ShiftControl } from './shift_control.js';
+import { ShiftLanguages } from './shift_languages.js';
 
 /** The middle of the console while there is no chat: the start of a shift, or quiet. */
 export function Resting({ desk, state }: { readonly desk: DeskView; readonly state: PageState }) {
   const { t } = useWords();
   if (desk.shift.on) {
+    const ready = desk.shift.standing.kind === 'ready';
     return (
       <div class="resting">
-        <p>{desk.waiting.length > 0 ? t.shiftRest() : t.shiftQuiet()}</p>
+        {ready && <p>{desk.waiting.length > 0 ? t.shiftRest() : t.shiftQuiet()}</p>}
         <p class="quiet">{t.helpNothingKept()}</p>
       </div>
     );
@@ -21,6 +23,7 @@ export function Resting({ desk, state }: { readonly desk: DeskView; readonly sta
       <p>{t.shiftStartText()}</p>
       <p>{t.shiftTestFirst()}</p>
       <ToneTests blocked={state.soundBlocked} />
+      <ShiftLanguages preferences={state.preferences} />
       <ShiftControl desk={desk} state={state} />
     </div>
   );

@@ -2,6 +2,8 @@ import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { usePage } from '../frame/page_context.js';
 import { useWords } from '../frame/words.js';
 import type { PageState } from '../page/page_state.js';
+import { shiftLanguages } from '../view/languages.js';
+import { StandingControl } from './standing.js';
 
 interface ShiftProps {
   readonly desk: DeskView;
@@ -17,6 +19,7 @@ export function ShiftControl({ desk, state }: ShiftProps) {
     return (
       <div class="shift">
         <p class="on-shift">{t.shiftRunning({ count: desk.shift.max })}</p>
+        <StandingControl desk={desk} able={able} />
         <button type="button" class="button small" disabled={!able} onClick={() => page.tell({ kind: 'shiftEnded' })}>
           {t.shiftEnd()}
         </button>
@@ -25,6 +28,7 @@ export function ShiftControl({ desk, state }: ShiftProps) {
   }
   // With a credential that visitors refuse she would only look present; the banner says what is wrong.
   const { max } = state.preferences;
+  const spoken = shiftLanguages(state.preferences) !== null;
   return (
     <div class="shift">
       <label class="unseen" for="shift-max">{t.shiftMaxLabel()}</label>
@@ -32,8 +36,8 @@ export function ShiftControl({ desk, state }: ShiftProps) {
         onChange={(event) => page.prefer({ max: readMax(event.currentTarget.value) })}>
         {[1, 2, 3].map((count) => <option key={count} value={String(count)}>{t.shiftMaxChats({ count })}</option>)}
       </select>
-      <button type="button" class="button primary" disabled={!able || desk.chainProblem !== null}
-        onClick={() => void page.startShift(max)}>
+      <button type="button" class="button primary" disabled={!able || desk.chainProblem !== null || !spoken}
+        onClick={() => void page.startShift()}>
         {t.shiftStart()}
       </button>
     </div>

@@ -3,9 +3,12 @@ import { languageWords, roleWords, topicWords } from '../frame/choice_words.js';
 import { usePage } from '../frame/page_context.js';
 import { steady } from '../frame/steady.js';
 import { useWords } from '../frame/words.js';
-import { type Taking, runningChats, takingNow } from '../view/taking.js';
+import { isHarmfulPractice } from '../view/choices_shown.js';
+import { takingNow } from '../view/taking.js';
 import { waitedMinutes } from '../view/waited.js';
+import { Marks } from './marks.js';
 import { Presence } from './presence.js';
+import { WhyNot } from './why_not.js';
 
 /** Everybody who waits, oldest first, with what is known before a chat is taken. */
 export function WaitingList({ desk, now }: { readonly desk: DeskView; readonly now: number }) {
@@ -17,9 +20,9 @@ export function WaitingList({ desk, now }: { readonly desk: DeskView; readonly n
         {t.waitingTitle()}
         {desk.shift.on && <span class="count">{t.waitingCount({ count: desk.waiting.length })}</span>}
       </h2>
-      {!desk.shift.on && <p class="quiet">{runningChats(desk) > 0 ? t.shiftEndChats() : t.waitingOff()}</p>}
+      {!desk.shift.on && <p class="quiet">{t.waitingOff()}</p>}
       {desk.shift.on && desk.waiting.length === 0 && <p class="quiet">{t.waitingNone()}</p>}
-      {desk.waiting.length > 0 && <WhyNot taking={taking} />}
+      {desk.waiting.length > 0 && <WhyNot taking={taking} id="take-why-not" />}
       <ul class="people">
         {desk.waiting.map((person) => (
           <Person key={person.conv} person={person} minutes={waitedMinutes(person.since, now)}
@@ -28,12 +31,6 @@ export function WaitingList({ desk, now }: { readonly desk: DeskView; readonly n
       </ul>
     </section>
   );
-}
-
-function WhyNot({ taking }: { readonly taking: Taking }) {
-  const { t } = useWords();
-  const why = taking === 'full' ? t.takeFull() : taking === 'close_first' ? t.takeCloseFirst() : null;
-  return why === null ? null : <p id="take-why-not" class="quiet">{why}</p>;
 }
 
 interface PersonProps {
@@ -49,6 +46,8 @@ const Person = steady(function Person({ person, minutes, free }: PersonProps) {
   const waited = minutes === 0 ? t.waitedNow() : t.waitedMinutes({ minutes });
   const topic = topicWords(person.choices.topic, t);
   const { language } = person.choices;
+  // Of these topics the rules keep the first turn for who is trained in them; of others, for the visitor's own region.
+  const notHers = isHarmfulPractice(person.choices.topic) ? t.takeOfficerFirst() : t.takeDeskFirst();
   return (
     <li class="person">
       <p class="person-topic">{topic}</p>
@@ -56,10 +55,12 @@ const Person = steady(function Person({ person, minutes, free }: PersonProps) {
         <span class="person-waited">{waited}</span> · {roleWords(person.choices.role, t)}
         {language !== undefined && language !== 'nl' && <> · {languageWords(language, words)}</>}
       </p>
+      <Marks choices={person.choices} />
       {person.intake > 0 && <p class="person-more">{t.waitingIntake()}</p>}
       <Presence here={person.here} hereWords={t.waitingHere()} lostWords={t.waitingLost()} />
-      <button type="button" class="button small primary" disabled={!free || !person.here || person.taking}
-        aria-label={t.takeLabel({ topic, waited })}
+      {!person.suits && <p class="person-more" id={`not-hers-${person.conv}`}>{notHers}</p>}
+      <button type="button" class="button small primary" disabled={!free || !person.here || !person.suits || person.taking}
+        aria-label={t.takeLabel({ topic, waited })} aria-describedby={person.suits ? undefined : `not-hers-${person.conv}`}
         onClick={() => page.tell({ kind: 'chatTaken', conv: person.conv })}>
         {person.taking ? t.taking() : t.take()}
       </button>

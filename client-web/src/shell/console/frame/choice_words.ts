@@ -1,20 +1,26 @@
-import type { Choices } from '../../../pure/protocol/choices.js';
+import type { Choices, YesNo } from '../../../pure/protocol/choices.js';
 import type { ChoiceField } from '../view/choices_shown.js';
 import type { Words } from './words.js';
 
-/** A choice in words, as the visitor's page named it. */
+/** A choice in the field's own words; the visitor's page names some of them more simply. */
 export function topicWords(topic: Choices['topic'], t: Words['t']): string {
   switch (topic) {
     case 'forced_marriage':
       return t.topicForcedMarriage();
     case 'abandonment':
       return t.topicAbandonment();
+    case 'marital_captivity':
+      return t.topicMaritalCaptivity();
     case 'honour_violence':
       return t.topicHonourViolence();
     case 'fgm':
       return t.topicFgm();
     case 'partner_violence':
       return t.topicPartnerViolence();
+    case 'child_abuse':
+      return t.topicChildAbuse();
+    case 'elder_abuse':
+      return t.topicElderAbuse();
     case 'other':
       return t.topicOther();
     case 'rather_not_say':
@@ -51,6 +57,16 @@ export function languageWords(code: string | undefined, { t, language }: Words):
   }
 }
 
+/** The municipality's name, or its code where this build knows none. */
+export function whereWords(where: Choices['where'], t: Words['t']): string {
+  if (where === undefined) return t.choiceNotSaid();
+  return where === 'abroad' ? t.whereAbroad() : t.whereMunicipality({ name: where });
+}
+
+function yesNoWords(said: YesNo | undefined, t: Words['t']): string {
+  return said === undefined ? t.choiceNotSaid() : said === 'yes' ? t.choiceYes() : t.choiceNo();
+}
+
 export function choiceWords(field: ChoiceField, choices: Choices, words: Words): string {
   switch (field) {
     case 'role':
@@ -59,5 +75,10 @@ export function choiceWords(field: ChoiceField, choices: Choices, words: Words):
       return topicWords(choices.topic, words.t);
     case 'language':
       return languageWords(choices.language, words);
+    case 'where':
+      return whereWords(choices.where, words.t);
+    case 'danger':
+    case 'minors':
+      return yesNoWords(choices[field], words.t);
   }
 }

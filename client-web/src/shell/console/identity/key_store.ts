@@ -8,6 +8,10 @@ export interface Preferences {
   readonly remind: boolean;
   readonly shortcuts: boolean;
   readonly max: 1 | 2 | 3;
+  /** Of the languages that the console lists, those she speaks. */
+  readonly languages: readonly string[];
+  /** One more, as she wrote it: perhaps not a language tag. */
+  readonly ownLanguage: string;
 }
 
 export const preferencesAtFirst: Preferences = {
@@ -16,6 +20,8 @@ export const preferencesAtFirst: Preferences = {
   remind: true,
   shortcuts: true,
   max: 2,
+  languages: ['nl'],
+  ownLanguage: '',
 };
 
 const databaseName = 'luwte-console';
@@ -99,7 +105,7 @@ export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
 /** Field by field, so that a torn or older record costs one preference and not the page. */
 function asPreferences(value: unknown): Preferences {
   const found = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const { language, volume, remind, shortcuts, max } = found;
+  const { language, volume, remind, shortcuts, max, languages, ownLanguage } = found;
   const at = preferencesAtFirst;
   return {
     language: language === 'nl' || language === 'en' ? language : at.language,
@@ -107,6 +113,8 @@ function asPreferences(value: unknown): Preferences {
     remind: typeof remind === 'boolean' ? remind : at.remind,
     shortcuts: typeof shortcuts === 'boolean' ? shortcuts : at.shortcuts,
     max: max === 1 || max === 2 || max === 3 ? max : at.max,
+    languages: Array.isArray(languages) ? languages.filter((one) => typeof one === 'string') : at.languages,
+    ownLanguage: typeof ownLanguage === 'string' ? ownLanguage : at.ownLanguage,
   };
 }
 

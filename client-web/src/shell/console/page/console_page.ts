@@ -8,7 +8,8 @@ import { makeIdentity, unlockIdentity, type IdentityKey } from '../identity/iden
 import type { KeyRecord } from '../identity/key_record.js';
 import { type Preferences, nameOf, sameBytes } from '../identity/key_store.js';
 import { followDesk, losesChats, markSeen, surroundings } from '../view/follow_desk.js';
-import { nextToTake } from '../view/taking.js';
+import { shiftLanguages } from '../view/languages.js';
+import { nextToTake, offeredNow } from '../view/taking.js';
 import { DeskRunner } from './desk_runner.js';
 import type { PageParts } from './page_parts.js';
 import { type Dialog, type PageState, type Screen, deskOf, isLocked, stateAtFirst } from './page_state.js';
@@ -117,9 +118,12 @@ export class ConsolePage {
     this.#runner?.tell(event);
   }
 
-  async startShift(max: 1 | 2 | 3): Promise<void> {
-    this.tell({ kind: 'shiftStarted', max });
-    this.prefer({ max });
+  /** With as many chats and in the languages that her preferences say; inside a gesture. */
+  async startShift(): Promise<void> {
+    const { preferences } = this.#state;
+    const languages = shiftLanguages(preferences);
+    if (languages === null) return;
+    this.tell({ kind: 'shiftStarted', max: preferences.max, languages });
     await this.unlockSound();
   }
 
@@ -224,8 +228,9 @@ export class ConsolePage {
     const { active } = this.#state;
     const chat = desk.chats.find((one) => one.conv === active);
     switch (shortcut.does) {
+      case 'accept':
       case 'take': {
-        const next = nextToTake(desk);
+        const next = shortcut.does === 'accept' ? offeredNow(desk) : nextToTake(desk);
         if (next !== null) this.tell({ kind: 'chatTaken', conv: next.conv });
         return;
       }
@@ -239,6 +244,7 @@ export class ConsolePage {
       case 'list':
         return this.open({ kind: 'help' });
       case 'chat':
+      case 'offer':
       case 'waiting':
       case 'reply':
       case 'choices':

@@ -22,6 +22,7 @@ export type Dialog =
   | { readonly kind: 'sign_out' }
   | { readonly kind: 'end'; readonly conv: ConvId }
   | { readonly kind: 'help' }
+  | { readonly kind: 'pause' }
   | { readonly kind: 'sound' };
 
 /** Everything the console draws; a new object for each change, parts that did not change are the same objects. */

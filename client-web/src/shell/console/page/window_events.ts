@@ -51,6 +51,8 @@ export function moveFocus(shortcut: Shortcut, state: PageState): void {
       return focus(`compose-${['A', 'B', 'C'][shortcut.slot - 1]}`);
     case 'reply':
       return state.active === null ? undefined : focus(`compose-${state.slots.get(state.active) ?? ''}`);
+    case 'offer':
+      return focus('offer-title');
     case 'waiting':
       return focus('waiting-title');
     case 'choices':

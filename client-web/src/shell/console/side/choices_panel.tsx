@@ -43,8 +43,11 @@ function ChoicesList({ chat, shown }: { readonly chat: ChatView; readonly shown:
   const { t } = words;
   const altered = chat.choicesSealed && shown !== null ? alteredFields(shown, chat.choices) : [];
   const names: Readonly<Record<ChoiceField, string>> = {
+    danger: t.choiceDanger(),
     role: t.choiceRole(),
     topic: t.choiceTopic(),
+    where: t.choiceWhere(),
+    minors: t.choiceMinors(),
     language: t.choiceLanguage(),
   };
   return (
@@ -58,6 +61,7 @@ function ChoicesList({ chat, shown }: { readonly chat: ChatView; readonly shown:
           <div key={field}>
             <dt>{names[field]}</dt>
             <dd class={chat.choices[field] === undefined ? 'not-said' : undefined}>
+              {field === 'danger' && chat.choices.danger === 'yes' && <Icon name="warning" />}
               {chat.choices[field] === undefined ? t.choiceNotSaid() : choiceWords(field, chat.choices, words)}
               {altered.includes(field) && shown !== null && (
                 <p class="note note-wrong">{t.choicesGateway({ value: choiceWords(field, shown, words) })}</p>

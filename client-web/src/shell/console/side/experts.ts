@@ -18,6 +18,7 @@ export function expertsOf(topic: Topic | undefined): readonly Expert[] {
   switch (topic) {
     case 'forced_marriage':
     case 'abandonment':
+    case 'marital_captivity':
       return [lkha, veiligThuis];
     case 'honour_violence':
       return [egg, veiligThuis];

@@ -1,11 +1,11 @@
-import type { DeskView } from '../../../pure/conversation/desk_view.js';
+import type { DeskView, WaitingPerson } from '../../../pure/conversation/desk_view.js';
 import type { Choices } from '../../../pure/protocol/choices.js';
 import type { ConvId } from '../../../pure/protocol/conv_id.js';
 import type { Surroundings } from '../attention/tones.js';
 import { type PageState, deskOf, isLocked } from '../page/page_state.js';
 import { followLine } from './line_notice.js';
 import { assignSlots } from './slots.js';
-import { runningChats, takingNow } from './taking.js';
+import { offeredNow, runningChats, takingNow } from './taking.js';
 import { lastId, receivedOf, unreadOf } from './unread.js';
 
 /** The page after the desk changed: letters, the active chat, what has been seen, how the line is. */
@@ -68,16 +68,24 @@ export function unreadInAll(state: PageState): number {
   return desk.chats.reduce((sum, chat) => sum + unreadOf(chat, state.seen.get(chat.conv) ?? -1), 0);
 }
 
+/** Longer than two offers take: by now everybody who is free should hear of her. */
+const overdueMs = 60_000;
+
+function isOverdue({ here, suits, taking, since }: WaitingPerson, now: number): boolean {
+  return here && suits && !taking && now - since >= overdueMs;
+}
+
 /** What decides about tones at this moment. */
 export function surroundings(state: PageState, focused: boolean): Surroundings {
   const desk = deskOf(state);
   if (desk === null) {
-    return { onShift: false, room: false, waiting: new Set(), received: new Map(), reading: null, remind: false };
+    return { onShift: false, room: false, offer: null, waiting: new Set(), received: new Map(), reading: null, remind: false };
   }
   return {
     onShift: desk.shift.on,
-    room: takingNow(desk) === 'free',
-    waiting: new Set(desk.waiting.filter((person) => person.here && !person.taking).map((person) => person.conv)),
+    room: takingNow(desk) === 'free' && desk.shift.standing.kind === 'ready',
+    offer: offeredNow(desk)?.conv ?? null,
+    waiting: new Set(desk.waiting.filter((person) => isOverdue(person, state.now)).map((person) => person.conv)),
     received: new Map(desk.chats.map((chat) => [chat.conv, receivedOf(chat)])),
     reading: readingNow(state, focused),
     remind: state.preferences.remind,

@@ -15,6 +15,7 @@ interface KnownChat {
 /** What was there when the announcer last looked. */
 export interface Known {
   readonly waiting: ReadonlySet<ConvId>;
+  readonly offer: ConvId | null;
   readonly chats: ReadonlyMap<ConvId, KnownChat>;
   /** The chat whose texts may be spoken: never while locked. */
   readonly spoken: ConvId | null;
@@ -34,6 +35,7 @@ export function knownOf(state: PageState): Known {
   }
   return {
     waiting: new Set(desk?.waiting.map((person) => person.conv) ?? []),
+    offer: desk?.offer?.person.conv ?? null,
     chats,
     spoken: isLocked(state) ? null : state.active,
   };
@@ -44,6 +46,7 @@ export function spokenBetween(before: Known, now: Known, t: ConsoleWords): reado
   const said: string[] = [];
   const arrived = [...now.waiting].filter((conv) => !before.waiting.has(conv)).length;
   if (arrived > 0) said.push(t.announceArrived({ count: arrived }));
+  if (now.offer !== null && now.offer !== before.offer) said.push(t.announceOffer());
   for (const [conv, chat] of now.chats) {
     const was = before.chats.get(conv);
     if (was === undefined) continue;
