@@ -65,6 +65,8 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   add_list_command(app, surroundings);
   add_verify_chain_command(app, surroundings);
   add_check_data_command(app, surroundings);
+  add_check_network_command(app, surroundings);
+  add_explain_route_command(app, surroundings);
   try {
     adapters::sodium::start_sodium();
     std::vector<std::string> reversed(arguments.rbegin(),
