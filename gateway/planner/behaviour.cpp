@@ -26,6 +26,7 @@ Temper temper_of(const Behaviour& behaviour, const core::Choices& choices, int m
   const bool heavy = chance.happens(harmful ? behaviour.heavy_harmful : behaviour.heavy);
   out.heavy_at_s = heavy ? out.chat_s / 3 : 0;
   out.ends_herself = chance.happens(behaviour.ends_herself);
+  out.reserve = chance.uniform();
   return out;
 }
 

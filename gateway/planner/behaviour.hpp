@@ -12,7 +12,8 @@ struct Behaviour {
   double harmful_longer = 1.5;      ///< factor, for harmful practices
   double patience_median_s = 12 * 60;
   double patience_sigma = 0.9;
-  double widen_accepted = 0.6;      ///< probability that she also wants somebody else to answer
+  double widen_accepted = 0.6;      ///< share of those who also want somebody else to answer
+  double widen_accepted_alone = 0.9;  ///< the same when nobody whom they accepted is on duty
   double widen_answer_median_s = 15;
   double arrive_median_s = 5;       ///< from the page's offer to her tap
   double ends_herself = 0.5;        ///< probability that the visitor ends the chat, not the adviser
@@ -33,6 +34,7 @@ struct Behaviour {
 struct Temper {
   double arrive_after_s = 0;
   double patience_s = 0;
+  double reserve = 0;     ///< 0 to 1: she accepts more desks where a greater share of people does
   double chat_s = 0;
   double heavy_at_s = 0;  ///< since the chat began; 0: not heavy
   bool ends_herself = false;

@@ -23,6 +23,7 @@ SimulatedAdvisers::SimulatedAdvisers(const std::vector<Duty>& duties, const Beha
 }
 
 void SimulatedAdvisers::expect(base::Instant start, std::int64_t start_s) {
+  std::map<std::pair<std::size_t, std::int64_t>, unsigned> colleagues;  // who begin at a desk at once
   for (std::uint32_t who = 0; who < all_.size(); ++who) {
     const Duty& duty = *all_[who].duty;
     const auto at = [&](std::int64_t unix_s) { return start + std::chrono::seconds{unix_s - start_s}; };
@@ -30,9 +31,9 @@ void SimulatedAdvisers::expect(base::Instant start, std::int64_t start_s) {
     agenda_.note(at(duty.to_s), Deed::end_shift, who);
     const auto length_s = static_cast<double>(duty.to_s - duty.from_s);
     if (length_s <= behaviour_.lunch_from_shift_s || behaviour_.lunch_s <= 0) continue;
-    // Colleagues do not all go at once: in the middle of the shift, up to half an hour earlier or later.
-    const double middle_s = length_s / 2 + (all_[who].chance.uniform() - 0.5) * 3600;
-    agenda_.note(at(duty.from_s) + delay(middle_s), Deed::lunch, who);
+    // In the middle of the shift, and one after another, so that their desk stays there.
+    const double turn = colleagues[{all_[who].desk, duty.from_s}]++ % 4;
+    agenda_.note(at(duty.from_s) + delay(length_s / 2 + (turn - 1.5) * behaviour_.lunch_s), Deed::lunch, who);
   }
 }
 

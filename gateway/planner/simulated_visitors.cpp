@@ -13,7 +13,7 @@ SimulatedVisitors::SimulatedVisitors(const Arrivals& arrivals, const Behaviour& 
     : arrivals_(arrivals), behaviour_(behaviour), desks_(desks), agenda_(agenda) {
   all_.reserve(arrivals.size());
   for (const auto& arrival : arrivals) {
-    Visitor made{State::away, {}, Chance(seed, 2 * all_.size()), {}, 0, 0, {}, {}, {}};
+    Visitor made{State::away, {}, Chance(seed, 2 * all_.size()), {}, 0, 0, false, {}, {}, {}, {}};
     made.temper = temper_of(behaviour, arrival.choices, network::local_time(arrival.unix_s).minute, made.chance);
     made.record.unix_s = arrival.unix_s;
     all_.push_back(std::move(made));
@@ -38,8 +38,9 @@ void SimulatedVisitors::act(const Intention& intention, base::Instant now, const
       if (visitor.state == State::waiting) leave(visitor, who, now, say);
       return;
     case Deed::accept_more:
-      if (visitor.state != State::waiting || stale) return;
+      if (visitor.state != State::waiting || stale || !accepts_more(visitor)) return;
       ++visitor.record.widen_accepted;
+      visitor.desks = visitor.proposed;
       return send_again(visitor, who, say);
     case Deed::come_again:
       if (visitor.state == State::waiting && !stale) send_again(visitor, who, say);
@@ -82,6 +83,8 @@ void SimulatedVisitors::hear(std::uint32_t who, const core::Notice& notice, base
     if (visitor.record.shown || !prospect->wait || visitor.state == State::gone) return;
     visitor.record.shown = prospect->wait;
     visitor.record.shown_after_ms = (now - visitor.since).count();
+  } else if (const auto* duty = std::get_if<core::Duty>(&notice)) {
+    visitor.alone = !duty->on;
   } else if (std::holds_alternative<core::Requeued>(notice)) {
     visitor.state = State::waiting;
     agenda_.note(now + delay(1), Deed::come_again, who, ++visitor.round);
@@ -104,11 +107,14 @@ void SimulatedVisitors::on(Visitor& visitor, std::uint32_t who, const core::Rout
 
 void SimulatedVisitors::on(Visitor& visitor, std::uint32_t who, const core::Widen& widen, base::Instant now) {
   ++visitor.record.widen_asked;
-  const bool accepts = visitor.chance.happens(behaviour_.widen_accepted);
   const double answers_s = visitor.chance.log_normal(behaviour_.widen_answer_median_s, behaviour_.answer_sigma);
-  if (!accepts || visitor.state != State::waiting) return;
-  visitor.desks = widen.desks;
+  if (visitor.state != State::waiting) return;
+  visitor.proposed = widen.desks;
   agenda_.note(now + delay(answers_s), Deed::accept_more, who, ++visitor.round);
+}
+
+bool SimulatedVisitors::accepts_more(const Visitor& visitor) const {
+  return visitor.temper.reserve < (visitor.alone ? behaviour_.widen_accepted_alone : behaviour_.widen_accepted);
 }
 
 void SimulatedVisitors::begin_wait(Visitor& visitor, std::uint32_t who, base::Instant now) {

@@ -41,13 +41,15 @@ class SimulatedVisitors {
     VisitorRecord record;
     std::uint32_t hello = 0;          ///< of her Hellos, from 0
     std::uint64_t round = 0;          ///< an intention of an earlier round is stale
-    std::vector<std::string> desks;   ///< accepted, or about to be
+    bool alone = false;               ///< nobody whom she accepted is on duty
+    std::vector<std::string> desks, proposed;
     base::Instant since;              ///< she waits, or talks
     base::ConnectionId adviser;
   };
 
   void on(Visitor& visitor, std::uint32_t who, const core::Routed& routed, base::Instant now);
   void on(Visitor& visitor, std::uint32_t who, const core::Widen& widen, base::Instant now);
+  bool accepts_more(const Visitor& visitor) const;
   void begin_wait(Visitor& visitor, std::uint32_t who, base::Instant now);
   void begin_chat(Visitor& visitor, std::uint32_t who, base::Instant now);
   void end_chat(Visitor& visitor, std::uint32_t who, const Say& say);
