@@ -21,6 +21,7 @@ struct Limits {
   std::chrono::milliseconds offer_again{180'000};        ///< so long who declined or did not answer is not offered her again
   std::chrono::milliseconds danger_ahead{1'800'000};     ///< danger counts as so much earlier an arrival; age wins in the end
   std::size_t hello_desks_max = 8;                       ///< desks in a Hello (LE1.md); a widening asks for no more
+  std::chrono::milliseconds widen_every{20'000};         ///< so long a widening stands before one to others takes its place
   std::chrono::milliseconds prospect_every{30'000};      ///< how often a changed prospect is told, at most
   std::chrono::milliseconds chat_length_assumed{1'200'000};  ///< before any was measured: a chat averages 20 minutes
   std::size_t conversations_remembered_max = 65'536;     ///< dead conversation ids refused as `seen`; the oldest is forgotten

@@ -78,6 +78,11 @@ void Switchboard::State::withdraw_offer(Adviser& adviser) {
   if (adviser.offer) withdraw_offer(*visits.by_id(adviser.offer->visit));
 }
 
+/// Nobody can take now, so nobody is to have missed anything.
+void Switchboard::State::withdraw_offers() {
+  for (auto& [id, adviser] : roster.all()) withdraw_offer(adviser);
+}
+
 void Switchboard::State::pass_over(Adviser& adviser) {
   Visit& visit = *visits.by_id(adviser.offer->visit);
   visit.offered_to.reset();

@@ -10,6 +10,7 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
   if (connected(event.at)) return;
   Adviser* adviser = roster.by_id(event.adviser);
   if (adviser) {
+    withdraw_offer(*adviser);  // the new line knows nothing of it, and her credential may have lost the desk
     if (const auto old = connection_of(adviser->line)) {
       answer.effects.emplace_back(CloseConnection{*old, CloseReason::replaced});
     }

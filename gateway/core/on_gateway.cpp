@@ -36,7 +36,10 @@ void Switchboard::State::on(const TimePassed&) {
   }
 }
 
-void Switchboard::State::on(const StoreFailed&) { disk = Disk::fails; }
+void Switchboard::State::on(const StoreFailed&) {
+  disk = Disk::fails;
+  withdraw_offers();
+}
 
 void Switchboard::State::on(const StoreRecovered&) {
   if (disk == Disk::answers) return;
@@ -54,6 +57,7 @@ void Switchboard::State::on(const StoreRecovered&) {
 
 void Switchboard::State::on(const StopRequested& event) {
   stops_at = now + std::chrono::seconds{event.within_s};
+  withdraw_offers();
   for (const auto& [id, visit] : visits.all()) {
     if (const auto at = connection_of(visit.line)) tell_closing(*at);
   }

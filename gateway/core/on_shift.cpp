@@ -33,6 +33,7 @@ void Switchboard::State::on(const AdviserStartedShift& event) {
     rests.erase(rest);
   }
   const auto since = standing == adviser->standing ? adviser->standing_since : now;
+  if (adviser->room() == 0) withdraw_offer(*adviser);
   roster.set_standing(*adviser, standing, since);
   keep(*adviser);
   tell_shift(*adviser);
@@ -79,8 +80,12 @@ void Switchboard::State::on(const AdviserReady& event) {
 
 void Switchboard::State::after_chat(Adviser& adviser, const Visit& visit) {
   estimate.chat_ended(kind_of_chat(visit), now - visit.with_adviser()->since);
+  const Resting rest{now + limits.rest_after_heavy};
+  if (visit.heavy && rest.until > now) {
+    if (adviser.on_shift) return stand(adviser, rest);
+    rests[adviser.id] = rest.until;  // a shift begun anew does not cut it short
+  }
   if (!adviser.on_shift) return;
-  if (visit.heavy && limits.rest_after_heavy.count() > 0) return stand(adviser, Resting{now + limits.rest_after_heavy});
   if (limits.wrap_up && std::holds_alternative<Ready>(adviser.standing)) stand(adviser, WrapUp{});
 }
 

@@ -22,7 +22,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   made.desks = accepted;
   made.desk_set = desk_set;
   made.choices = event.choices;
-  made.since = now;
+  made.since = made.waits_since = now;
   made.intake_size = event.intake_size;
   made.token = event.token;
   made.line = Here{event.at};
@@ -113,6 +113,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   ++visit->agains;
   withdraw_offer(*visit);
   if (visit->queued()) queue.remove(*visit);
+  if (!visit->queued()) visit->waits_since = now;
   if (visit->with_adviser()) visit->at_head = true;  // her page gave up on the adviser, not she on us
   release_from_adviser(*visit);
   bury(*visit);
@@ -142,6 +143,7 @@ void Switchboard::State::on(const VisitorChangedChoices& event) {
   withdraw_offer(*visit);  // somebody else may be right for her now
   queue.remove(*visit);    // danger has another place
   visit->choices = event.choices;
+  visit->forget_proposals();  // other people come into question, or the same ones as her own region
   plan(*visit);
   queue.add(*visit);
   touch(*visit);

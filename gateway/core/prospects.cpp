@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 #include "core/switchboard_state.hpp"
@@ -45,14 +47,18 @@ Prospect Switchboard::State::prospect_of(const Visit& visit) const {
 
 namespace {
 
-/// Whether what was told is still right, to the minute; times that only ran on are her page's to count.
-bool still_right(const Prospect& told, const Prospect& now) {
+/// Whether what was told `ago` is still right, to the minute; times that only ran on are her page's to count.
+bool still_right(const Prospect& told, const Prospect& now, std::chrono::milliseconds ago) {
   const auto minutes = [](const Prospect& one) {
     return one.wait ? std::pair(one.wait->from_s / 60, one.wait->to_s / 60) : std::pair(0u, 0u);
   };
+  // The calendar may have jumped, or her desks may be others.
+  const auto same_moment = [&](std::optional<std::uint32_t> then, std::optional<std::uint32_t> in_s) {
+    if (!then || !in_s) return then.has_value() == in_s.has_value();
+    return std::abs(static_cast<std::int64_t>(*then) - ago / std::chrono::seconds{1} - static_cast<std::int64_t>(*in_s)) < 60;
+  };
   return told.wait.has_value() == now.wait.has_value() && minutes(told) == minutes(now) &&
-         told.closes_in_s.has_value() == now.closes_in_s.has_value() &&
-         told.opens_in_s.has_value() == now.opens_in_s.has_value();
+         same_moment(told.closes_in_s, now.closes_in_s) && same_moment(told.opens_in_s, now.opens_in_s);
 }
 
 }  // namespace
@@ -60,11 +66,15 @@ bool still_right(const Prospect& told, const Prospect& now) {
 void Switchboard::State::tell_prospect(Visit& visit) {
   if (!visit.queued() || !visit.here()) return;
   auto prospect = prospect_of(visit);
-  if (visit.told_prospect && still_right(*visit.told_prospect, prospect)) return;
+  if (const auto& told = visit.told_prospect) {
+    const auto ago = now - visit.told_prospect_at;
+    if (ago < limits.prospect_every || still_right(*told, prospect, ago)) return;
+  }
   if (const auto forecast = forecast_s(visit); forecast && visit.forecasts.size() < forecasts_max) {
     visit.forecasts.push_back({now, *forecast});
   }
   visit.told_prospect = prospect;
+  visit.told_prospect_at = now;
   tell(visit.line, std::move(prospect));
 }
 
@@ -85,7 +95,7 @@ void Switchboard::State::learn_wait(Visit& visit) {
 
 void Switchboard::State::count_wait(const Visit& visit, WaitEnd how) {
   const auto* with = visit.with_adviser();
-  answer.effects.emplace_back(CountWait{how, with ? with->desk : visit.desks.front(), now - visit.since});
+  answer.effects.emplace_back(CountWait{how, with ? with->desk : visit.desks.front(), now - visit.waits_since});
 }
 
 }  // namespace core

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "core/switchboard_state.hpp"
@@ -58,8 +59,9 @@ void Switchboard::State::look(Visit& visit) {
   if (!visit.choices.language.empty()) later(visit.since + limits.language_wait);
   if (!steps.empty()) later(visit.since + limits.anybody_after);
   for (const auto& one : visit.passed_over) later(one.until);
-  visits.set_look_again(visit, next);
   propose(visit);
+  if (visit.told_wider_at) later(*visit.told_wider_at + limits.widen_every);
+  visits.set_look_again(visit, next);
 }
 
 bool Switchboard::State::suits(const Adviser& adviser, const Visit& visit) const {
@@ -78,28 +80,32 @@ const network::DeskSet& Switchboard::State::there_for(const network::PlanStep& s
   return step.skill == network::Skill::any ? presence.there : presence.officers;
 }
 
-/// Asks whether desks of open steps may answer her too: those that are open, have somebody there, and are news to her.
+/// Asks whether desks of open steps may answer her too: those that are open, have somebody there, and are news to her. All of
+/// one question are of one reach, so that one sentence says who they are; the next reach has its turn a little later.
 void Switchboard::State::propose(Visit& visit) {
   if (!visit.here() || stops_at) return;
-  const auto possible = [&](const network::PlanStep& step) { return step.desk_set & hours.open() & there_for(step); };
-  network::DeskSet open;
-  for (std::size_t i = 0; i < visit.steps_open; ++i) open |= possible(visit.plan.steps[i]);
-  if ((open & ~visit.desk_set & ~visit.told_wider).none()) return;
+  if (visit.told_wider_at && now < *visit.told_wider_at + limits.widen_every) return;  // `look` comes back then
+  const auto steps = std::span(visit.plan.steps).first(visit.steps_open);
+  const auto possible = [&](const network::PlanStep& step) {
+    return step.desk_set & hours.open() & there_for(step) & ~visit.desk_set;
+  };
+  const auto news = std::ranges::find_if(steps, [&](const auto& step) { return (possible(step) & ~visit.told_wider).any(); });
+  if (news == steps.end()) return;
 
-  Widen widen{visit.desks, network::Reach::other_region};
-  for (std::size_t i = 0; i < visit.steps_open; ++i) {
-    const auto& step = visit.plan.steps[i];
+  Widen widen{visit.desks, news->reach};
+  for (const auto& step : steps) {
+    const auto wanted = step.reach == news->reach ? possible(step) : network::DeskSet{};
+    // Whoever goes meanwhile stays known: she is not asked about the same people twice.
+    visit.told_wider |= wanted;
+    if (wanted.none()) continue;
     for (const auto& desk : step.desks) {
-      const auto one = desks.set_of({desk});
-      if ((one & visit.desk_set).any() || (one & possible(step)).none()) continue;
-      if (widen.desks.size() >= limits.hello_desks_max || std::ranges::find(widen.desks, desk) != widen.desks.end()) continue;
-      if (widen.desks.size() == visit.desks.size()) widen.reach = step.reach;
-      widen.desks.push_back(desk);
+      if (!wanted.test(desks.number_of(desk)) || widen.desks.size() >= limits.hello_desks_max) continue;
+      if (std::ranges::find(widen.desks, desk) == widen.desks.end()) widen.desks.push_back(desk);
     }
   }
-  // Whoever went meanwhile stays known: she is not asked about the same people twice.
-  visit.told_wider |= open;
-  if (widen.desks.size() > visit.desks.size()) tell(visit.line, std::move(widen));
+  if (widen.desks.size() == visit.desks.size()) return;
+  visit.told_wider_at = now;
+  tell(visit.line, std::move(widen));
 }
 
 /// Somebody whom her rules reach at any time is there, at a desk that takes people in, and it is not too late for her.

@@ -27,6 +27,7 @@ void Switchboard::restore(std::vector<VisitRecord> visits, std::vector<ShiftReco
   state_->now = now;
   for (auto& shift : shifts) state_->restore(std::move(shift));
   for (auto& visit : visits) state_->restore(std::move(visit));
+  for (auto& [id, adviser] : state_->roster.all()) state_->keep(adviser);
   state_->owed = std::move(state_->answer.store);
   state_->touch_everybody();
   state_->answer = {};   // nobody is connected to hear anything, and the relay is as new as the switchboard
@@ -44,7 +45,8 @@ void Switchboard::State::restore(ShiftRecord record) {
   made.attention_officer = record.attention_officer;
   made.languages = record.languages;
   made.standing = record.standing;
-  made.standing_since = record.standing_since;
+  made.standing_since = std::min(record.standing_since, now);  // the calendar may have jumped while the gateway was down
+  if (auto* resting = std::get_if<Resting>(&made.standing)) resting->until = std::min(resting->until, now + limits.rest_after_heavy);
   made.stored = std::move(record);
   roster.add(std::move(made));
 }
@@ -56,7 +58,8 @@ void Switchboard::State::restore(VisitRecord record) {
   made.desks = desks.known(record.desks);
   made.desk_set = desks.set_of(made.desks);
   made.choices = record.choices;
-  made.since = std::min(record.since, now);   // the calendar may have jumped while the gateway was down
+  made.since = std::min(record.since, now);
+  made.waits_since = made.since;
   made.at_head = record.at_head;
   made.hello = Hello::lost;
   made.token = record.token;
@@ -72,7 +75,7 @@ void Switchboard::State::restore(VisitRecord record) {
   }
   if (record.needs_hello) made.state = NeedsHello{};
   if (keeps_chat) {
-    made.state = WithAdviser{*record.adviser, record.desk, record.taken_at.value_or(now)};
+    made.state = WithAdviser{*record.adviser, record.desk, std::min(record.taken_at.value_or(now), now)};
     made.heavy = record.heavy;
   }
   plan(made);
@@ -84,9 +87,9 @@ void Switchboard::State::restore(VisitRecord record) {
     bury(visit);
     visits.set_state(visit, NeedsHello{});
     visit.at_head = true;
-    keep(visit);
   }
   if (visit.queued()) queue.add(visit);
+  if (record_of(visit) != record) keep(visit);
 }
 
 std::optional<base::Instant> Switchboard::next_deadline() const {

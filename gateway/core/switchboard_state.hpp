@@ -90,7 +90,6 @@ struct Switchboard::State {
   void on(const VisitorLeft& event);
   void on(const VisitorLineLost& event);
 
-
   // on_adviser.cpp
   void on(const AdviserSignedIn& event);
   void on(const AdviserTookChat& event);
@@ -122,6 +121,7 @@ struct Switchboard::State {
   void end_offer(const Adviser& taker, Visit& visit);
   void withdraw_offer(Visit& visit);      ///< if she is offered to somebody
   void withdraw_offer(Adviser& adviser);  ///< if she has one
+  void withdraw_offers();                 ///< all of them
   void pass_over(Adviser& adviser);       ///< she declined or did not answer
   void expire_offer(Adviser& adviser);
 

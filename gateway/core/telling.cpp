@@ -52,7 +52,7 @@ void Switchboard::State::announce_gone(const Visit& visit, GoneWhy why) {
 void Switchboard::State::tell_she_waits(Visit& visit) {
   visit.told_place = queue.place_of(visit);
   visit.told_duty = true;  // `waiting` says so by itself
-  visit.told_wider.reset();
+  visit.forget_proposals();
   visit.told_prospect.reset();
   tell(visit.line, Waiting{visit.conversation, visit.told_place});
 }

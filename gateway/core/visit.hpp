@@ -37,7 +37,8 @@ struct Visit {
   std::vector<std::string> desks;         ///< those this gateway knows, in her order
   network::DeskSet desk_set;
   Choices choices;
-  base::Instant since;
+  base::Instant since;                    ///< when she first arrived
+  base::Instant waits_since;              ///< of this wait; later than `since` after a chat that was cut off
   bool at_head = false;
   Hello hello = Hello::in_memory;
   std::uint32_t intake_size = 0;
@@ -49,7 +50,9 @@ struct Visit {
   std::vector<PassedOver> passed_over;
   std::optional<base::Instant> look_again;  ///< when time alone changes who may answer her
   network::DeskSet told_wider;              ///< every desk she was asked about on this connection
+  std::optional<base::Instant> told_wider_at;  ///< when last
   std::optional<Prospect> told_prospect;
+  base::Instant told_prospect_at;
   std::vector<Forecast> forecasts;        ///< told in this wait, at most `forecasts_max`
   bool heavy = false;
   std::uint32_t told_place = 0;           ///< 0: not told on this connection
@@ -65,6 +68,10 @@ struct Visit {
   bool needs_hello() const { return std::holds_alternative<NeedsHello>(state); }
   const WithAdviser* with_adviser() const { return std::get_if<WithAdviser>(&state); }
   bool danger() const { return choices.danger == "yes"; }
+  void forget_proposals() {
+    told_wider.reset();
+    told_wider_at.reset();
+  }
 };
 
 inline constexpr std::size_t forecasts_max = 8;

@@ -62,7 +62,7 @@ void Visits::set_line(Visit& visit, Line line) {
   unindex(visit);
   visit.line = line;
   visit.told_place = 0;
-  visit.told_wider.reset();
+  visit.forget_proposals();
   visit.told_prospect.reset();
   visit.told_duty = true;
   index(visit);
