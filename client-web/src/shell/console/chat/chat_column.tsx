@@ -35,12 +35,6 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
           <p class="chat-topic">{topicWords(chat.choices.topic, t)}</p>
           {running && lineUp && <Presence here={chat.visitorHere} hereWords={t.chatHere()} lostWords={t.chatLost()} />}
         </div>
-        {chat.stage !== 'ended' && (
-          <button type="button" class="button small quiet-button" aria-pressed={chat.heavy} disabled={!lineUp}
-            onClick={() => page.tell({ kind: 'weighed', conv: chat.conv, heavy: !chat.heavy })}>
-            {chat.heavy && <Icon name="check" />}{t.heavy()}<span class="unseen">, {t.chatName({ slot })}</span>
-          </button>
-        )}
         {running && (
           <button type="button" class="button small quiet-button"
             onClick={() => page.open({ kind: 'end', conv: chat.conv })}>
@@ -48,7 +42,7 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
           </button>
         )}
       </header>
-      <State chat={chat} lineUp={lineUp} />
+      <State chat={chat} slot={slot} lineUp={lineUp} />
       <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} active={active}
         open={chat.stage === 'chat'} />
       {chat.stage === 'ended'
@@ -59,17 +53,33 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
 });
 
 /** What is going on, in one sentence, and whatever does not add up. */
-function State({ chat, lineUp }: { readonly chat: ChatView; readonly lineUp: boolean }) {
+function State({ chat, slot, lineUp }: Pick<ColumnProps, 'chat' | 'slot' | 'lineUp'>) {
   const { t } = useWords();
   return (
     <div class="chat-state">
       {chat.alarms.map((alarm) => <p key={alarm} class="callout wrong" role="alert">{alarmWords(alarm, t)}</p>)}
-      {chat.stage === 'signing' && <p class="quiet">{t.chatSigning()}</p>}
-      {chat.stage === 'offering' && <p class="quiet">{t.chatOffering()}</p>}
-      {chat.stage === 'ending' && <p class="quiet" role="status">{t.ending()}</p>}
-      {chat.stage === 'chat' && chat.visitorHere && <p class="quiet sealed">{t.chatOpen()}</p>}
+      <div class="state-line">
+        {chat.stage === 'signing' && <p class="quiet">{t.chatSigning()}</p>}
+        {chat.stage === 'offering' && <p class="quiet">{t.chatOffering()}</p>}
+        {chat.stage === 'ending' && <p class="quiet" role="status">{t.ending()}</p>}
+        {chat.stage === 'chat' && chat.visitorHere && <p class="quiet sealed">{t.chatOpen()}</p>}
+        {chat.stage !== 'ended' && <Weight chat={chat} slot={slot} lineUp={lineUp} />}
+      </div>
       {chat.stage !== 'ended' && lineUp && !chat.visitorHere && <p class="callout warn">{t.lineLost()}</p>}
     </div>
+  );
+}
+
+/** Her own word, which the gateway keeps: a heavy chat is all that she holds, and a rest follows it. */
+function Weight({ chat, slot, lineUp }: Pick<ColumnProps, 'chat' | 'slot' | 'lineUp'>) {
+  const page = usePage();
+  const { t } = useWords();
+  const { conv, heavy } = chat;
+  return (
+    <button type="button" class="button small quiet-button" aria-pressed={heavy} disabled={!lineUp}
+      onClick={() => page.tell({ kind: 'weighed', conv, heavy: !heavy })}>
+      {heavy && <Icon name="check" />}{t.heavy()}<span class="unseen">, {t.chatName({ slot })}</span>
+    </button>
   );
 }
 

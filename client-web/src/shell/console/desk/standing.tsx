@@ -36,7 +36,7 @@ export function StandingBanner({ state, desk }: { readonly state: PageState; rea
   const { t, language } = useWords();
   const { standing } = desk.shift;
   if (!desk.shift.on) return null;
-  const since = timer(minutesSeconds(state.now - standing.since));
+  const since = timer(`${minutesSeconds(state.now - standing.since)} min`);
   switch (standing.kind) {
     case 'ready':
       return null;

@@ -4,7 +4,7 @@ import { usePage } from '../frame/page_context.js';
 import { steady } from '../frame/steady.js';
 import { useWords } from '../frame/words.js';
 import { isHarmfulPractice } from '../view/choices_shown.js';
-import { takingNow } from '../view/taking.js';
+import { nextToTake, takingNow } from '../view/taking.js';
 import { waitedMinutes } from '../view/waited.js';
 import { Marks } from './marks.js';
 import { Presence } from './presence.js';
@@ -23,7 +23,8 @@ export function WaitingList({ desk, now }: { readonly desk: DeskView; readonly n
       {!desk.shift.on && <p class="quiet">{t.waitingOff()}</p>}
       {desk.shift.on && desk.waiting.length === 0 && <p class="quiet">{t.waitingNone()}</p>}
       {desk.waiting.length > 0 && <WhyNot taking={taking} id="take-why-not" />}
-      <ul class="people">
+      {/* On a narrow screen it scrolls: without a button to go to, the keyboard needs a place in it. */}
+      <ul class="people" aria-labelledby="waiting-title" tabIndex={nextToTake(desk) === null ? 0 : undefined}>
         {desk.waiting.map((person) => (
           <Person key={person.conv} person={person} minutes={waitedMinutes(person.since, now)}
             free={taking === 'free'} />
