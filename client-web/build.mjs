@@ -6,26 +6,28 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { NetworkFault, readDesks, readPlaces } from "./network_files.mjs";
 import { compileAll } from "./src/words/compile.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const defaultDesk = "vt-voorbeeld=Veilig Thuis Voorbeeld";
+const defaultNetwork = join(here, "../config");
 const usage = `node build.mjs --root FILE --out DIR --leave-to URL [--demo] [--phone NUMBER]
   --root FILE      the luwte-root file whose keys the pages pin
   --out DIR        gets visitor/, console/ and manifest.json (emptied first)
   --leave-to URL   where "leave at once" goes: an unsuspicious page that loads fast
   --demo           every page says DEMO
   --phone NUMBER   shown wherever the chat cannot help; default 0800-2000
-  --desk SLUG=NAME a desk the visitor's page accepts, in order, 1 to 8 times; default ${defaultDesk}`;
+  --network DIR    the folder with desks.toml, whose active desks the page has names for, and municipalities.tsv, which it
+                   searches; default ${relative(process.cwd(), defaultNetwork)}`;
 
 const KB = 1024;
 /**
- * Largest sizes in bytes after gzip: the page has to open on a poor phone. Crypto and conversation come after the first
+ * Largest sizes in bytes after gzip: the page has to open on a poor phone. Crypto, conversation and places come after the first
  * tap; the conversation's own logic lives on what the other parts leave of `everything`, the sum of their budgets.
  */
 export const budgets = {
-  exit: KB, html: 6 * KB, css: 5 * KB, app: 20 * KB, words: 6 * KB, crypto: 35 * KB, conversation: 14 * KB,
-  firstLoad: 60 * KB, firstRequests: 8, everything: 73 * KB, console: 150 * KB,
+  exit: KB, html: 6 * KB, css: 5 * KB, app: 20 * KB, words: 6 * KB, crypto: 35 * KB, conversation: 14 * KB, places: 6 * KB,
+  translation: 4 * KB, firstLoad: 60 * KB, firstRequests: 8, everything: 83 * KB, console: 150 * KB,
 };
 
 class Refused extends Error {}
@@ -35,7 +37,7 @@ function options(argv) {
   try {
     ({ values } = parseArgs({ args: argv, options: {
       root: { type: "string" }, out: { type: "string" }, "leave-to": { type: "string" },
-      desk: { type: "string", multiple: true, default: [defaultDesk] },
+      network: { type: "string", default: defaultNetwork },
       demo: { type: "boolean", default: false },
       phone: { type: "string", default: "0800-2000" },
       help: { type: "boolean", default: false },
@@ -52,17 +54,6 @@ function options(argv) {
   }
   if (!/^\+?[0-9][0-9 -]{2,19}$/.test(values.phone)) throw new Refused(`--phone: "${values.phone}" is not a phone number`);
   return values;
-}
-
-/** The desks a visitor accepts: slugs as in credentials (LE1.md), names for people. */
-function readDesks(given) {
-  const desks = given.map((one) => {
-    const [, slug, name] = /^([a-z0-9-]{1,32})=(.{1,64})$/u.exec(one) ?? [];
-    if (!slug) throw new Refused(`--desk: "${one}" is not SLUG=NAME`);
-    return { slug, name };
-  });
-  if (desks.length > 8) throw new Refused("--desk: more than 8");
-  return desks;
 }
 
 /** Reads a luwte-root file (LE1.md, Files) and refuses whatever a page could not pin. */
@@ -177,10 +168,13 @@ function sizesOf(visitor, adviser) {
   const { atOnce, later } = visitor.app;
   const words = shareOf(visitor, atOnce, (path) => /^src\/words\/|@messageformat|make-plural/.test(path));
   const crypto = shareOf(visitor, later, (path) => /@noble\/|^src\/pure\/e2ee\//.test(path));
+  const places = shareOf(visitor, later, (path) => path === "src/shell/visitor/places.ts");
+  const translation = shareOf(visitor, later, (path) => path.startsWith("src/words/"));
   const first = ["index.html", visitor.exit, visitor.css, visitor.icon, ...atOnce];
   return {
     exit: size(visitor, [visitor.exit]), html: size(visitor, ["index.html"]), css: size(visitor, [visitor.css]),
-    app: size(visitor, atOnce) - words, words, crypto, conversation: size(visitor, later) - crypto,
+    app: size(visitor, atOnce) - words, words, crypto, places, translation,
+    conversation: size(visitor, later) - crypto - places - translation,
     firstLoad: size(visitor, first), firstRequests: first.length + 1, // and /status
     everything: size(visitor, [...visitor.files.keys()]),
     console: adviser ? size(adviser, [...adviser.files.keys()]) : 0,
@@ -203,8 +197,10 @@ export async function buildPages(argv) {
   if (asked.help) return usage;
   const root = readRoot(asked.root);
   compileAll();
-  const defines = { BUILT_ROOT: JSON.stringify(root), BUILT_DEMO: String(asked.demo),
-    BUILT_PHONE: JSON.stringify(asked.phone), BUILT_DESKS: JSON.stringify(readDesks(asked.desk)) };
+  const asText = (value) => JSON.stringify(JSON.stringify(value));
+  const defines = { BUILT_ROOT: asText(root), BUILT_DEMO: String(asked.demo),
+    BUILT_PHONE: JSON.stringify(asked.phone), BUILT_DESKS: asText(readDesks(asked.network)),
+    BUILT_PLACES: JSON.stringify(readPlaces(asked.network)) };
   const values = { leaveTo: asked["leave-to"], phone: asked.phone, tel: asked.phone.replace(/[ -]/g, ""), demo: asked.demo };
   const visitor = await page({ template: "visitor.html", exit: "src/shell/exit/exit.ts", entry: "src/shell/visitor/main.tsx",
     style: "src/shell/visitor/visitor.css", icon: "src/shell/kit/icon.svg", defines, values });
@@ -229,7 +225,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     process.stdout.write(`${await buildPages(process.argv.slice(2))}\n`);
   } catch (error) {
-    if (!(error instanceof Refused) && !error.errors) throw error;
+    if (!(error instanceof Refused || error instanceof NetworkFault) && !error.errors) throw error;
     process.stderr.write(`build: ${error.message}\n`);
     process.exitCode = 2;
   }

@@ -27,6 +27,35 @@ async function build(out: string, ...more: string[]) {
   return run(process.execPath, [...base, ...more], { cwd: client });
 }
 
+const DESKS = `# a comment
+[[desk]]
+slug = "een-een"   # of the credentials
+name = 'Bureau "Een"'
+kind = "veilig_thuis"
+hours = { weekdays = "09:00-17:00", weekend = "closed" }
+overflow = [
+  { desk = "slapend", after_s = 60 },
+]
+[desk.hours.exceptions]
+"2026-12-24" = "closed"
+name = "not the desk's"
+
+[[desk]]
+slug = "slapend"
+name = "Bureau Slapend"
+kind = "expert_centre"
+active = false
+`;
+const PLACES = "# a comment\ncode\tname\tregion\tsearch_terms\tdesk\nGM0518\t's-Gravenhage\tVR15\tDen Haag\t\n";
+
+/** A folder of network files, as they are here but for `wrong`. */
+function network(wrong: { desks?: string; places?: string } = {}): string {
+  const made = mkdtempSync(at("network-"));
+  writeFileSync(join(made, "desks.toml"), wrong.desks ?? DESKS);
+  writeFileSync(join(made, "municipalities.tsv"), wrong.places ?? PLACES);
+  return made;
+}
+
 const refused = async (why: RegExp, ...args: string[]) =>
   assert.rejects(run(process.execPath, ["build.mjs", ...args], { cwd: client }), (error: { code: number; stderr: string }) => {
     assert.equal(error.code, 2);
@@ -40,7 +69,7 @@ const scripts = (out: string) => served(out).filter((name) => name.endsWith(".js
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "pages-"));
-  await Promise.all([build("one", "--demo"), build("two", "--demo"), build("real", "--phone", "088-1234567", "--desk", "a=A")]);
+  await Promise.all([build("one", "--demo"), build("two", "--demo"), build("real", "--phone", "088-1234567", "--network", network())]);
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -114,7 +143,9 @@ test("DEMO is said by a demo build and by no other; number and desks are the bui
   assert.match(text("one", "index.html"), /DEMO/);
   assert.doesNotMatch(text("real", "index.html"), /DEMO/);
   assert.match(text("real", "index.html"), /href="tel:0881234567">088-1234567</);
-  assert.doesNotMatch(text("real", "index.html") + scripts("real").join(), /0800-2000|vt-voorbeeld/);
+  const all = text("real", "index.html") + scripts("real").join();
+  assert.doesNotMatch(all, /0800-2000|vt-groningen|slapend/i);
+  assert.match(all, /"slug":"een-een","name":"Bureau \\*"Een\\*"","kind":"veilig_thuis"/);
 });
 
 test("what is over budget is named with both sizes, and what fits is not", () => {
@@ -129,9 +160,30 @@ test("bad arguments are refused in words", async () => {
   const good = ["--root", at("root.json"), "--out", at("x")];
   await refused(/is not an http\(s\) URL/, ...good, "--leave-to", "javascript:alert(1)");
   await refused(/is not a phone number/, ...good, "--leave-to", "https://a.nl", "--phone", "bel ons");
-  await refused(/is not SLUG=NAME/, ...good, "--leave-to", "https://a.nl", "--desk", "A B");
+  await refused(/desks\.toml: ENOENT/, ...good, "--leave-to", "https://a.nl", "--network", at("nowhere"));
   writeFileSync(at("bad.json"), JSON.stringify({ ...root, extra: 1 }));
   await refused(/unknown field "extra"/, "--root", at("bad.json"), "--out", at("x"), "--leave-to", "https://a.nl");
   writeFileSync(at("bad.json"), JSON.stringify({ ...root, current: key(2, 31) }));
   await refused(/"current" is not 32 bytes/, "--root", at("bad.json"), "--out", at("x"), "--leave-to", "https://a.nl");
+});
+
+test("what a page could not show of a network is refused, with file, line and field", async () => {
+  const with_ = async (why: RegExp, wrong: { desks?: string; places?: string }) =>
+    refused(why, "--root", at("root.json"), "--out", at("x"), "--leave-to", "https://a.nl", "--network", network(wrong));
+  await with_(/desks\.toml:2: slug: "Een" is not/, { desks: DESKS.replace("een-een", "Een") });
+  await with_(/desks\.toml:5: kind: veilig_thuis is not a text/, { desks: DESKS.replace('"veilig_thuis"', "veilig_thuis") });
+  await with_(/desks\.toml:14: slug: "een-een" is there twice/, { desks: DESKS.replace('"slapend"\nname', '"een-een"\nname') });
+  await with_(/desks\.toml:18: active: no is neither true nor false/, { desks: DESKS.replace("= false", "= no") });
+  await with_(/desks\.toml:2: table: \[\[desks\]\] is not \[\[desk\]\]/, { desks: DESKS.replace("[[desk]]", "[[desks]]") });
+  await with_(/has no active desk/, { desks: DESKS.replace("kind = \"veilig_thuis\"", "kind = \"national\"\nactive = false") });
+  await with_(/municipalities\.tsv:3: code: "0518"/, { places: PLACES.replace("GM0518", "0518") });
+  await with_(/municipalities\.tsv:2: columns: are not code, name/, { places: PLACES.replace("search_terms", "terms") });
+});
+
+test("places come after the first tap, in a file of their own", () => {
+  const holding = served("real").filter((name) => name.endsWith(".js") && text("real", name).includes("'s-Gravenhage"));
+  assert.equal(holding.length, 1);
+  const html = text("real", "index.html");
+  const [, main] = /<script type="module" src="\/([^"]+)"/.exec(html)!;
+  assert.ok(!html.includes(holding[0]!) && !new RegExp(`from ?"./${holding[0]!}"`).test(text("real", main!)));
 });

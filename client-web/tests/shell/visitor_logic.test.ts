@@ -12,8 +12,8 @@ const walk = (events: WayEvent[], from: Way = FIRST_WAY) => events.reduce(waySte
 
 test("the way goes one question at a time, and back", () => {
   const next: WayEvent = { kind: "nextChosen" };
-  assert.deepEqual([1, 2, 3, 4, 5, 6].map((n) => walk(Array<WayEvent>(n).fill(next)).step),
-    ["safe", "who", "about", "question", "talk", "talk"]);
+  assert.deepEqual([1, 2, 3, 4, 5, 6, 7].map((n) => walk(Array<WayEvent>(n).fill(next)).step),
+    ["safe", "who", "about", "where", "question", "talk", "talk"]);
   assert.equal(walk([next, next, { kind: "backChosen" }]).step, "safe");
   assert.equal(walk([{ kind: "backChosen" }]).step, "start");
 });
@@ -28,6 +28,14 @@ test("the chat's language is another matter than the page's", () => {
   const way = walk([{ kind: "chatLanguageChosen", language: "en" }, { kind: "roleChosen", role: "self" },
     { kind: "topicChosen", topic: "fgm" }]);
   assert.deepEqual(choicesOf(way, "nl"), { role: "self", topic: "fgm", language: "en" });
+});
+
+test("place, danger and children are said when they were chosen, and can be taken back", () => {
+  const way = walk([{ kind: "whereChosen", where: "GM0014" }, { kind: "dangerChosen", danger: "yes" },
+    { kind: "minorsChosen", minors: "no" }]);
+  assert.deepEqual(choicesOf(way, "nl"), { where: "GM0014", danger: "yes", minors: "no", language: "nl" });
+  assert.deepEqual(choicesOf(walk([{ kind: "whereChosen", where: null }], way), "nl"),
+    { danger: "yes", minors: "no", language: "nl" });
 });
 
 test("after a talk nothing of it is left on the way", () => {
@@ -61,11 +69,12 @@ test("the limit the field counts with is LE1's, in bytes", () => {
   assert.equal(utf8Length("é☺😀"), 9);
 });
 
-test("every alarm is a sentence of its own in both languages, and the clock is shown", () => {
+test("every alarm is a sentence of its own in both languages, and the clock is shown", async () => {
   const alarms: VisitorAlarm[] = ["clock_wrong", "not_an_adviser", "adviser_expired", "adviser_revoked", "wrong_desk",
     "wrong_conversation", "second_take", "tampered", "copied"];
   for (const language of ["nl", "en"] as const) {
-    const said = alarms.map((alarm) => alarmText(wordsOf(language), alarm, new Date(2026, 10, 2, 7, 5)));
+    const words = await wordsOf(language);
+    const said = alarms.map((alarm) => alarmText(words, alarm, new Date(2026, 10, 2, 7, 5)));
     assert.equal(new Set(said).size, alarms.length);
     assert.match(said[0]!, /02-11-2026, 07:05/);
   }

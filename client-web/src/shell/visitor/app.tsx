@@ -3,7 +3,7 @@ import type { Shown } from "./model.js";
 import type { Way } from "./way.js";
 import { Cannot, Elsewhere, End, Refused } from "./screens/after.js";
 import { Start } from "./screens/start.js";
-import { About, Question, Safe, Who } from "./screens/steps.js";
+import { About, Question, Safe, WhereStep, Who } from "./screens/steps.js";
 import { Tongue } from "./screens/tongue.js";
 import { Talk } from "./screens/talk.js";
 import { Waiting } from "./screens/waiting.js";
@@ -56,6 +56,8 @@ function Screen({ name, model, act }: Shown & { name: ScreenName }) {
       return <Who model={model} act={act} />;
     case "about":
       return <About model={model} act={act} />;
+    case "where":
+      return <WhereStep model={model} act={act} />;
     case "question":
       return <Question model={model} act={act} />;
     case "waiting":

@@ -1,14 +1,15 @@
 import type { VisitorWords } from "../../words/compiled/visitor.js";
-import en from "../../words/compiled/visitor.en.js";
 import nl from "../../words/compiled/visitor.nl.js";
 
 /** The page's own language; that of the conversation is chosen apart. */
 export type Language = "nl" | "en";
 
-const ALL: Record<Language, VisitorWords> = { nl, en };
+/** Known at once: the page itself stands in Dutch until others have come. */
+export const firstWords: VisitorWords = nl;
 
-export function wordsOf(language: Language): VisitorWords {
-  return ALL[language];
+/** The page's words; of another language than Dutch in a part of their own, so that nobody waits for what she does not read. */
+export async function wordsOf(language: Language): Promise<VisitorWords> {
+  return language === "nl" ? nl : (await import("../../words/compiled/visitor.en.js")).default;
 }
 
 /** Dutch, unless this browser asks for other languages only. */

@@ -5,7 +5,8 @@ import { hasChance } from "../kit/given.js";
 import "../exit/leaving.js";
 import { App } from "./app.js";
 import { keepBarInSight, serveSkipLink, speak } from "./frame.js";
-import { firstLanguage, nextLanguage, wordsOf } from "./language.js";
+import { firstLanguage, firstWords, nextLanguage, wordsOf } from "./language.js";
+import type { Language } from "./language.js";
 import type { Acts, Model } from "./model.js";
 import type * as RoomPart from "./room.js";
 import { watchStatus } from "./status.js";
@@ -15,16 +16,17 @@ const root = document.getElementById("main")!;
 let draft = "";
 let room: RoomPart.Room | null = null;
 let fetched: Promise<typeof RoomPart> | null = null;
+let placesAsked = false;
 let drawing = false;
 let left = false;
 
-const first = firstLanguage(navigator.languages ?? []);
 let model: Model = {
-  words: wordsOf(first),
-  language: first,
+  words: firstWords,
+  language: "nl",
   way: FIRST_WAY,
   status: { kind: "looking" },
   view: null,
+  places: null,
   cannot: hasChance() ? null : "crypto",
   draft: () => draft,
 };
@@ -44,6 +46,13 @@ function fetchRoom(): Promise<typeof RoomPart> {
   fetched ??= import("./room.js");
   fetched.catch(() => show({ cannot: "load" }));
   return fetched;
+}
+
+/** The municipalities come with it; without them she can leave that question out. */
+function fetchPlaces(): void {
+  if (placesAsked) return;
+  placesAsked = true;
+  import("./places.js").then((places) => show({ places }), () => (placesAsked = false));
 }
 
 async function begin(): Promise<void> {
@@ -67,6 +76,14 @@ function forgetTalk(): void {
   wipeAnnouncements();
 }
 
+/** In this language as soon as its words are there; where they do not come, nothing changes. */
+function speakIn(language: Language): Promise<void> {
+  return wordsOf(language).then((words) => {
+    speak(language, words);
+    show({ language, words });
+  }, () => undefined);
+}
+
 const talking = () => model.view?.stage === "arriving" || model.view?.stage === "waiting";
 
 const act: Acts = {
@@ -75,17 +92,17 @@ const act: Acts = {
     const way = wayStep(before, event);
     show({ way });
     if (model.cannot) return;
-    if (way.step !== "start") void fetchRoom().catch(() => undefined);
+    if (way.step !== "start") {
+      void fetchRoom().catch(() => undefined);
+      fetchPlaces();
+    }
     if (way.step === "talk" && before.step !== "talk") void begin().catch(() => show({ cannot: "load" }));
     else if (way.step === "talk" && talking() && event.kind !== "questionWritten") {
       room?.tell({ kind: "choicesMade", choices: choicesOf(way, model.language) });
     }
   },
   switchLanguage() {
-    const language = nextLanguage(model.language);
-    const words = wordsOf(language);
-    speak(language, words);
-    show({ language, words });
+    void speakIn(nextLanguage(model.language));
   },
   keepDraft(text) {
     draft = text;
@@ -106,6 +123,9 @@ const act: Acts = {
   },
   dropUnsent(id) {
     room?.tell({ kind: "unsentDropped", id });
+  },
+  widen(yes) {
+    room?.tell({ kind: yes ? "widenAccepted" : "widenDeclined" });
   },
   end() {
     room?.tell({ kind: "endWanted" });
@@ -132,9 +152,10 @@ window.leaving.wipe = () => {
 window.leaving.close = () => room?.leave();
 window.name = "";
 
-speak(model.language, model.words);
 serveSkipLink();
 keepBarInSight();
-root.textContent = "";
-show({});
+void speakIn(firstLanguage(navigator.languages ?? [])).finally(() => {
+  root.textContent = "";
+  show({});
+});
 watchStatus(() => model.way.step !== "talk", (status) => show({ status }));

@@ -1,6 +1,7 @@
 import type { VisitView } from "../../pure/conversation/visit_view.js";
 import type { VisitorWords } from "../../words/compiled/visitor.js";
 import type { Language } from "./language.js";
+import type * as Places from "./places.js";
 import type { Status } from "./status.js";
 import type { Way, WayEvent } from "./way.js";
 
@@ -12,6 +13,8 @@ export interface Model {
   readonly status: Status;
   /** Null until the visit has begun. */
   readonly view: VisitView | null;
+  /** Null until that part has come, or when it did not. */
+  readonly places: typeof Places | null;
   /** Why there can be no chat here: no source of chance, or a part that did not load. */
   readonly cannot: "crypto" | "load" | null;
   /** What she was typing in the chat, so that a change of screens does not lose it. */
@@ -29,6 +32,8 @@ export interface Acts {
   rendered(upTo: number): void;
   sendUnsent(id: number): void;
   dropUnsent(id: number): void;
+  /** Her answer to the question whether others may answer as well. */
+  widen(yes: boolean): void;
   end(): void;
   /** What was said may go, after an end that was not hers. */
   readingDone(): void;

@@ -6,7 +6,7 @@ import type { VisitView } from "../../pure/conversation/visit_view.js";
 import { readPinnedRoot } from "../../pure/e2ee/pinned_root.js";
 import type { Choices } from "../../pure/protocol/choices.js";
 import type { FrameFromVisitor, FrameToVisitor } from "../../pure/protocol/control_frame.js";
-import { readFrameToVisitor } from "../../pure/protocol/read_control.js";
+import { readFrameToVisitor } from "../../pure/protocol/read_to_visitor.js";
 import { writeControl } from "../../pure/protocol/write_control.js";
 import { builtDesks, builtRoot } from "../kit/built.js";
 import { given } from "../kit/given.js";

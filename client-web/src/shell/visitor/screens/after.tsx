@@ -6,6 +6,7 @@ import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { alarmText } from "./alarm_text.js";
 import { Phone } from "./phone.js";
+import { opensText } from "./waiting.js";
 
 /** The conversation is over: how, what is kept, and what now. */
 export function End({ model, act, view }: Shown & { view: VisitView }) {
@@ -58,9 +59,11 @@ export function Refused({ model, act, view }: Shown & { view: VisitView }) {
   return (
     <div class="sheet">
       <Heading>{words.refusedTitle()}</Heading>
-      <p class="note">{refusedText(words, view)}</p>
+      <p class="note">{refusedText(words, view)} {view.refused === "closed" && opensText(model, view)}</p>
       <div class="ways">
-        <button type="button" class="button first" onClick={act.beginAgain}>{words.refusedAgain()}</button>
+        <button type="button" class="button first" onClick={view.refused === "unknown_desk" ? act.reload : act.beginAgain}>
+          {words.refusedAgain()}
+        </button>
       </div>
       <Phone words={words} />
     </div>
@@ -73,6 +76,8 @@ function refusedText(words: VisitorWords, view: VisitView): string {
       return words.refusedClosed();
     case "full":
       return words.refusedFull();
+    case "unknown_desk":
+      return words.refusedUnknownDesk();
     case "unavailable":
       return words.refusedUnavailable();
     default:

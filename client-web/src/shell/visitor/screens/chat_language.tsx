@@ -2,8 +2,9 @@ import { nameOfLanguage } from "../language.js";
 import type { Shown } from "../model.js";
 import { Choice } from "./choice.js";
 
-/** The languages the advisers on duty speak; none known: none. */
-export function spoken({ status }: Shown["model"]): readonly string[] {
+/** The languages that somebody who is there for her speaks; none known: none. */
+export function spoken({ status, view }: Shown["model"]): readonly string[] {
+  if (view?.languages) return view.languages;
   return status.kind === "known" ? status.languages : [];
 }
 
@@ -11,10 +12,17 @@ export function spoken({ status }: Shown["model"]): readonly string[] {
 export function ChatLanguage({ model, act, said = false }: Shown & { said?: boolean }) {
   const { words, way, language } = model;
   const languages = spoken(model);
-  if (languages.length < 2) return null;
+  if (languages.length === 0) return null;
+  const names = languages.map(nameOfLanguage).join(", ");
+  const note = !languages.includes(language) &&
+    <p class="note">{words.chatLanguageNone({ page: nameOfLanguage(language), languages: names })}</p>;
+  if (languages.length === 1) return note || null;
   return (
+    <>
+    {note}
     <Choice name="c" said={said} legend={words.chatLanguage()} chosen={way.chatLanguage ?? language}
       options={languages.map((tag) => ({ value: tag, text: nameOfLanguage(tag) }))}
       pick={(tag) => act.go({ kind: "chatLanguageChosen", language: tag })} />
+    </>
   );
 }

@@ -4,7 +4,8 @@ import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { Choice } from "./choice.js";
 import { ChatLanguage } from "./chat_language.js";
-import { roles, topics } from "./options.js";
+import { roles, topics, yesOrNo } from "./options.js";
+import { Where } from "./place_field.js";
 import { TextField, type Field } from "./text_field.js";
 
 /** One question a screen, before waiting. */
@@ -50,6 +51,44 @@ export function About({ model, act }: Shown) {
   );
 }
 
+export function WhereStep({ model, act }: Shown) {
+  const { words, way } = model;
+  return (
+    <div class="sheet">
+      <Heading>{words.whereTitle()}</Heading>
+      <p>{words.whereWhy()}</p>
+      <Where model={model} act={act} />
+      <p class="small">{words.seenNote()}</p>
+      <Onward model={model} act={act} next={way.where ? words.next() : words.skip()} />
+    </div>
+  );
+}
+
+/** Danger comes first: 112 is faster than any chat, and whoever says yes goes ahead in the queue. */
+export function Danger({ model, act, said = false }: Shown & { said?: boolean }) {
+  const { words, way } = model;
+  return (
+    <>
+      <Choice short said={said} name="d" legend={words.dangerTitle()} options={yesOrNo(words)} chosen={way.danger}
+        pick={(danger) => act.go({ kind: "dangerChosen", danger })} />
+      {way.danger === "yes" && (
+        <div class="note warning">
+          <p><a class="tel" href="tel:112">{words.call112()}</a></p>
+          <p>{words.dangerYes()}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function Minors({ model, act, said = false }: Shown & { said?: boolean }) {
+  const { words, way } = model;
+  return (
+    <Choice short said={said} name="e" legend={words.minorsTitle()} options={yesOrNo(words)} chosen={way.minors}
+      pick={(minors) => act.go({ kind: "minorsChosen", minors })} />
+  );
+}
+
 export function Question({ model, act }: Shown) {
   const { words, way } = model;
   const field = useRef<Field | null>(null);
@@ -58,11 +97,14 @@ export function Question({ model, act }: Shown) {
   return (
     <div class="sheet">
       <Heading>{words.questionTitle()}</Heading>
+      <Danger model={model} act={act} />
+      <Minors model={model} act={act} />
       <ChatLanguage model={model} act={act} />
       <p id="question-help">{words.questionHelp()}</p>
       <TextField id="question" label={words.questionLabel()} words={words} first={way.question} rows={6}
         describedBy="question-help" take={(one) => (field.current = one)}
         written={(_, fit) => (fits.current = fit)} />
+      <p class="small">{words.seenNote()}</p>
       <Onward model={model} act={act} next={words.questionWait()} before={() => {
         if (fits.current) keep();
         else field.current?.focus();

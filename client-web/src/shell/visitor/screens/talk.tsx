@@ -47,6 +47,7 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
             <Icon name="check" /> {words.chatVerified({ desk: deskName(adviser.desk) })}
           </p>
         )}
+        {adviser?.attentionOfficer && <p class="small">{words.chatOfficer({ label })}</p>}
       </div>
       <Tongue model={model} act={act} />
     </div>

@@ -4,7 +4,7 @@ import { announce } from "../../kit/announcer.js";
 import { TEXT_BYTES_MAX, utf8Length } from "../../kit/text_size.js";
 
 /** What browsers and writing aids look at; as attributes, since some of these are properties of another type. */
-const LEAVE_NO_TRACE = {
+export const LEAVE_NO_TRACE = {
   autocomplete: "off", autocapitalize: "sentences", spellcheck: "false", autocorrect: "off", writingsuggestions: "false",
   translate: "no", "data-gramm": "false",
 };

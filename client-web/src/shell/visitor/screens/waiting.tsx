@@ -9,10 +9,15 @@ import { nameOfLanguage } from "../language.js";
 import type { Shown } from "../model.js";
 import { ChatLanguage, spoken } from "./chat_language.js";
 import { Choice } from "./choice.js";
+import { deskName } from "./desk_name.js";
 import { LineNotice, Warnings } from "./line_notice.js";
-import { roles, textOf, topics } from "./options.js";
+import { closesSoon, oneOf, waitText, whenText } from "./expected.js";
+import { roles, textOf, topics, yesOrNo } from "./options.js";
 import { Phone } from "./phone.js";
+import { Where } from "./place_field.js";
+import { Danger, Minors } from "./steps.js";
 import { TextField, type Field } from "./text_field.js";
+import { MayOthers } from "./widening.js";
 
 /** A place that changes is read aloud at most this often. */
 const PLACE_SAID_EVERY_MS = 30_000;
@@ -20,14 +25,17 @@ const PLACE_SAID_EVERY_MS = 30_000;
 export function Waiting({ model, act, view }: Shown & { view: VisitView | null }) {
   const { words } = model;
   const place = placeText(words, view);
+  const expected = view?.place && view.prospect ? waitText(words, view.prospect.wait) : "";
   const nobody = view?.stage === "waiting" && view.nobodyOnDuty;
-  usePlaceAloud(nobody ? `${words.waitNobody()} ${words.waitNobodyWhat()}` : view?.place ? place : null, nobody === true);
+  usePlaceAloud(nobody ? `${words.waitNobody()} ${words.waitNobodyWhat()}` : view?.place ? `${place} ${expected}` : null, nobody === true);
   return (
     <div class="sheet">
       <Heading>{words.waitTitle()}</Heading>
       {view?.again && <p class="note">{againText(words, view.again)} {view.again !== "widened" && words.againFresh()}</p>}
       <p class="place"><Icon name="wait" /><strong>{place}</strong></p>
-      {nobody && <Nobody words={words} />}
+      {!nobody && <Expectation model={model} view={view} expected={expected} />}
+      {nobody && <Nobody words={words} opens={opensText(model, view)} />}
+      {view && <MayOthers model={model} act={act} view={view} />}
       <LineNotice words={words} view={view} />
       <Warnings words={words} view={view} />
       <ul class="points small">
@@ -37,6 +45,7 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
       </ul>
       <p class="small">{words.dangerChat()}</p>
       <Meanwhile model={model} act={act} view={view} />
+      {!nobody && <p>{words.waitOther()}</p>}
       {!nobody && <Phone words={words} />}
       <div class="ways">
         <button type="button" class="button plain" onClick={() => {
@@ -48,13 +57,34 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
   );
 }
 
+/** How long, by whom, and until when; nothing of it is promised. */
+function Expectation({ model, view, expected }: Pick<Shown, "model"> & { view: VisitView | null; expected: string }) {
+  const { words, language } = model;
+  if (!view?.place) return null;
+  const closesAt = view.prospect?.closesAt ?? null;
+  return (
+    <>
+      {expected && <p>{expected}</p>}
+      {view.desks.length > 0 && <p>{words.waitFor({ desks: oneOf(view.desks.map(deskName), language) })}</p>}
+      {closesSoon(closesAt) && <p>{words.waitCloses({ when: whenText(words, language, closesAt) })}</p>}
+    </>
+  );
+}
+
+/** When the chat opens again; empty: it is not known, or it is open. */
+export function opensText({ words, language }: Shown["model"], view: VisitView | null): string {
+  const opensAt = view?.prospect?.opensAt ?? null;
+  return opensAt === null ? "" : words.waitOpens({ when: whenText(words, language, opensAt) });
+}
+
 /** The last adviser went off duty: what she can do now, with the phone beside it instead of at the end of the page. */
-function Nobody({ words }: { words: VisitorWords }) {
+function Nobody({ words, opens }: { words: VisitorWords; opens: string }) {
   return (
     <>
       <div class="note">
         <p><strong>{words.waitNobody()}</strong> {words.waitNobodyKeep()}</p>
         <p>{words.waitNobodyWhat()}</p>
+        {opens && <p>{opens}</p>}
       </div>
       <Phone words={words} />
     </>
@@ -84,6 +114,15 @@ function Meanwhile({ model, act, view }: Shown & { view: VisitView | null }) {
         <Choice said name="b" legend={words.aboutTitle()} options={topics(words)} chosen={way.topic}
           pick={(topic) => act.go({ kind: "topicChosen", topic })} />
       </Fold>
+      <Fold title={words.whereTitle()} answer={whereText(model)} words={words}>
+        <Where model={model} act={act} />
+      </Fold>
+      <Fold title={words.dangerTitle()} answer={textOf(yesOrNo(words), way.danger)} words={words}>
+        <Danger model={model} act={act} said />
+      </Fold>
+      <Fold title={words.minorsTitle()} answer={textOf(yesOrNo(words), way.minors)} words={words}>
+        <Minors model={model} act={act} said />
+      </Fold>
       {spoken(model).length > 1 && (
         <Fold title={words.chatLanguage()} answer={nameOfLanguage(way.chatLanguage ?? model.language)} words={words}>
           <ChatLanguage model={model} act={act} said />
@@ -107,6 +146,12 @@ function Fold(props: { title: string; answer: string | null; words: VisitorWords
       {props.children}
     </details>
   );
+}
+
+/** The place she chose, in words. */
+function whereText({ words, way, places }: Shown["model"]): string | null {
+  if (way.where === null) return null;
+  return way.where === "abroad" ? words.whereAbroad() : places?.placeName(way.where) ?? null;
 }
 
 function placeText(words: VisitorWords, view: VisitView | null): string {

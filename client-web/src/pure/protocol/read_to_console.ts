@@ -1,0 +1,62 @@
+import { readChoices as choices } from './choices.js';
+import { ENDED_BYS, ENDED_WHYS, GONE_WHYS, OFFER_OVER_WHYS, PAUSE_REASONS, SHIFT_STATES } from './codes.js';
+import type { FrameToConsole, QueueItem } from './control_frame.js';
+import { conv, languages, ms, readFrame, slug, TO_BOTH } from './control_readers.js';
+import { bytes, bytesOf, flag, list, nullable, shape, whole, word } from './shape.js';
+import type { Read } from './shape.js';
+
+const INTAKE_SIZES = [0, 256, 1024, 4096, 16384] as const;
+const intakeSize: Read<QueueItem['intake']> = (value) => INTAKE_SIZES.find((size) => size === value);
+
+const item = shape({
+  conv,
+  desk: slug,
+  since_ms: ms,
+  choices,
+  intake: intakeSize,
+  here: flag,
+  suits: flag,
+});
+const chain = shape({ issuer: bytes, credential: bytes, status: bytes });
+
+const shiftMax = whole(1, 3);
+
+const TO_CONSOLE: Readonly<Record<FrameToConsole['t'], Read<FrameToConsole>>> = {
+  ...TO_BOTH,
+  ended: shape({ t: word('ended'), conv, by: word(...ENDED_BYS), why: word(...ENDED_WHYS) }),
+  challenge: shape({ t: word('challenge'), nonce: bytesOf(32), demo: flag }),
+  enrolment_pending: shape({ t: word('enrolment_pending') }),
+  enrolled: shape({ t: word('enrolled'), adviser: bytesOf(16), chain }),
+  signed_in: shape({
+    t: word('signed_in'),
+    adviser: bytesOf(16),
+    chain,
+    shift: flag,
+    max: shiftMax,
+    chats: list(shape({ conv, here: flag, heavy: flag })),
+  }),
+  chain: shape({ t: word('chain'), chain }),
+  shift: shape({
+    t: word('shift'),
+    on: flag,
+    max: shiftMax,
+    languages,
+    state: word(...SHIFT_STATES),
+    reason: nullable(word(...PAUSE_REASONS)),
+    since_ms: ms,
+    rest_ms: ms,
+  }),
+  offer: shape({ t: word('offer'), item, answer_ms: ms }),
+  offer_over: shape({ t: word('offer_over'), conv, why: word(...OFFER_OVER_WHYS) }),
+  waiting_list: shape({ t: word('waiting_list'), items: list(item) }),
+  arrived: shape({ t: word('arrived'), item }),
+  changed: shape({ t: word('changed'), item }),
+  gone: shape({ t: word('gone'), conv, why: word(...GONE_WHYS) }),
+  taken: shape({ t: word('taken'), conv, hello: bytes, intake: nullable(bytes), choices }),
+  already_taken: shape({ t: word('already_taken'), conv }),
+};
+
+/** Null: not a frame of PROTOCOL.md, as for the visitor. */
+export function readFrameToConsole(text: string): FrameToConsole | null {
+  return readFrame(TO_CONSOLE, text);
+}
