@@ -1,8 +1,5 @@
 #include "adapters/toml/faults.hpp"
 
-#include <algorithm>
-#include <cstdint>
-
 namespace adapters::toml_files {
 namespace {
 
@@ -16,21 +13,6 @@ constexpr std::string_view kTwoLetters =
 
 bool all_of(std::string_view text, std::string_view letters) {
   return !text.empty() && text.find_first_not_of(letters) == text.npos;
-}
-
-/// How many bytes the character at the front of `text` has; 0: it is none (RFC 3629, section 4).
-std::size_t character_bytes(std::string_view text) {
-  const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0; };
-  const unsigned first = at(0);
-  if (first < 0x80) return 1;
-  const std::size_t size = first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xF0 && first < 0xF5 ? 4 : 0;
-  if (size == 0 || text.size() < size) return 0;
-  const unsigned least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
-  const unsigned last = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
-  if (at(1) < least || at(1) > last) return 0;
-  for (std::size_t i = 2; i < size; ++i)
-    if ((at(i) & 0xC0) != 0x80) return 0;
-  return size;
 }
 
 }  // namespace
@@ -52,17 +34,6 @@ std::string Faults::text() const {
   for (const auto& line : lines_) text += (text.empty() ? "" : "\n") + line;
   if (left_out_ > 0) text += "\nand " + std::to_string(left_out_) + " more";
   return text;
-}
-
-std::size_t first_line_not_utf8(std::string_view text) {
-  std::size_t line = 1;
-  while (!text.empty()) {
-    const auto bytes = character_bytes(text);
-    if (bytes == 0) return line;
-    if (text.front() == '\n') ++line;
-    text.remove_prefix(bytes);
-  }
-  return 0;
 }
 
 std::string one_of(const std::vector<std::string_view>& words) {

@@ -22,9 +22,6 @@ class Faults {
   std::size_t left_out_ = 0;
 };
 
-/// The number of the first line that is not UTF-8 (RFC 3629), from 1; 0 when all of it is.
-std::size_t first_line_not_utf8(std::string_view text);
-
 /// "a, b or c".
 std::string one_of(const std::vector<std::string_view>& words);
 

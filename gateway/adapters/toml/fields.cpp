@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/utf8.hpp"
+
 namespace adapters::toml_files {
 namespace {
 
@@ -129,7 +131,7 @@ std::optional<std::string> read_text(const std::string& path, bool required, Fau
     return std::nullopt;
   }
   std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (const auto line = first_line_not_utf8(text)) {
+  if (const auto line = base::first_line_not_utf8(text)) {
     faults.add(path, line, "", "is not UTF-8; expected the file to be saved in UTF-8");
     return std::nullopt;
   }

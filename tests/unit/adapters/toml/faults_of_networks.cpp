@@ -1,4 +1,4 @@
-#include "adapters/toml/faults.hpp"
+#include "base/utf8.hpp"
 #include "network_folder.hpp"
 
 namespace {
@@ -215,7 +215,7 @@ TEST_CASE("a file that is not UTF-8 or not TOML is refused with its line") {
 }
 
 TEST_CASE("UTF-8 is what RFC 3629 says") {
-  using adapters::toml_files::first_line_not_utf8;
+  using base::first_line_not_utf8;
   for (const char* good : {"", "a\nb", "é", "\xE2\x82\xAC", "\xF0\x9F\x98\x80", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"})
     CHECK(first_line_not_utf8(good) == 0);
   for (const char* bad : {"\n\x80", "\n\xC3", "\n\xC0\xAF", "\n\xE0\x80\xAF", "\n\xED\xA0\x80", "\n\xF4\x90\x80\x80", "\n\xFF",
