@@ -19,16 +19,23 @@ certificate = "cert.pem"
 key = "key.pem"
 [organisation]
 root = "root.json"
-[[desk]]
+desks = "desks"
+`;
+const desks = `[[desk]]
 slug = "vt-proef"
 name = "Proef"
+kind = "veilig_thuis"
+hours = "always"
+languages = ["nl"]
 `;
 
-function check(t, text, args = ['--check-config']) {
+function check(t, text, { args = ['--check-config'], files = { 'desks.toml': desks } } = {}) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-config-'));
   t.after(() => fs.rmSync(dir, { recursive: true }));
   const file = path.join(dir, 'luwte.toml');
   fs.writeFileSync(file, text);
+  fs.mkdirSync(path.join(dir, 'desks'));
+  for (const [name, said] of Object.entries(files)) fs.writeFileSync(path.join(dir, 'desks', name), said);
   const { status, stderr } = spawnSync(binaries.gateway, ['--config', file, ...args], { encoding: 'utf8', timeout: 10_000 });
   return { status, stderr: stderr.replaceAll(dir + '/', '') };
 }
@@ -48,14 +55,14 @@ test('each fault is one line that says where and what', (t) => {
     [good.replace('https://a.example', 'http://a.example'), /luwte\.toml:3: visitor\.public_url: expected https:/],
     [good.replace('https://a.example', 'https://a.example/chat'), /visitor\.public_url: expected https:/],
     [good.replace('https://b.example', 'https://a.example'), /luwte\.toml:6: console\.public_url: must differ/],
-    [good.replace('vt-proef', 'VT Proef'), /luwte\.toml:14: desk\.slug: expected a to z/],
-    [good + '[[desk]]\nslug = "vt-proef"\nname = "x"\n', /luwte\.toml:17: desk\.slug: "vt-proef" stands there twice/],
-    [good.slice(0, good.indexOf('[[desk]]')), /desk: expected at least one \[\[desk\]\]/],
-    [good + 'languages = "nl"\n', /luwte\.toml:16: desk\.languages: expected a list of texts/],
+    [good.replace('desks = "desks"\n', ''), /luwte\.toml:11: organisation\.desks: is missing; for example "\/etc\/luwte"/],
+    [good + '[[desk]]\nslug = "vt-proef"\nname = "x"\n', /luwte\.toml:14: desk: desks have a file of their own now: desks\.toml/],
+    [good + '[shifts]\nwrap_up = 1\n', /luwte\.toml:15: shifts\.wrap_up: expected true or false/],
+    [good + '[shifts]\noffer_answer_s = 0\n', /luwte\.toml:15: shifts\.offer_answer_s: expected a whole number from 1 to 600/],
     [good + '[journal]\nlevel = "loud"\n', /journal\.level: expected debug, info, warning or error/],
     [good + '[limits]\nconnections_max = 100\nconnections_for_console = 100\n', /limits\.connections_for_console: must be less/],
-    [good.replace('[[desk]]', 'security_contact = "lek@a.example"\n[[desk]]'),
-      /luwte\.toml:13: organisation\.security_contact: expected https:/],
+    [good + 'security_contact = "lek@a.example"\n',
+      /luwte\.toml:14: organisation\.security_contact: expected https:/],
     ['data_dir = \n', /luwte\.toml:1: /],
   ]) {
     const { status, stderr } = check(t, text);
@@ -65,12 +72,23 @@ test('each fault is one line that says where and what', (t) => {
 });
 
 test('several faults are all told at once', (t) => {
-  const { stderr } = check(t, good.replace('data_dir = "data"', 'data_dir = 3').replace('vt-proef', 'VT'));
+  const { stderr } = check(t, good.replace('data_dir = "data"', 'data_dir = 3').replace('[tls]', 'port = "x"\n[tls]'));
   assert.equal(stderr.trim().split('\n').length, 2, stderr);
 });
 
+test('the files of the desks are checked too, and name themselves', (t) => {
+  const wrong = desks.replace('vt-proef', 'VT Proef').replace('"always"', '"never"');
+  const { status, stderr } = check(t, good.replace('"data"', '3'), { files: { 'desks.toml': wrong } });
+  assert.equal(status, 2);
+  assert.match(stderr, /luwte\.toml:1: data_dir/);
+  assert.match(stderr, /desks\.toml:2: .*slug/);
+  assert.match(stderr, /desks\.toml:5: .*hours/);
+  assert.match(check(t, good, { files: {} }).stderr, /desks\.toml/);
+  assert.match(check(t, good, { files: { 'desks.toml': desks, 'routing.toml': '[[rule]]\n' } }).stderr, /routing\.toml:1: /);
+});
+
 test('what the configuration names and is not there stops the start in words', (t) => {
-  assert.match(check(t, good, []).stderr, /organisation\.root: .*root\.json/);
+  assert.match(check(t, good, { args: [] }).stderr, /organisation\.root: .*root\.json/);
   assert.match(spawnSync(binaries.gateway, ['--config', '/nowhere.toml'], { encoding: 'utf8' }).stderr, /nowhere\.toml/);
   assert.equal(spawnSync(binaries.gateway, ['--dance'], { encoding: 'utf8' }).status, 2);
   assert.match(spawnSync(binaries.gateway, [], { encoding: 'utf8' }).stderr, /--config FILE is needed/);

@@ -110,7 +110,7 @@ test('an adviser who reloads has no grace; one whose line drops has', async (t) 
   one.line.cut();
   assert.equal((await visitor.line.control('peer')).here, false);
   await one.signIn();
-  assert.deepEqual(one.signedIn.chats, [{ conv: b64(visitor.conversation), here: true }], 'the same page keeps its chat');
+  assert.deepEqual(one.signedIn.chats, [{ conv: b64(visitor.conversation), here: true, heavy: false }], 'the same page keeps its chat');
   assert.equal((await visitor.line.control('peer')).here, true);
 
   one.page = randomBytes(16);
@@ -139,7 +139,7 @@ test('a restart of the gateway restores queue, chats and shifts', async (t) => {
   await gateway.run();
   await adviser.signIn();
   assert.equal(adviser.signedIn.shift, true);
-  assert.deepEqual(adviser.signedIn.chats, [{ conv: b64(chatting.conversation), here: false }]);
+  assert.deepEqual(adviser.signedIn.chats, [{ conv: b64(chatting.conversation), here: false, heavy: false }]);
   const { line } = await Line.open(gateway.visitorUrl);
   line.say({ t: 'resume', token: chatting.token, hello: null, intake: null });
   assert.equal((await line.control('resumed')).state, 'taken');

@@ -9,10 +9,9 @@ import { asRoot } from './as_root.mjs';
 import { afterwards } from './cleanup.mjs';
 import { CuttingProxy } from './cutting_proxy.mjs';
 import { freePorts } from './free_ports.mjs';
+import { writeNetwork } from './network_files.mjs';
 import { Office } from './office.mjs';
 import { binaries, prepared, workDir } from './prepared.mjs';
-
-const defaultDesks = [{ slug: 'vt-proef', name: 'Veilig Thuis Proef', languages: ['nl', 'en'] }];
 
 export class Gateway {
   #child = null;
@@ -27,10 +26,11 @@ export class Gateway {
   visitorLine = null;
   consoleLine = null;
 
-  /** Starts one; `t` (a node:test context) stops it. `limits`, `network` and `organisation` are keys of
-   * those tables; `cuttable` puts proxies in front. */
-  static async start(t, { limits = {}, network = {}, organisation = {}, desks = defaultDesks, demo = false,
-    cuttable = false, smallDisk = false } = {}) {
+  /** Starts one; `t` (a node:test context) stops it. `limits`, `shifts`, `network` and `organisation` are keys of
+   * those tables, `desks`, `regions`, `municipalities` and `rules` of the desks' folder; `cuttable` puts proxies in front.
+   * Nobody has to say that she is ready after each chat, unless a test wants it so. */
+  static async start(t, { limits = {}, shifts = {}, network = {}, organisation = {}, demo = false,
+    cuttable = false, smallDisk = false, ...desksFolder } = {}) {
     const gateway = new Gateway();
     gateway.dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-browser-'));
     afterwards(t, () => gateway.#remove(t.name));
@@ -46,7 +46,8 @@ export class Gateway {
     fs.copyFileSync(prepared().certificate, gateway.certificateFile);
     fs.copyFileSync(prepared().key, gateway.keyFile);
     if (smallDisk) gateway.#mountSmallDisk(t);
-    fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, network, organisation, desks, demo }));
+    writeNetwork(gateway.desksDir, desksFolder);
+    fs.writeFileSync(path.join(gateway.dir, 'gateway.toml'), gateway.#config({ limits, shifts, network, organisation, demo }));
     await gateway.run();
     gateway.office = new Office(gateway, path.join(gateway.dir, 'office'));
     await gateway.office.state();
@@ -91,6 +92,9 @@ export class Gateway {
   }
   get keyFile() {
     return path.join(this.dir, 'key.pem');
+  }
+  get desksDir() {
+    return path.join(this.dir, 'desks');
   }
   get dataDir() {
     return path.join(this.dir, 'data');
@@ -143,7 +147,7 @@ export class Gateway {
     }
   }
 
-  #config({ limits, network, organisation, desks, demo }) {
+  #config({ limits, shifts, network, organisation, demo }) {
     const made = prepared();
     const text = JSON.stringify;
     const keys = (table) => Object.entries(table).map(([key, value]) => `${key} = ${text(value)}`);
@@ -158,12 +162,10 @@ export class Gateway {
       '[tls]', `certificate = ${text(this.certificateFile)}`, `key = ${text(this.keyFile)}`,
       '[admin]', `port = ${this.#ports.admin}`,
       '[network]', ...keys(network),
-      '[organisation]', `root = ${text(made.root)}`, ...keys(organisation),
+      '[organisation]', `root = ${text(made.root)}`, `desks = ${text(this.desksDir)}`, ...keys(organisation),
       '[limits]', ...keys(limits),
+      '[shifts]', ...keys({ wrap_up: false, ...shifts }),
       '[journal]', 'level = "debug"',
-      ...desks.flatMap((desk) => [
-        '[[desk]]', `slug = ${text(desk.slug)}`, `name = ${text(desk.name)}`, `languages = ${text(desk.languages)}`,
-      ]),
       '',
     ].join('\n');
   }

@@ -65,9 +65,9 @@ export class Adviser {
     return this.line;
   }
 
-  async startShift(max = 2) {
-    this.line.say({ t: 'shift_start', max });
-    await this.line.control('shift');
+  async startShift(max = 2, languages = ['nl']) {
+    this.line.say({ t: 'shift_start', max, languages });
+    this.shift = await this.line.control('shift');
     return this.line.control('waiting_list');
   }
 
