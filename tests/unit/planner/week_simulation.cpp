@@ -89,15 +89,19 @@ TEST_CASE("a heavy chat fills all places of its adviser and is followed by the r
   CHECK(record.visitors[1].waited_ms == (20 * 60 + 5 + 600 + 5 - 8 * 60) * 1000);
 }
 
-TEST_CASE("an adviser at lunch takes nobody new") {
+TEST_CASE("an adviser goes to lunch after her chat, and takes nobody new until she is back") {
   const auto network = network::plain_network({"north"});
   auto behaviour = like_clockwork();
   behaviour.lunch_s = 1800;
   behaviour.patience_median_s = 7200;
-  // The first of a desk goes three quarters of an hour before the middle of the shift: 12:15 to 12:45.
-  const auto record =
-      played(network, {shift_of("Noor", "north", Weekday::monday, at_9, at_17)}, {coming(monday, 12, 20)}, behaviour);
-  CHECK(record.visitors[0].waited_ms == (25 * 60 + 5) * 1000);
+  // The first of a desk goes three quarters of an hour before the middle of the shift, 12:15; she eats from 12:30:05, when
+  // her chat is over, to 13:00:05.
+  const auto record = played(network, {shift_of("Noor", "north", Weekday::monday, at_9, at_17)},
+                             {coming(monday, 12, 10), coming(monday, 12, 12), coming(monday, 12, 20)}, behaviour);
+  CHECK(record.visitors[0].waited_ms == 5'000);
+  CHECK(record.visitors[1].outcome == Outcome::taken);
+  CHECK(record.visitors[1].waited_ms == (48 * 60 + 10) * 1000);
+  CHECK(record.visitors[2].outcome == Outcome::closed);  // nobody else is there, and she pauses
 }
 
 TEST_CASE("whoever accepts more desks is helped by a neighbour, who does not is not") {
