@@ -19,6 +19,8 @@ struct Findings {
 // `auto`, since the state's type is the switchboard's own affair.
 void judge_visit(auto& state, const Visit& visit, Findings& found) {
   found.must(visit.queued() == state.queue.contains(visit), "the queue holds exactly those who wait");
+  found.must(visit.queued() || !visit.offered_to, "only who waits is offered");
+  found.must(visit.with_adviser() || !visit.heavy, "only a chat is heavy");
   found.must(state.deadlines.of(visit.id) == deadline_of(visit), "a visit's deadline is noted");
   found.must(state.visits.holding(visit.token) == &visit, "a visit is found by its token");
   found.must(!visit.previous_token || state.visits.holding(*visit.previous_token) == &visit,
@@ -82,7 +84,8 @@ void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>&
   found.must(adviser.max >= 1 && adviser.max <= state.limits.chats_per_adviser_max,
              "an adviser's own maximum is within the limit");
   found.must(adviser.stored == record_of(adviser), "an adviser's row is what it should be");
-  found.must(adviser.heavy <= adviser.chats.size(), "only chats are heavy");
+  const auto heavy = std::ranges::count_if(adviser.chats, [&](const auto& chat) { return state.visits.by_id(chat)->heavy; });
+  found.must(adviser.heavy == heavy, "an adviser's heavy chats are counted");
   if (adviser.offer) {
     const Visit* visit = state.visits.by_id(adviser.offer->visit);
     found.must(visit && visit->offered_to == adviser.id, "an offer is known at both ends");
@@ -181,7 +184,9 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
   for (const auto& [id, adviser] : state.roster.all()) {
     const auto at = connection_of(adviser.line);
     if (!at) continue;
-    AdviserHere one{*at, adviser.on_shift, {}, {}};
+    AdviserHere one{*at, adviser.on_shift, {}, {}, {}, {}};
+    one.shift = {adviser.on_shift, adviser.max, adviser.languages, adviser.standing, adviser.standing_since};
+    if (adviser.offer) one.offer = state.visits.by_id(adviser.offer->visit)->conversation;
     for (const auto& chat : adviser.chats) {
       const Visit& visit = *state.visits.by_id(chat);
       one.chats.push_back({visit.conversation, visit.here(), visit.heavy});

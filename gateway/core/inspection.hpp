@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct Inspection {
   struct AdviserHere {
     base::ConnectionId at;
     bool on_shift = false;
+    Shift shift;  ///< as it was told
+    std::optional<base::ConversationId> offer;
     std::vector<HeldChat> chats;
     std::vector<QueueItem> queue;  ///< what she sees; empty off shift
   };

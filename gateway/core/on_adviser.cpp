@@ -117,8 +117,8 @@ void Switchboard::State::on(const AdviserSignedOut& event) {
 void Switchboard::State::on(const AdviserLineLost& event) {
   Adviser* adviser = roster.at(event.at);
   if (!adviser) return;
-  withdraw_offer(*adviser);
   roster.set_line(*adviser, LineLost{now + limits.adviser_hold});
+  withdraw_offer(*adviser);  // without a word, since there is no line
   touch_everybody();
   for (const auto& id : adviser->chats) {
     const Visit& visit = *visits.by_id(id);

@@ -25,6 +25,11 @@ class Told {
     advisers_.erase(connection);
     closed_.insert(connection);
   }
+  /// She said no: nothing comes back, and her page forgets it at once.
+  void declined(base::ConnectionId at, base::ConversationId conversation) {
+    if (const auto adviser = advisers_.find(at); adviser != advisers_.end() && adviser->second.offer == conversation)
+      adviser->second.offer.reset();
+  }
   /// A new process: nobody is connected any more.
   void restarted() { *this = {}; }
 
@@ -58,6 +63,11 @@ class Told {
       if (found == advisers_.end()) continue;
       const Adviser& believed = found->second;
       must(believed.on_shift == true_one.on_shift, "an adviser knows whether she is on shift");
+      const auto& shift = true_one.shift;
+      must(!shift.on || (believed.shift.max == shift.max && believed.shift.languages == shift.languages &&
+                         believed.shift.standing == shift.standing && believed.shift.since == shift.since),
+           "an adviser on shift knows where she stands");
+      must(believed.offer == true_one.offer, "an adviser knows who is offered to her");
       std::map<base::ConversationId, bool> chats;
       for (const auto& chat : true_one.chats) chats[chat.conversation] = chat.here;
       must(believed.chats == chats, "an adviser knows her chats and who of them is there");
@@ -86,6 +96,8 @@ class Told {
   };
   struct Adviser {
     bool on_shift = false;
+    core::Shift shift;
+    std::optional<base::ConversationId> offer;
     std::map<base::ConversationId, bool> chats;
     std::map<base::ConversationId, core::QueueItem> queue;
   };
@@ -100,6 +112,9 @@ class Told {
   void apply(const core::SetMembers& set) { relay_[set.conversation] = {set.visitor, set.adviser}; }
   void apply(const core::ForgetConversation& forget) { relay_.erase(forget.conversation); }
   void apply(const core::CloseConnection& close) { line_closed(close.connection); }
+  void apply(const core::CountWait& wait) {
+    if (wait.waited.count() < 0 || wait.desk.empty()) broken_.emplace_back("a wait is counted with its desk and length");
+  }
 
   void hear(base::ConnectionId at, const core::Waiting& n) {
     visitors_[at] = {core::VisitState::waiting, n.conversation, n.place, false};
@@ -132,12 +147,13 @@ class Told {
       adviser->second.chats.erase(n.conversation);
   }
   void hear(base::ConnectionId at, const core::SignedIn& n) {
-    Adviser adviser{n.on_shift, {}, {}};
+    Adviser adviser{n.on_shift, {}, {}, {}, {}};
     for (const auto& chat : n.chats) adviser.chats[chat.conversation] = chat.here;
     advisers_[at] = std::move(adviser);
   }
   void hear(base::ConnectionId at, const core::Shift& n) {
     advisers_[at].on_shift = n.on;
+    advisers_[at].shift = n;
     if (!n.on) advisers_[at].queue.clear();
   }
   void hear(base::ConnectionId at, const core::WaitingList& n) {
@@ -154,8 +170,43 @@ class Told {
     if (advisers_[at].queue.erase(n.conversation) == 0) broken_.emplace_back("only who waits can be gone");
   }
   void hear(base::ConnectionId at, const core::AdviserTaken& n) {
+    if (advisers_[at].offer == n.conversation) advisers_[at].offer.reset();
     advisers_[at].queue.erase(n.conversation);
     advisers_[at].chats.emplace(n.conversation, true);
+  }
+  void hear(base::ConnectionId at, const core::Offer& n) {
+    auto& adviser = advisers_[at];
+    if (adviser.offer) broken_.emplace_back("nobody has two offers");
+    const auto known = adviser.queue.find(n.item.conversation);
+    if (known == adviser.queue.end()) broken_.emplace_back("only who is on her list is offered to an adviser");
+    if (!n.item.suits || !n.item.here) broken_.emplace_back("only who suits and is there is offered");
+    adviser.offer = n.item.conversation;
+  }
+  void hear(base::ConnectionId at, const core::OfferOver& n) {
+    if (advisers_[at].offer != n.conversation) broken_.emplace_back("only an offer can be over");
+    advisers_[at].offer.reset();
+  }
+  void hear(base::ConnectionId, const core::Routed& n) {
+    if (n.desks.size() > 8) broken_.emplace_back("a Hello has at most eight desks");
+    judge(n.prospect);
+  }
+  void hear(base::ConnectionId at, const core::Widen& n) {
+    must_wait(at, "only who waits is asked whether others may answer");
+    const std::set<std::string> different(n.desks.begin(), n.desks.end());
+    if (n.desks.empty() || n.desks.size() > 8 || different.size() != n.desks.size())
+      broken_.emplace_back("a widening names one to eight different desks");
+  }
+  void hear(base::ConnectionId at, const core::Prospect& n) {
+    must_wait(at, "only who waits hears what she can expect");
+    judge(n);
+  }
+  void judge(const core::Prospect& n) {
+    if (n.wait && n.wait->from_s > n.wait->to_s) broken_.emplace_back("a range begins before it ends");
+    if (n.closes_in_s && n.opens_in_s) broken_.emplace_back("what is open does not open");
+  }
+  void must_wait(base::ConnectionId at, const char* words) {
+    const auto visitor = visitors_.find(at);
+    if (visitor == visitors_.end() || visitor->second.state != core::VisitState::waiting) broken_.emplace_back(words);
   }
   void hear(base::ConnectionId, const core::AlreadyTaken&) {}
   void hear(base::ConnectionId, const core::Refused&) {}

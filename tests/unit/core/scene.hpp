@@ -14,6 +14,8 @@
 #include "base/instant.hpp"
 #include "core/inspection.hpp"
 #include "core/switchboard.hpp"
+#include "network/network.hpp"
+#include "simulation/told.hpp"
 
 using namespace std::chrono_literals;
 
@@ -34,19 +36,22 @@ inline base::VisitId visit_id(unsigned n) { return numbered<base::VisitId>(n); }
 inline base::AdviserId adviser_id(unsigned n) { return numbered<base::AdviserId>(n); }
 inline base::PageId page(unsigned n) { return numbered<base::PageId>(n); }
 
-/// A switchboard with desks `north` and `south` and a store that keeps what it is told. After every event the
+/// A switchboard, mostly with desks `north` and `south` and no rules, and a store that keeps what it is told. After every event the
 /// invariants hold and the store has exactly the rows that the switchboard would restore from.
 class Scene {
  public:
-  explicit Scene(core::Limits given = {})
-      : limits(given), board_(std::make_unique<core::Switchboard>(given, network::plain_network(desks()))) {}
-
-  static std::vector<std::string> desks() { return {"north", "south"}; }
+  explicit Scene(core::Limits given = {}, network::Network network = network::plain_network({"north", "south"}))
+      : limits(given), network_(std::move(network)), board_(std::make_unique<core::Switchboard>(given, network_)) {}
 
   const core::Answer& happens(core::Event event) {
+    if (const auto* declined = std::get_if<core::AdviserDeclinedOffer>(&event)) told_.declined(declined->at, declined->conversation);
+    const auto lost = line_of_lost(event);
     answer = board_->handle(std::move(event), now);
     for (const auto& command : answer.store) std::visit([&](const auto& one) { write(one); }, command);
-    const auto broken = core::Inspection::broken_invariants(*board_);
+    if (lost) told_.line_closed(*lost);
+    told_.heard(answer);
+    auto broken = core::Inspection::broken_invariants(*board_);
+    for (auto& words : told_.broken(*board_)) broken.push_back(std::move(words));
     INFO((broken.empty() ? std::string{} : broken.front()));
     REQUIRE(broken.empty());
     const auto rows = core::Inspection::rows(*board_);
@@ -59,8 +64,9 @@ class Scene {
   }
   /// Everything in memory is gone; everything stored is there.
   void restart() {
-    board_ = std::make_unique<core::Switchboard>(limits, network::plain_network(desks()));
+    board_ = std::make_unique<core::Switchboard>(limits, network_);
     board_->restore(stored.visits, stored.shifts, now);
+    told_.restarted();
   }
 
   // The usual people. A visitor `n` comes on line 100 + n with conversation n and token n.
@@ -77,11 +83,15 @@ class Scene {
   }
   /// Adviser `n` with page n on line n.
   const core::Answer& adviser_signs_in(unsigned n, std::vector<std::string> served = {"north"}) {
-    return happens(core::AdviserSignedIn{line(n), adviser_id(n), page(n), std::move(served)});
+    return happens(core::AdviserSignedIn{line(n), adviser_id(n), page(n), std::move(served), false});
+  }
+  void officer_on_shift(unsigned n, std::uint8_t max = 2, std::vector<std::string> served = {"north"}) {
+    happens(core::AdviserSignedIn{line(n), adviser_id(n), page(n), std::move(served), true});
+    happens(core::AdviserStartedShift{line(n), max, {}});
   }
   void adviser_on_shift(unsigned n, std::uint8_t max = 2, std::vector<std::string> served = {"north"}) {
     adviser_signs_in(n, std::move(served));
-    happens(core::AdviserStartedShift{line(n), max});
+    happens(core::AdviserStartedShift{line(n), max, {}});
   }
   const core::Answer& adviser_takes(unsigned n, unsigned conversation) {
     return happens(core::AdviserTookChat{line(n), conv(conversation)});
@@ -147,6 +157,12 @@ class Scene {
   core::Inspection::Rows stored;
 
  private:
+  /// Whose line is gone with the event, though nobody closes it.
+  static std::optional<base::ConnectionId> line_of_lost(const core::Event& event) {
+    if (const auto* visitor = std::get_if<core::VisitorLineLost>(&event)) return visitor->at;
+    if (const auto* adviser = std::get_if<core::AdviserLineLost>(&event)) return adviser->at;
+    return std::nullopt;
+  }
   void write(const core::PutVisit& put) {
     write(core::DeleteVisit{put.record.visit});
     stored.visits.push_back(put.record);
@@ -164,5 +180,7 @@ class Scene {
     std::erase_if(stored.shifts, [&](const auto& row) { return row.adviser == gone.adviser; });
   }
 
+  network::Network network_;
   std::unique_ptr<core::Switchboard> board_;
+  simulation::Told told_;
 };

@@ -10,7 +10,7 @@ TEST_CASE("Whoever is unknown changes nothing") {
   const std::vector<core::Event> events{
       core::VisitorChangedChoices{line(9), {}}, core::VisitorSentIntake{line(9), 256},
       core::VisitorLeft{line(9), core::Leaving::end}, core::VisitorLineLost{line(9)},
-      core::AdviserStartedShift{line(9), 2}, core::AdviserEndedShift{line(9)},
+      core::AdviserStartedShift{line(9), 2, {}}, core::AdviserEndedShift{line(9)},
       core::AdviserTookChat{line(9), conv(1)}, core::AdviserEndedChat{line(9), conv(1)},
       core::AdviserSignedOut{line(9)}, core::AdviserLineLost{line(9)}, core::AdviserRevoked{adviser_id(9)},
       // a visitor's connection that speaks as an adviser, and the other way round
@@ -60,7 +60,7 @@ TEST_CASE("A connection is one person's: a second arrival on it is not one") {
   CHECK(scene.forgotten(2));
   scene.happens(core::VisitorResumed{line(1), token(1), token(3), false, {}, 0});
   CHECK(scene.answer.effects.empty());
-  scene.happens(core::AdviserSignedIn{line(101), adviser_id(5), page(5), {"north"}});
+  scene.happens(core::AdviserSignedIn{line(101), adviser_id(5), page(5), {"north"}, false});
   CHECK(scene.answer.effects.empty());
 }
 

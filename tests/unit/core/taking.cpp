@@ -81,7 +81,7 @@ TEST_CASE("A maximum beyond the limit is brought down to it, and none becomes on
   Scene scene;
   scene.adviser_on_shift(1, 200);
   CHECK(scene.heard_once<core::Shift>(1).max == 3);
-  scene.happens(core::AdviserStartedShift{line(1), 0});
+  scene.happens(core::AdviserStartedShift{line(1), 0, {}});
   CHECK(scene.heard_once<core::Shift>(1).max == 1);
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("Whoever took a chat may take it again to hear the answer once more") 
   scene.visitor_arrives(1);
   scene.adviser_takes(1, 1);
   scene.happens(core::AdviserLineLost{line(1)});
-  scene.happens(core::AdviserSignedIn{line(2), adviser_id(1), page(1), {"north"}});
+  scene.happens(core::AdviserSignedIn{line(2), adviser_id(1), page(1), {"north"}, false});
   scene.adviser_takes(2, 1);
   CHECK(scene.heard_once<core::AdviserTaken>(2).conversation == conv(1));
   CHECK(scene.answer.store.empty());
@@ -99,7 +99,7 @@ TEST_CASE("Whoever took a chat may take it again to hear the answer once more") 
   SECTION("but not when a restart has lost the Hello: the visitor is asked for another") {
     scene.restart();
     scene.visitor_resumes(201, 1, 11);
-    scene.happens(core::AdviserSignedIn{line(3), adviser_id(1), page(1), {"north"}});
+    scene.happens(core::AdviserSignedIn{line(3), adviser_id(1), page(1), {"north"}, false});
     scene.adviser_takes(3, 1);
     CHECK(scene.refused(3, RefusalCode::no_such_chat, About::take));
     CHECK(scene.heard_once<core::Ended>(3).why == core::EndedWhy::lost);
