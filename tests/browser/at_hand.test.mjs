@@ -59,7 +59,14 @@ test('112, the way out and axe, on every screen of a small phone', { timeout: 18
   await visitor.untilTitle('aboutTitle');
   await look('about');
   await visitor.choose('aboutFgm');
+  await visitor.untilTitle('whereTitle');
+  await visitor.page.getByRole('combobox', { name: visitor.words.whereLabel }).fill('den');
+  await visitor.page.getByRole('option').first().waitFor();
+  await look('where');
+  await visitor.choosePlace('den haag', "'s-Gravenhage");
+  await visitor.press('next');
   await visitor.untilTitle('questionTitle');
+  await visitor.page.getByRole('group', { name: visitor.words.dangerTitle }).getByRole('radio', { name: visitor.words.yes }).check();
   await look('question');
   await visitor.press('questionWait');
   await visitor.untilTitle('waitTitle');

@@ -24,6 +24,10 @@ test('a visitor asks with her questions answered, an adviser takes, both write, 
   await visitor.untilTitle('aboutTitle');
   await shoot(visitor.page, 'visitor-about');
   await visitor.choose('aboutForcedMarriage');
+  await visitor.untilTitle('whereTitle');
+  await visitor.choosePlace('gronin', 'Groningen');
+  await shoot(visitor.page, 'visitor-where');
+  await visitor.press('next');
   await visitor.untilTitle('questionTitle');
   const question = 'Mijn ouders willen dat ik deze zomer trouw. Wat kan ik doen voordat we vliegen?';
   await visitor.page.getByRole('textbox', { name: visitor.words.questionLabel }).fill(question);

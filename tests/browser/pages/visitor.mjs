@@ -74,7 +74,15 @@ export class Visitor {
     await this.press('safeYes');
     await this.choose('whoSelf');
     await this.choose('aboutForcedMarriage');
+    await this.untilTitle('whereTitle');
+    await this.press('skip');
     await this.untilTitle('questionTitle');
+  }
+  /** Types into the field for her municipality and takes the option `name`. */
+  async choosePlace(typed, name) {
+    await this.page.getByRole('combobox', { name: this.words.whereLabel }).fill(typed);
+    await this.page.getByRole('option', { name }).first().click();
+    await this.page.getByText(this.words.waitAnswered.replace('{answer}', name)).first().waitFor();
   }
   /** Answers a one-choice screen and goes on. */
   async choose(key) {

@@ -18,6 +18,7 @@ let room: RoomPart.Room | null = null;
 let fetched: Promise<typeof RoomPart> | null = null;
 let placesAsked = false;
 let drawing = false;
+let drawn = false;
 let left = false;
 
 let model: Model = {
@@ -37,7 +38,11 @@ function show(change: Partial<Model>): void {
   drawing = true;
   queueMicrotask(() => {
     drawing = false;
-    if (!left) render(<App model={model} act={act} />, root);
+    if (left) return;
+    // What stands there for who has no scripts goes only when there is something in its place.
+    if (!drawn) root.textContent = "";
+    drawn = true;
+    render(<App model={model} act={act} />, root);
   });
 }
 
@@ -154,8 +159,5 @@ window.name = "";
 
 serveSkipLink();
 keepBarInSight();
-void speakIn(firstLanguage(navigator.languages ?? [])).finally(() => {
-  root.textContent = "";
-  show({});
-});
+void speakIn(firstLanguage(navigator.languages ?? [])).then(() => show({}));
 watchStatus(() => model.way.step !== "talk", (status) => show({ status }));
