@@ -1,4 +1,5 @@
 import type { Choices, YesNo } from '../../../pure/protocol/choices.js';
+import { placeName } from '../../visitor/places.js';
 import type { ChoiceField } from '../view/choices_shown.js';
 import type { Words } from './words.js';
 
@@ -60,7 +61,7 @@ export function languageWords(code: string | undefined, { t, language }: Words):
 /** The municipality's name, or its code where this build knows none. */
 export function whereWords(where: Choices['where'], t: Words['t']): string {
   if (where === undefined) return t.choiceNotSaid();
-  return where === 'abroad' ? t.whereAbroad() : t.whereMunicipality({ name: where });
+  return where === 'abroad' ? t.whereAbroad() : t.whereMunicipality({ name: placeName(where) ?? where });
 }
 
 function yesNoWords(said: YesNo | undefined, t: Words['t']): string {
