@@ -66,6 +66,26 @@ export class Adviser {
   async take() {
     await this.takes.first().click();
   }
+  /** The card of somebody who is hers to take or to decline. */
+  get offer() {
+    return this.page.getByRole('region', { name: this.words.offerTitle, exact: true });
+  }
+  /** Answers the offer that stands: with `offerAccept`, or with a reason not to (`declineBusy` and its like). */
+  async answer(key) {
+    await this.offer.getByRole('button', { name: this.words[key], exact: true }).click();
+  }
+  /** Calls chat `slot` a heavy one. */
+  async weigh(slot = 'A') {
+    const toggle = this.column(slot).getByRole('button', { name: new RegExp(`^${this.words.heavy}`) });
+    await toggle.click();
+    await toggle.and(this.page.locator('[aria-pressed=true]')).waitFor();
+  }
+  async end(slot = 'A') {
+    await this.column(slot).getByRole('button', { name: new RegExp(`^${this.words.endChat}`) }).click();
+    await this.press('endConfirm');
+    await this.column(slot).getByRole('button', { name: new RegExp(`^${this.words.dismissChat}`) }).waitFor();
+  }
+
   /** Until chat `slot` is encrypted end to end. */
   async untilOpen(slot = 'A', options) {
     const send = this.column(slot).getByRole('button', { name: this.words.send, exact: true });
