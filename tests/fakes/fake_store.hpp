@@ -58,14 +58,18 @@ class FakeStore final : public ports::Store {
 
   /// Ordered by key, as the real one; instants on the clock as it is now.
   ports::Restored restore() const {
-    constexpr std::int64_t day_ms = 86'400'000;
     ports::Restored all;
     for (const auto& [key, kept] : visits_) {
-      all.visits.push_back(kept.record);
-      const auto age_ms = std::clamp<std::int64_t>(clock_.unix_ms() - kept.since_unix_ms, 0, day_ms);
-      all.visits.back().since = clock_.now() - std::chrono::milliseconds{age_ms};
+      auto& visit = all.visits.emplace_back(kept.record);
+      visit.since = past(visit.since, kept.instant_to_unix_ms);
+      if (visit.taken_at) visit.taken_at = past(*visit.taken_at, kept.instant_to_unix_ms);
     }
-    for (const auto& [key, row] : shifts_) all.shifts.push_back(row);
+    for (const auto& [key, kept] : shifts_) {
+      auto& shift = all.shifts.emplace_back(kept.record);
+      shift.standing_since = past(shift.standing_since, kept.instant_to_unix_ms);
+      if (auto* resting = std::get_if<core::Resting>(&shift.standing))
+        resting->until = to_come(resting->until, kept.instant_to_unix_ms);
+    }
     for (const auto& [key, row] : invitations_) all.invitations.push_back(row);
     for (const auto& [key, row] : requests_) all.requests.push_back(row);
     for (const auto& [key, row] : credentials_) all.credentials.push_back(row);
@@ -79,10 +83,21 @@ class FakeStore final : public ports::Store {
     std::int64_t instant_to_unix_ms = 0;
     Done done;
   };
-  struct KeptVisit {
-    core::VisitRecord record;
-    std::int64_t since_unix_ms = 0;
+  template <class Record>
+  struct Kept {
+    Record record;
+    std::int64_t instant_to_unix_ms = 0;
   };
+  static constexpr std::int64_t day_ms = 86'400'000;
+
+  base::Instant past(base::Instant then, std::int64_t instant_to_unix_ms) const {
+    const auto age_ms = std::clamp<std::int64_t>(clock_.unix_ms() - (then.ms + instant_to_unix_ms), 0, day_ms);
+    return clock_.now() - std::chrono::milliseconds{age_ms};
+  }
+  base::Instant to_come(base::Instant then, std::int64_t instant_to_unix_ms) const {
+    const auto left_ms = std::clamp<std::int64_t>(then.ms + instant_to_unix_ms - clock_.unix_ms(), 0, day_ms);
+    return clock_.now() + std::chrono::milliseconds{left_ms};
+  }
 
   void keep(const Given& given) {
     for (const auto& command : given.batch.switchboard)
@@ -90,10 +105,12 @@ class FakeStore final : public ports::Store {
     for (const auto& command : given.batch.office) std::visit([&](const auto& one) { apply(one); }, command);
   }
   void apply(const core::PutVisit& put, std::int64_t instant_to_unix_ms) {
-    visits_[put.record.visit] = {put.record, put.record.since.ms + instant_to_unix_ms};
+    visits_[put.record.visit] = {put.record, instant_to_unix_ms};
   }
   void apply(const core::DeleteVisit& gone, std::int64_t) { visits_.erase(gone.visit); }
-  void apply(const core::PutShift& put, std::int64_t) { shifts_[put.record.adviser] = put.record; }
+  void apply(const core::PutShift& put, std::int64_t instant_to_unix_ms) {
+    shifts_[put.record.adviser] = {put.record, instant_to_unix_ms};
+  }
   void apply(const core::DeleteShift& gone, std::int64_t) { shifts_.erase(gone.adviser); }
   void apply(const ports::PutInvitation& put) { invitations_[put.row.invitation] = put.row; }
   void apply(const ports::PutRequest& put) {
@@ -113,8 +130,8 @@ class FakeStore final : public ports::Store {
   const ports::Clock& clock_;
   std::deque<Given> given_;
   bool immediate_ = false, working_ = true;
-  std::map<base::VisitId, KeptVisit> visits_;
-  std::map<base::AdviserId, core::ShiftRecord> shifts_;
+  std::map<base::VisitId, Kept<core::VisitRecord>> visits_;
+  std::map<base::AdviserId, Kept<core::ShiftRecord>> shifts_;
   std::map<base::Bytes, ports::InvitationRow> invitations_;
   std::map<base::Bytes, ports::RequestRow> requests_;
   std::map<base::AdviserId, ports::CredentialRow> credentials_;

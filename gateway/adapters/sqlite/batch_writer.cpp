@@ -1,8 +1,10 @@
 #include "adapters/sqlite/batch_writer.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <variant>
 
+#include "adapters/sqlite/standing_words.hpp"
 #include "adapters/sqlite/text_list.hpp"
 
 namespace adapters::sqlite {
@@ -15,12 +17,16 @@ struct Cases : Case... {
 template <class... Case>
 Cases(Case...) -> Cases<Case...>;
 
+std::optional<std::int64_t> unix_ms(const std::optional<base::Instant>& at, std::int64_t instant_to_unix_ms) {
+  return at ? std::optional(at->ms + instant_to_unix_ms) : std::nullopt;
+}
+
 }  // namespace
 
 BatchWriter::BatchWriter(Database& database)
-    : put_visit_(database, "REPLACE INTO visits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+    : put_visit_(database, "REPLACE INTO visits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       delete_visit_(database, "DELETE FROM visits WHERE visit = ?"),
-      put_shift_(database, "REPLACE INTO shifts VALUES (?,?,?,?,?)"),
+      put_shift_(database, "REPLACE INTO shifts VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       delete_shift_(database, "DELETE FROM shifts WHERE adviser = ?"),
       // Not REPLACE: that would delete the row first and take its request along.
       put_invitation_(database, "INSERT INTO invitations VALUES (?,?,?) ON CONFLICT DO UPDATE SET "
@@ -39,7 +45,7 @@ bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_
   const Cases for_switchboard{
       [&](const core::PutVisit& command) { return put(command, instant_to_unix_ms); },
       [&](const core::DeleteVisit& command) { return delete_visit_.run(command.visit); },
-      [&](const core::PutShift& command) { return put(command); },
+      [&](const core::PutShift& command) { return put(command, instant_to_unix_ms); },
       [&](const core::DeleteShift& command) { return delete_shift_.run(command.adviser); },
   };
   const Cases for_office{
@@ -60,12 +66,18 @@ bool BatchWriter::put(const core::PutVisit& command, std::int64_t instant_to_uni
   const auto& visit = command.record;
   return put_visit_.run(visit.visit, visit.conversation, joined(visit.desks), visit.choices.role, visit.choices.topic,
                         visit.choices.language, visit.since.ms + instant_to_unix_ms, visit.at_head, visit.needs_hello,
-                        visit.adviser, visit.desk, visit.token, visit.previous_token);
+                        visit.adviser, visit.desk, visit.token, visit.previous_token, visit.choices.where,
+                        visit.choices.danger, visit.choices.minors, unix_ms(visit.taken_at, instant_to_unix_ms), visit.heavy);
 }
 
-bool BatchWriter::put(const core::PutShift& command) {
+bool BatchWriter::put(const core::PutShift& command, std::int64_t instant_to_unix_ms) {
   const auto& shift = command.record;
-  return put_shift_.run(shift.adviser, shift.page, joined(shift.desks), std::int64_t{shift.max}, shift.on_shift);
+  const auto words = words_of(shift.standing);
+  const auto* resting = std::get_if<core::Resting>(&shift.standing);
+  const auto rest_until = resting ? std::optional(resting->until) : std::nullopt;
+  return put_shift_.run(shift.adviser, shift.page, joined(shift.desks), std::int64_t{shift.max}, shift.on_shift,
+                        shift.attention_officer, joined(shift.languages), words.standing, words.reason,
+                        shift.standing_since.ms + instant_to_unix_ms, unix_ms(rest_until, instant_to_unix_ms));
 }
 
 bool BatchWriter::put(const ports::PutInvitation& command) {

@@ -18,7 +18,7 @@ class BatchWriter {
 
  private:
   bool put(const core::PutVisit& put, std::int64_t instant_to_unix_ms);
-  bool put(const core::PutShift& put);
+  bool put(const core::PutShift& put, std::int64_t instant_to_unix_ms);
   bool put(const ports::PutInvitation& put);
   bool put(const ports::PutRequest& put);
   bool put(const ports::PutCredential& put);

@@ -77,7 +77,23 @@ INSERT INTO statuses SELECT DISTINCT credentials.issuer, statement.status FROM c
 DROP TABLE statement;
 )sql";
 
-constexpr const char* steps_in_order[] = {first_schema, a_status_for_each_issuer};
+// Version 3. What of a chat and of a shift must outlive a restart. `place` is `where` of the choices, which SQL keeps for
+// itself. An instant that nobody wrote is not known.
+constexpr const char* standing_and_weight = R"sql(
+ALTER TABLE visits ADD place TEXT NOT NULL DEFAULT '';
+ALTER TABLE visits ADD danger TEXT NOT NULL DEFAULT '';
+ALTER TABLE visits ADD minors TEXT NOT NULL DEFAULT '';
+ALTER TABLE visits ADD taken_at_ms INTEGER;
+ALTER TABLE visits ADD heavy INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE shifts ADD attention_officer INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE shifts ADD languages TEXT NOT NULL DEFAULT '';
+ALTER TABLE shifts ADD standing TEXT NOT NULL DEFAULT 'ready';
+ALTER TABLE shifts ADD reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE shifts ADD standing_since_ms INTEGER;
+ALTER TABLE shifts ADD rest_until_ms INTEGER;
+)sql";
+
+constexpr const char* steps_in_order[] = {first_schema, a_status_for_each_issuer, standing_and_weight};
 
 }  // namespace
 

@@ -4,18 +4,25 @@
 #include <chrono>
 #include <utility>
 
+#include "adapters/sqlite/standing_words.hpp"
 #include "adapters/sqlite/statement.hpp"
 #include "adapters/sqlite/text_list.hpp"
 
 namespace adapters::sqlite {
 namespace {
 
-constexpr std::chrono::milliseconds age_max = std::chrono::hours{24};
+constexpr std::int64_t age_max_ms = std::chrono::milliseconds{std::chrono::hours{24}}.count();
+
+/// This process's clock and the calendar at one moment.
+struct Now {
+  base::Instant instant;
+  std::int64_t unix_ms;
+};
 
 /// Reads the columns of one row in order and remembers whether one of them was not what was written.
 class Row {
  public:
-  explicit Row(const Statement& statement) : statement_(statement) {}
+  Row(const Statement& statement, Now now) : statement_(statement), now_(now) {}
 
   template <class Id>
   Id id() {
@@ -45,15 +52,34 @@ class Row {
     sound_ = sound_ && read >= 0 && read <= 255;
     return static_cast<std::uint8_t>(read);
   }
+  /// A moment that has passed: neither in the future nor absurdly long ago.
+  base::Instant past() {
+    const std::int64_t age_ms = std::clamp<std::int64_t>(now_.unix_ms - integer(), 0, age_max_ms);
+    return now_.instant - std::chrono::milliseconds{age_ms};
+  }
+  /// A moment to come: neither passed nor absurdly far away.
+  base::Instant to_come() {
+    const std::int64_t left_ms = std::clamp<std::int64_t>(integer() - now_.unix_ms, 0, age_max_ms);
+    return now_.instant + std::chrono::milliseconds{left_ms};
+  }
+  /// Nothing when nobody wrote it.
+  std::optional<base::Instant> maybe(base::Instant (Row::*read)()) {
+    if (!statement_.is_null(column_)) return (this->*read)();
+    ++column_;
+    return std::nullopt;
+  }
+  base::Instant now() const { return now_.instant; }
+  void unsound() { sound_ = false; }
   bool sound() const { return sound_; }
 
  private:
   const Statement& statement_;
+  Now now_;
   int column_ = 0;
   bool sound_ = true;
 };
 
-core::VisitRecord visit_of(Row& row, base::Instant now, std::int64_t unix_now_ms) {
+core::VisitRecord visit_of(Row& row) {
   core::VisitRecord visit;
   visit.visit = row.id<base::VisitId>();
   visit.conversation = row.id<base::ConversationId>();
@@ -61,14 +87,18 @@ core::VisitRecord visit_of(Row& row, base::Instant now, std::int64_t unix_now_ms
   visit.choices.role = row.text();
   visit.choices.topic = row.text();
   visit.choices.language = row.text();
-  const std::int64_t since_ms = std::clamp(row.integer(), unix_now_ms - age_max.count(), unix_now_ms);
-  visit.since = now - std::chrono::milliseconds{unix_now_ms - since_ms};
+  visit.since = row.past();
   visit.at_head = row.flag();
   visit.needs_hello = row.flag();
   visit.adviser = row.maybe_id<base::AdviserId>();
   visit.desk = row.text();
   visit.token = row.id<base::TokenHash>();
   visit.previous_token = row.maybe_id<base::TokenHash>();
+  visit.choices.where = row.text();
+  visit.choices.danger = row.text();
+  visit.choices.minors = row.text();
+  visit.taken_at = row.maybe(&Row::past);
+  visit.heavy = row.flag();
   return visit;
 }
 
@@ -79,6 +109,13 @@ core::ShiftRecord shift_of(Row& row) {
   shift.desks = row.texts();
   shift.max = row.small();
   shift.on_shift = row.flag();
+  shift.attention_officer = row.flag();
+  shift.languages = row.texts();
+  const std::string standing = row.text(), reason = row.text();
+  shift.standing_since = row.maybe(&Row::past).value_or(row.now());
+  const auto read = standing_of(standing, reason, row.maybe(&Row::to_come).value_or(row.now()));
+  if (!read) row.unsound();
+  shift.standing = read.value_or(core::Ready{});
   return shift;
 }
 
@@ -116,10 +153,10 @@ ports::StatusRow status_of(Row& row) {
 }
 
 template <class Made, class Make>
-bool read_all(Database& database, const char* sql, std::vector<Made>& into, Make make) {
+bool read_all(Database& database, const char* sql, Now now, std::vector<Made>& into, Make make) {
   Statement statement{database, sql};
   while (statement.next()) {
-    Row row{statement};
+    Row row{statement, now};
     into.push_back(make(row));
     if (!row.sound()) return false;
   }
@@ -130,17 +167,17 @@ bool read_all(Database& database, const char* sql, std::vector<Made>& into, Make
 
 base::Result<ports::Restored, std::string> read_rows(Database& database, base::Instant now, std::int64_t unix_now_ms) {
   ports::Restored all;
-  const auto read_visit = [&](Row& row) { return visit_of(row, now, unix_now_ms); };
+  const Now at{now, unix_now_ms};
   // Ordered by key, so that two restores of one file are equal.
-  if (!read_all(database, "SELECT * FROM visits ORDER BY visit", all.visits, read_visit)) return std::string{"visits"};
-  if (!read_all(database, "SELECT * FROM shifts ORDER BY adviser", all.shifts, shift_of)) return std::string{"shifts"};
-  if (!read_all(database, "SELECT * FROM invitations ORDER BY invitation", all.invitations, invitation_of))
+  if (!read_all(database, "SELECT * FROM visits ORDER BY visit", at, all.visits, visit_of)) return std::string{"visits"};
+  if (!read_all(database, "SELECT * FROM shifts ORDER BY adviser", at, all.shifts, shift_of)) return std::string{"shifts"};
+  if (!read_all(database, "SELECT * FROM invitations ORDER BY invitation", at, all.invitations, invitation_of))
     return std::string{"invitations"};
-  if (!read_all(database, "SELECT * FROM requests ORDER BY invitation", all.requests, request_of))
+  if (!read_all(database, "SELECT * FROM requests ORDER BY invitation", at, all.requests, request_of))
     return std::string{"requests"};
-  if (!read_all(database, "SELECT * FROM credentials ORDER BY adviser", all.credentials, credential_of))
+  if (!read_all(database, "SELECT * FROM credentials ORDER BY adviser", at, all.credentials, credential_of))
     return std::string{"credentials"};
-  if (!read_all(database, "SELECT * FROM statuses ORDER BY issuer", all.statuses, status_of))
+  if (!read_all(database, "SELECT * FROM statuses ORDER BY issuer", at, all.statuses, status_of))
     return std::string{"statuses"};
   return all;
 }

@@ -92,7 +92,7 @@ TEST_CASE("a database of a newer Luwte is refused and left as it was") {
   f.close();
   Intruder{f.directory.database()}.run("PRAGMA user_version = 7");
   const auto before = contents(f.directory.database());
-  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 2)"));
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 3)"));
   CHECK(contents(f.directory.database()) == before);
 }
 
@@ -111,6 +111,18 @@ TEST_CASE("a row that Luwte did not write stops the start and names its table") 
   Intruder{f.directory.database()}.run("UPDATE visits SET conversation = x'00'");
   f.open();
   CHECK_THROWS_WITH(f.store->restore(), Contains("table visits") && Contains(f.directory.database().string()));
+}
+
+TEST_CASE("a standing that nobody knows stops the start too") {
+  for (const auto* wrong : {"standing = 'asleep'", "reason = 'bored'"}) {
+    Fixture f;
+    f.open();
+    REQUIRE(f.write(batch_of({core::PutShift{f.shift(core::Paused{})}})) == StoreOutcome::ok);
+    f.close();
+    Intruder{f.directory.database()}.run(std::string("UPDATE shifts SET ") + wrong);
+    f.open();
+    CHECK_THROWS_WITH(f.store->restore(), Contains("table shifts"));
+  }
 }
 
 TEST_CASE("an older schema is brought up to date step by step, and a step that fails leaves the one before") {
@@ -159,5 +171,42 @@ TEST_CASE("a data directory of the version before keeps its statement, for each 
   for (std::uint8_t issuer : {1, 2}) {
     CHECK(restored.statuses[issuer - 1].issuer == base::Bytes{issuer});
     CHECK(restored.statuses[issuer - 1].status == base::Bytes{0x55, 0x55});
+  }
+}
+
+TEST_CASE("visits and shifts of either version before are taken along, and what they did not say is not known") {
+  using adapters::sqlite::Database;
+  for (const std::size_t version : {1u, 2u}) {
+    Fixture f;
+    std::filesystem::create_directory(f.directory.data());
+    std::ofstream{f.directory.database()};
+    {
+      auto opened = Database::open(f.directory.database(), std::chrono::milliseconds{10});
+      REQUIRE(opened);
+      REQUIRE_FALSE(bring_up_to_date(opened.value(), adapters::sqlite::schema_steps().first(version)));
+      const auto now = std::to_string(f.clock.unix_ms());
+      const auto rows =
+          "INSERT INTO visits VALUES (zeroblob(16), zeroblob(16), '1:a', 'self', 'fgm', 'nl', " + now +
+          ", 1, 0, zeroblob(16), 'a', zeroblob(32), NULL);"
+          "INSERT INTO shifts VALUES (zeroblob(16), zeroblob(16), '1:a', 2, 1);";
+      REQUIRE(opened.value().run(rows.c_str()));
+    }
+    f.open();
+    const auto restored = f.store->restore();
+    REQUIRE(restored.visits.size() == 1);
+    const auto& visit = restored.visits[0];
+    CHECK(visit.choices == core::Choices{"self", "fgm", "nl", "", "", ""});
+    CHECK(visit.since == f.clock.now());
+    CHECK(visit.at_head);
+    CHECK(visit.desk == "a");
+    CHECK_FALSE(visit.taken_at);
+    CHECK_FALSE(visit.heavy);
+    REQUIRE(restored.shifts.size() == 1);
+    const auto& shift = restored.shifts[0];
+    CHECK(shift.on_shift);
+    CHECK_FALSE(shift.attention_officer);
+    CHECK(shift.languages.empty());
+    CHECK(shift.standing == core::Standing{core::Ready{}});
+    CHECK(shift.standing_since == f.clock.now());
   }
 }

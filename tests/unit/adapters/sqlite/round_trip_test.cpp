@@ -36,7 +36,9 @@ TEST_CASE("every field of a visit and a shift survives a restart") {
   taken.desks = {};
   taken.at_head = taken.needs_hello = true;
   taken.previous_token = f.ids.draw<base::TokenHash>();
-  const core::ShiftRecord shift{f.ids.draw<base::AdviserId>(), f.ids.draw<base::PageId>(), {"a", "b"}, 3, true};
+  taken.taken_at = f.clock.now();
+  taken.heavy = true;
+  const auto shift = f.shift(core::Paused{core::PauseReason::consultation, false});
   CHECK(f.write(batch_of({core::PutVisit{waiting}, core::PutVisit{taken}, core::PutShift{shift}})) == StoreOutcome::ok);
   f.close();
 
@@ -131,6 +133,56 @@ TEST_CASE("since is told on the new process's clock, and a jumped calendar canno
   CHECK(age_after(24h * 365) == 24h);
 }
 
+TEST_CASE("every standing survives a restart, and a rest goes on where it was") {
+  using namespace std::chrono_literals;
+  Fixture f;
+  const std::vector<core::Standing> all{
+      core::Ready{},
+      core::Paused{core::PauseReason::rest, false},
+      core::Paused{core::PauseReason::phone, false},
+      core::Paused{core::PauseReason::consultation, false},
+      core::Paused{core::PauseReason::other, false},
+      core::Paused{core::PauseReason::rest, true},
+      core::WrapUp{},
+      core::Resting{f.clock.now() + 10min},
+  };
+  for (const auto& standing : all) {
+    f.open();
+    const auto shift = f.shift(standing);
+    f.write(batch_of({core::PutShift{shift}}));
+    f.close();
+    f.open();
+    CHECK(f.store->restore().shifts == std::vector{shift});
+    f.write(batch_of({core::DeleteShift{shift.adviser}}));
+    f.close();
+  }
+}
+
+TEST_CASE("how long somebody stands so and has to rest is told on the new process's clock, never absurdly") {
+  using namespace std::chrono_literals;
+  Fixture f;
+  f.open();
+  f.write(batch_of({core::PutShift{f.shift(core::Resting{f.clock.now() + 10min})}}));
+  f.close();
+  f.clock.pass(4min);
+  struct Told { std::chrono::milliseconds stood, left; };
+  const auto after = [&f](std::chrono::milliseconds calendar_jump) {
+    f.clock.jump_calendar(calendar_jump);
+    f.clock.restart({5'000'000});
+    f.open();
+    const auto shift = f.store->restore().shifts.at(0);
+    f.close();
+    f.clock.jump_calendar(-calendar_jump);
+    return Told{f.clock.now() - shift.standing_since, std::get<core::Resting>(shift.standing).until - f.clock.now()};
+  };
+  CHECK(after(0ms).stood == 4min);
+  CHECK(after(0ms).left == 6min);
+  CHECK(after(20min).left == 0ms);
+  CHECK(after(-1h).stood == 0ms);
+  CHECK(after(-24h * 365).left == 24h);
+  CHECK(after(24h * 365).stood == 24h);
+}
+
 TEST_CASE("a calendar that jumped before a row was written shifts the row with it") {
   using namespace std::chrono_literals;
   Fixture f;
@@ -159,10 +211,24 @@ TEST_CASE("the real store and its fake keep the same after the same commands") {
     if (up_to(2)) record.adviser = adviser_key(up_to(4));
     if (up_to(2)) record.previous_token = f.ids.draw<base::TokenHash>();
     record.at_head = up_to(2);
+    record.heavy = up_to(2);
+    if (up_to(2)) record.taken_at = f.clock.now();
     return record;
   };
+  const auto any_standing = [&f](std::uint8_t n) -> core::Standing {
+    using namespace std::chrono_literals;
+    if (n == 0) return core::Paused{core::PauseReason::other, true};
+    if (n == 1) return core::Paused{core::PauseReason::phone, false};
+    if (n == 2) return core::WrapUp{};
+    if (n == 3) return core::Resting{f.clock.now() + 10min};
+    return core::Ready{};
+  };
   const auto any_shift = [&] {
-    return core::ShiftRecord{adviser_key(up_to(4)), f.ids.draw<base::PageId>(), {"d"}, up_to(4), up_to(2) == 1};
+    auto record = f.shift(any_standing(up_to(5)));
+    record.adviser = adviser_key(up_to(4));
+    record.max = up_to(4);
+    record.on_shift = up_to(2) == 1;
+    return record;
   };
   for (int round = 0; round < 300; ++round) {
     ports::Batch batch;

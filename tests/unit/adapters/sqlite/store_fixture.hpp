@@ -129,9 +129,21 @@ struct Fixture {
     record.visit = ids.draw<base::VisitId>();
     record.conversation = ids.draw<base::ConversationId>();
     record.desks = {"veilig-thuis-noord", "lkha"};
-    record.choices = {"professional", std::move(topic), "nl"};
+    record.choices = {"professional", std::move(topic), "nl", "GM0014", "yes", "no"};
     record.since = clock.now();
     record.token = ids.draw<base::TokenHash>();
+    return record;
+  }
+  core::ShiftRecord shift(core::Standing standing = core::Ready{}) {
+    core::ShiftRecord record;
+    record.adviser = ids.draw<base::AdviserId>();
+    record.page = ids.draw<base::PageId>();
+    record.desks = {"a", "b"};
+    record.max = 3;
+    record.on_shift = record.attention_officer = true;
+    record.languages = {"nl", "ar"};
+    record.standing = standing;
+    record.standing_since = clock.now();
     return record;
   }
 };
