@@ -31,9 +31,12 @@ export function writeNetwork(dir, { desks = [desk], regions = [], municipalities
   return dir;
 }
 
-/** What a page is built with: the desks of `writeNetwork`, and every municipality there is to search. */
+/** Desks that tests of routing have besides. */
+const neighbours = ['Groningen', 'Drenthe'].map((name) => ({ slug: `vt-${name.toLowerCase()}`, name: `Veilig Thuis ${name}` }));
+
+/** What a page is built with: the names of every desk that a test has, and every municipality there is to search. */
 export function writeNetworkOfPage(dir) {
-  writeNetwork(dir);
+  writeNetwork(dir, { desks: [desk, ...neighbours] });
   fs.copyFileSync(path.join(root, 'config/municipalities.tsv'), path.join(dir, 'municipalities.tsv'));
   return dir;
 }

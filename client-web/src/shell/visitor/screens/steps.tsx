@@ -58,7 +58,7 @@ export function WhereStep({ model, act }: Shown) {
       <Heading>{words.whereTitle()}</Heading>
       <p>{words.whereWhy()}</p>
       <Where model={model} act={act} />
-      <p class="small">{words.seenNote()}</p>
+      <p class="small">{words.whereSeen()}</p>
       <Onward model={model} act={act} next={way.where ? words.next() : words.skip()} />
     </div>
   );

@@ -22,7 +22,7 @@ export function MayOthers({ model, act, view }: Shown & { view: VisitView }) {
   if (widening.declined)
     return <p><button type="button" class="button plain" onClick={() => answer(true)}>{words.widenLater()}</button></p>;
   return (
-    <section class="note widen" aria-labelledby="widen">
+    <section class="widen" aria-labelledby="widen">
       <h2 id="widen">{words.widenTitle()}</h2>
       <p>{reachText(words, widening.reach)}</p>
       <ul>{widening.added.map((desk) => <li key={desk}>{deskName(desk)}</li>)}</ul>
