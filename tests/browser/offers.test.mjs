@@ -101,3 +101,28 @@ test('a shift that ends leaves her chat with her, says so, and brings nobody new
   await first.write('Bent u er nog?');
   assert.deepEqual(await adviser.untilReceived(1), ['Bent u er nog?']);
 });
+
+test('a pause and the wrap-up after a chat hold offers back until she says that she is there', { timeout: 180_000 }, async (t) => {
+  const gateway = await Gateway.start(t, { shifts: { wrap_up: true } });
+  const browser = await browserFor(t);
+  const adviser = await adviserOnShift(browser, gateway);
+  await waiting(browser, gateway);
+  await adviser.offer.waitFor();
+  await adviser.press('pause');
+  await adviser.press('pauseConsultation');
+  await adviser.untilSays('standingPaused');
+  await adviser.offer.waitFor({ state: 'detached' });
+  assert.equal(await adviser.takes.first().isEnabled(), true, 'by hand she still may');
+  await adviser.press('available');
+  await adviser.answer('offerAccept');
+  await adviser.untilOpen();
+  await adviser.end();
+  await adviser.untilSays('standingWrapUp');
+  await shoot(adviser.page, 'console-wrap-up');
+  const second = await waiting(browser, gateway);
+  await adviser.takes.first().waitFor();
+  assert.equal(await adviser.offer.count(), 0, 'she winds up');
+  await adviser.press('wrapUpReady');
+  await adviser.answer('offerAccept');
+  await second.untilChat();
+});

@@ -14,7 +14,7 @@ import { PageContext, usePage } from './frame/page_context.js';
 import { useWords, WordsContext, wordsOf } from './frame/words.js';
 import { LockScreen } from './lock/lock_screen.js';
 import type { ConsolePage } from './page/console_page.js';
-import { type PageState, isLocked } from './page/page_state.js';
+import { type PageState, deskOf, isLocked } from './page/page_state.js';
 import { unreadInAll } from './view/follow_desk.js';
 
 /** The whole console, drawn from one page state. */
@@ -26,14 +26,14 @@ export function ConsoleApp({ page }: { readonly page: ConsolePage }) {
   }, [page]);
   const { language } = state.preferences;
   const words = wordsOf[language];
-  const unread = unreadInAll(state);
+  const news = unreadInAll(state) + (deskOf(state)?.offer == null ? 0 : 1);
   // Apart from the title: a language that is set again, be it the same, makes the browser style all 1,500 lines anew.
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    document.title = unread > 0 ? `(${unread}) ${words.t.title()}` : words.t.title();
-  }, [language, unread]);
+    document.title = news > 0 ? `(${news}) ${words.t.title()}` : words.t.title();
+  }, [language, news]);
   return (
     <PageContext.Provider value={page}>
       <WordsContext.Provider value={words}>

@@ -17,6 +17,7 @@ export function LockScreen({ state, desk }: { readonly state: PageState; readonl
       <div class="card">
         <h1 id="locked-title">{t.lockedTitle()}</h1>
         <p>{t.lockedText()}{desk.shift.on && ` ${t.lockedShift()}`}</p>
+        {desk.shift.on && desk.shift.standing.kind === 'missed' && <p class="callout warn">{t.standingMissed()}</p>}
         {desk.offer !== null && <p class="callout">{t.lockedOffer()}</p>}
         <ul class="locked-counts">
           <li>{t.lockedCounts({ waiting: desk.waiting.length })}</li>
