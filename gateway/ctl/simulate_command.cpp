@@ -44,7 +44,8 @@ std::string in_words(const std::string& file, const Faults& faults) {
 
 planner::Spike spike_of(const std::string& text) {
   const auto bad = [&]() -> BadInput {
-    return BadInput("--spike " + text + ": expected DAY:HOUR:FACTOR, such as wed:20:10, with an hour from 0 to 23 and a factor from 1 to 100");
+    return BadInput("--spike " + text + ": expected DAY:HOUR:FACTOR, such as wed:20:10, with an hour from 0 to 23 and a factor from "
+                    "1 to 100");
   };
   const auto first = text.find(':'), second = text.find(':', first + 1);
   if (first == text.npos || second == text.npos) throw bad();
@@ -126,7 +127,8 @@ class Rehearsal {
 
   void say_what(const planner::Roster& roster, const planner::Arrivals& arrivals) const {
     auto& out = surroundings_.out;
-    out << "From " << network::text_of(first_) << " on, " << options_.days << " days, seed " << options_.seed << "; " << arrivals.size() << " people come, ";
+    out << "From " << network::text_of(first_) << " on, " << options_.days << " days, seed " << options_.seed << "; " << arrivals.size()
+        << " people come, ";
     if (options_.arrivals == kGenerated) {
       out << "generated for " << planner::decimal_text(options_.per_week, 0) << " a week"
           << (options_.spike.empty() ? "" : " with news " + options_.spike) << ".\n";

@@ -101,7 +101,9 @@ void SimulatedAdvisers::go_to_lunch(Adviser& adviser, std::uint32_t who, base::I
 void SimulatedAdvisers::end_shift(Adviser& adviser, std::uint32_t who, base::Instant now, const Say& say) {
   if (adviser.presence == Presence::away) adviser.presence = Presence::gone;  // the duty before it took all of this one
   if (adviser.presence == Presence::gone) return;
-  if (std::exchange(adviser.presence, Presence::shift_over) == Presence::on_shift) {
+  if (adviser.presence == Presence::on_shift) {
+    account(adviser, now);
+    adviser.presence = Presence::shift_over;
     say(core::AdviserEndedShift{adviser_line(who)});
   }
   leave_when_done(adviser, who, now, say);
@@ -168,11 +170,12 @@ void SimulatedAdvisers::chat_over(Adviser& adviser, std::uint32_t who, const bas
 }
 
 void SimulatedAdvisers::account(Adviser& adviser, base::Instant now) {
-  const unsigned max = adviser.duty->shift->max;
+  const std::int64_t max = adviser.duty->shift->max;
   const bool heavy = std::ranges::any_of(adviser.chats, &Chat::heavy);
-  const auto chats = static_cast<unsigned>(adviser.chats.size());
-  account_(adviser.desk, std::exchange(adviser.accounted, now), now, std::max(max, chats),
-           heavy ? std::max(max, chats) : chats);
+  const auto chats = static_cast<std::int64_t>(adviser.chats.size());
+  const bool overtime = adviser.presence == Presence::shift_over;
+  account_(adviser.desk, std::exchange(adviser.accounted, now), now,
+           overtime ? DeskWork{0, 0, chats} : DeskWork{max, heavy ? max : std::min(chats, max), 0});
 }
 
 }  // namespace planner

@@ -20,8 +20,8 @@ namespace planner {
 class SimulatedAdvisers {
  public:
   using Say = std::function<void(core::Event)>;
-  /// Told where an adviser was staffed, and how much of her was in use, up to `until`.
-  using Account = std::function<void(std::size_t desk, base::Instant from, base::Instant until, unsigned staffed, unsigned used)>;
+  /// Told what an adviser's places were from one moment to the next: `per_ms` is what each millisecond of it counts.
+  using Account = std::function<void(std::size_t desk, base::Instant from, base::Instant until, const DeskWork& per_ms)>;
 
   SimulatedAdvisers(const std::vector<Duty>& duties, const Behaviour& behaviour, std::uint64_t seed,
                     const network::DeskTable& desks, Agenda& agenda, Account account);

@@ -67,6 +67,7 @@ void count(Figures& figures, const VisitorRecord& visitor) {
 void add(DeskWork& sum, const DeskWork& part) {
   sum.staffed_ms += part.staffed_ms;
   sum.used_ms += part.used_ms;
+  sum.overtime_ms += part.overtime_ms;
 }
 
 void sort_all(std::vector<Figures>& some) {

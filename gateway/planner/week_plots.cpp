@@ -9,7 +9,7 @@
 namespace planner {
 namespace {
 
-constexpr double left = 190, wide = 1008, right = 110, chart_high = 170, row_high = 20, head_high = 46, foot_high = 34;
+constexpr double left = 240, wide = 1008, right = 110, chart_high = 170, row_high = 20, head_high = 46, foot_high = 34;
 constexpr std::string_view style =
     "svg{color-scheme:light dark;font:13px system-ui,sans-serif}"
     ".back{fill:#fff}.ink,text{fill:#1a1a1a}.faint{stroke:#767676;fill:none;stroke-width:.6}"

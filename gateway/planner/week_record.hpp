@@ -32,6 +32,7 @@ struct VisitorRecord {
 struct DeskWork {
   std::int64_t staffed_ms = 0;
   std::int64_t used_ms = 0;
+  std::int64_t overtime_ms = 0;  ///< chats that went on when their adviser's shift was over; in neither of the two
 };
 
 /// A simulated week. Hours are counted in local time, 24 a day, also on the days that have 23 or 25.

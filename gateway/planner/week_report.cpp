@@ -18,6 +18,8 @@ std::optional<double> load(const Figures& figures) {
   return percent(static_cast<double>(figures.work.used_ms), static_cast<double>(figures.work.staffed_ms));
 }
 
+double hours_of(std::int64_t ms) { return static_cast<double>(ms) / 3'600'000; }
+
 std::vector<std::string> head(std::string first) {
   return {std::move(first), "came", "taken", "left", "closed", "full", "others", "p50", "p90", "max", "1 min", "5 min", "left p50",
           "chats", "load"};
@@ -79,7 +81,8 @@ std::string week_report(const WeekRecord& record, const WeekFigures& figures) {
          "chat takes all places of its adviser.\n";
   out += ranges_text(figures.all.coverage);
   out += "More desks were proposed " + std::to_string(figures.all.widen_asked) + " times and accepted " +
-         std::to_string(figures.all.widen_accepted) + " times. Heavy chats: " + std::to_string(figures.all.heavy) + ".\n";
+         std::to_string(figures.all.widen_accepted) + " times. Heavy chats: " + std::to_string(figures.all.heavy) +
+         ". Chats after the end of a shift: " + decimal_text(hours_of(figures.all.work.overtime_ms), 1) + " hours.\n";
   if (figures.all.other > 0) out += "NOT COUNTED ABOVE: " + std::to_string(figures.all.other) + " visitors were refused otherwise.\n";
   return out;
 }
@@ -126,9 +129,12 @@ std::string totals(const Compared& a, const Compared& b) {
   shared("taken within 1 min", within(one, 60), within(other, 60));
   shared("taken within 5 min", within(one, 300), within(other, 300));
   shared("load", load(one), load(other));
-  const auto staffed_h = [](const Figures& figures) { return static_cast<double>(figures.work.staffed_ms) / 3'600'000; };
-  table.add({"staffed places, hours", decimal_text(staffed_h(one), 0), decimal_text(staffed_h(other), 0),
-             signed_text(staffed_h(other) - staffed_h(one), 0)});
+  const auto hours = [&](const char* what, std::int64_t DeskWork::*field) {
+    const double x = hours_of(one.work.*field), y = hours_of(other.work.*field);
+    table.add({what, decimal_text(x, 0), decimal_text(y, 0), signed_text(y - x, 0)});
+  };
+  hours("staffed places, hours", &DeskWork::staffed_ms);
+  hours("after the end of a shift, hours", &DeskWork::overtime_ms);
   return table.text();
 }
 

@@ -24,9 +24,7 @@ class Week {
         board_(setting.limits, setting.network),
         visitors_(setting.arrivals, setting.behaviour, setting.seed, desks_, agenda_),
         advisers_(duties_, setting.behaviour, setting.seed, desks_, agenda_,
-                  [this](auto desk, auto from, auto until, auto staffed, auto used) {
-                    account(desk, from, until, staffed, used);
-                  }) {
+                  [this](auto desk, auto from, auto until, const auto& per_ms) { account(desk, from, until, per_ms); }) {
     record_.first = setting.first;
     record_.days = setting.days;
     for (const auto& desk : setting.network.desks) record_.desks.push_back(desk.slug);
@@ -90,15 +88,16 @@ class Week {
     advisers_.hear(who, notice, now_);
   }
 
-  void account(std::size_t desk, base::Instant from, base::Instant until, unsigned staffed, unsigned used) {
+  void account(std::size_t desk, base::Instant from, base::Instant until, const DeskWork& per_ms) {
     if (desk >= record_.work.size()) return;  // of a desk that this network does not have
     while (from < until) {
       const auto hour_ends = start_ + std::chrono::hours{(from - start_) / std::chrono::hours{1} + 1};
       const auto to = std::min(hour_ends, until);
       if (const auto hour = record_.hour_of(start_s_ + (from - start_).count() / 1000)) {
         auto& work = record_.work[desk][*hour];
-        work.staffed_ms += staffed * (to - from).count();
-        work.used_ms += used * (to - from).count();
+        work.staffed_ms += per_ms.staffed_ms * (to - from).count();
+        work.used_ms += per_ms.used_ms * (to - from).count();
+        work.overtime_ms += per_ms.overtime_ms * (to - from).count();
       }
       from = to;
     }

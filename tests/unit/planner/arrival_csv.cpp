@@ -36,9 +36,11 @@ TEST_CASE("columns are found by name; a spreadsheet's semicolons, quotes and lin
 }
 
 TEST_CASE("every fault is named by line and field, and nothing of a faulty file is used") {
-  const std::string head = "time,role,topic,where,language,danger,minors\n", good = "2026-11-23 09:05,self,fgm,GM0001,nl,no,yes\n";
+  const std::string head = "time,role,topic,where,language,danger,minors\n";
+  const std::string good = "2026-11-23 09:05,self,fgm,GM0001,nl,no,yes\n";
   const auto faults = faults_in(head + good + "23-11-2026 9:05,self,,,,,\n" + "2026-11-23 09:61,,,,,,\n" +
-                                "2026-02-30 09:00,,,,,,\n" + "2026-11-23 09:05,mother,fgmx,GM9999,Dutch!,ja,1\n" + "2026-11-23 09:05,self\n");
+                                "2026-02-30 09:00,,,,,,\n" + "2026-11-23 09:05,mother,fgmx,GM9999,Dutch!,ja,1\n" +
+                                "2026-11-23 09:05,self\n");
   std::vector<std::pair<std::size_t, std::string>> places;
   for (const auto& one : faults) {
     places.emplace_back(one.line, one.field);

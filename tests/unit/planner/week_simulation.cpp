@@ -72,8 +72,9 @@ TEST_CASE("a chat at the end of the shift is finished, and counts where it was h
   CHECK(record.visitors[0].outcome == Outcome::taken);
   CHECK(record.visitors[0].chat_ms == 1'200'000);
   CHECK(record.work[0][16].used_ms == 595'000);
-  CHECK(record.work[0][17].used_ms == 605'000);
-  CHECK(record.work[0][17].staffed_ms == 605'000);
+  CHECK(record.work[0][17].used_ms == 0);
+  CHECK(record.work[0][17].staffed_ms == 0);
+  CHECK(record.work[0][17].overtime_ms == 605'000);
 }
 
 TEST_CASE("a heavy chat fills all places of its adviser and is followed by the rest that the switchboard demands") {
