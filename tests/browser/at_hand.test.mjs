@@ -60,9 +60,15 @@ test('112, the way out and axe, on every screen of a small phone', { timeout: 18
   await look('about');
   await visitor.choose('aboutFgm');
   await visitor.untilTitle('whereTitle');
-  await visitor.page.getByRole('combobox', { name: visitor.words.whereLabel }).fill('den');
-  await visitor.page.getByRole('option').first().waitFor();
+  const place = visitor.page.getByRole('combobox', { name: visitor.words.whereLabel });
+  await place.fill('den');
+  await place.press('ArrowDown');
+  await visitor.page.getByRole('option', { selected: true }).waitFor();
+  assert.equal(await place.getAttribute('aria-activedescendant'), await visitor.page.getByRole('option').first().getAttribute('id'));
   await look('where');
+  await place.press('Enter');
+  assert.equal(await place.inputValue(), 'Den Helder');
+  assert.equal(await visitor.page.getByRole('option').count(), 0, 'the list is gone once a place is chosen');
   await visitor.choosePlace('den haag', "'s-Gravenhage");
   await visitor.press('next');
   await visitor.untilTitle('questionTitle');

@@ -13,8 +13,11 @@ export function PlaceField({ model, act }: Shown) {
   const found = typed === "" ? [] : places?.findPlaces(typed) ?? [];
   const chosen = way.where !== null && way.where !== "abroad" ? places?.placeName(way.where) ?? "" : "";
   useEffect(() => {
-    for (const [name, value] of Object.entries(LEAVE_NO_TRACE)) self.current!.setAttribute(name, value);
-    return () => void (self.current && (self.current.value = ""));
+    const field = self.current!;
+    for (const [name, value] of Object.entries(LEAVE_NO_TRACE)) field.setAttribute(name, value);
+    return () => {
+      field.value = "";
+    };
   }, []);
   useEffect(() => {
     if (way.where === "abroad" || chosen !== "") self.current!.value = chosen;

@@ -6,6 +6,7 @@ import { announce } from "../../kit/announcer.js";
 import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import { nameOfLanguage } from "../language.js";
+import type { Language } from "../language.js";
 import type { Shown } from "../model.js";
 import { ChatLanguage, spoken } from "./chat_language.js";
 import { Choice } from "./choice.js";
@@ -65,10 +66,19 @@ function Expectation({ model, view, expected }: Pick<Shown, "model"> & { view: V
   return (
     <>
       {expected && <p>{expected}</p>}
-      {view.desks.length > 0 && <p>{words.waitFor({ desks: oneOf(view.desks.map(deskName), language) })}</p>}
+      {view.desks.length > 0 && <p>{words.waitFor({ desks: desksText(words, language, view.desks) })}</p>}
       {closesSoon(closesAt) && <p>{words.waitCloses({ when: whenText(words, language, closesAt) })}</p>}
     </>
   );
+}
+
+/** So many names are read with ease; of more the first, and how many others. */
+const DESKS_NAMED_MAX = 3;
+
+function desksText(words: VisitorWords, language: Language, desks: readonly string[]): string {
+  const names = desks.length > DESKS_NAMED_MAX
+    ? [deskName(desks[0]!), words.waitOthers({ n: desks.length - 1 })] : desks.map(deskName);
+  return oneOf(names, language);
 }
 
 /** When the chat opens again; empty: it is not known, or it is open. */
