@@ -93,6 +93,8 @@ test('an offer ends with the line and with the shift, and comes again as one', (
   assert.equal(offeredTo(desk), conv);
   assert.equal(offeredTo(desk.hear(shiftFrame({ on: false }))), null);
   assert.equal(desk.view.waiting.length, 0);
+  desk.hear(shiftFrame()).hear({ t: 'waiting_list', items: [item(1, 99)] });
+  assert.equal(offeredTo(desk), null, 'of a shift that is over');
 });
 
 test('whom the rules keep from her is listed as such, until they no longer do', () => {
