@@ -67,6 +67,7 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   add_check_data_command(app, surroundings);
   add_check_network_command(app, surroundings);
   add_explain_route_command(app, surroundings);
+  add_roster_command(app, surroundings);
   add_simulate_command(app, surroundings);
   try {
     adapters::sodium::start_sodium();

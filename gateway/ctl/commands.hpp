@@ -21,6 +21,7 @@ void add_verify_chain_command(CLI::App& app, const Surroundings& surroundings);
 void add_check_data_command(CLI::App& app, const Surroundings& surroundings);
 void add_check_network_command(CLI::App& app, const Surroundings& surroundings);
 void add_explain_route_command(CLI::App& app, const Surroundings& surroundings);
+void add_roster_command(CLI::App& app, const Surroundings& surroundings);
 void add_simulate_command(CLI::App& app, const Surroundings& surroundings);
 
 // Options that several commands have, said in the same words everywhere.

@@ -36,16 +36,20 @@ std::string when(const RosterShift& shift) {
          "-" + clock_text(shift.to);
 }
 
+std::string where(const RosterShift& shift) {
+  return shift.line > 0 ? "line " + std::to_string(shift.line) : "in the roster that is kept";
+}
+
 class Judge {
  public:
   Judge(const network::Network& network, std::optional<Date> not_before) : network_(network), not_before_(not_before) {}
 
-  RosterFaults judge(const Roster& roster) {
+  RosterFaults judge(const Roster& roster, const Roster& held) {
     for (const auto& shift : roster) {
       if (faults_.size() >= roster_faults_max) break;
       look_at(shift);
     }
-    look_for_overlaps(roster);
+    look_for_overlaps(roster, held);
     std::ranges::stable_sort(faults_, {}, &RosterFault::line);
     if (faults_.size() > roster_faults_max) faults_.resize(roster_faults_max);
     return std::move(faults_);
@@ -72,15 +76,16 @@ class Judge {
     return out;
   }
 
-  void look_for_overlaps(const Roster& roster) {
+  void look_for_overlaps(const Roster& roster, const Roster& held) {
     std::map<std::string_view, std::vector<const RosterShift*>> by_adviser;
+    for (const auto& shift : held) by_adviser[shift.adviser].push_back(&shift);
     for (const auto& shift : roster) {
       if (faults_.size() >= roster_faults_max) return;
       auto& others = by_adviser[shift.adviser];
       const auto other = std::ranges::find_if(others, [&](const auto* one) { return overlap(*one, shift); });
       if (other != others.end())
         fault(shift, "from",
-              shift.adviser + " is on shift then already (line " + std::to_string((*other)->line) + ", " + when(**other) +
+              shift.adviser + " is on shift then already (" + where(**other) + ", " + when(**other) +
                   "); expected shifts that do not overlap");
       others.push_back(&shift);
     }
@@ -103,8 +108,9 @@ bool RosterShift::same_as(const RosterShift& other) const {
   return all(*this) == all(other);
 }
 
-RosterFaults faults_of(const Roster& roster, const network::Network& network, std::optional<Date> not_before) {
-  return Judge(network, not_before).judge(roster);
+RosterFaults faults_of(const Roster& roster, const network::Network& network, std::optional<Date> not_before,
+                       const Roster& held) {
+  return Judge(network, not_before).judge(roster, held);
 }
 
 std::vector<Duty> duties(const Roster& roster, Date first, int days) {
@@ -124,7 +130,7 @@ Date monday_of(Date date) {
   return network::date_of(network::days_since_1970(date) - static_cast<int>(network::weekday_of(date)));
 }
 
-Roster merged(const Roster& held, const Roster& imported) {
+Roster kept_beside(const Roster& held, const Roster& imported) {
   const bool weekly = std::ranges::any_of(imported, [](const RosterShift& shift) { return !shift.date; });
   std::vector<Date> weeks;
   for (const auto& shift : imported)
@@ -134,7 +140,6 @@ Roster merged(const Roster& held, const Roster& imported) {
     const bool replaced = shift.date ? std::ranges::find(weeks, monday_of(*shift.date)) != weeks.end() : weekly;
     if (!replaced) out.push_back(shift);
   }
-  out.insert(out.end(), imported.begin(), imported.end());
   return out;
 }
 

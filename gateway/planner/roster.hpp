@@ -44,9 +44,10 @@ inline constexpr std::size_t roster_faults_max = 20;
 inline constexpr std::size_t roster_shifts_max = 20'000;
 
 /// Whether a roster fits this network: desks that exist, languages that its desk names, no adviser in two places at once, and,
-/// with `not_before`, no shift on an earlier day. That of one date counts against a weekly one too.
+/// with `not_before`, no shift on an earlier day. A shift of one date counts against a weekly one too, and what is `held`
+/// besides against all.
 RosterFaults faults_of(const Roster& roster, const network::Network& network,
-                       std::optional<network::Date> not_before = std::nullopt);
+                       std::optional<network::Date> not_before = std::nullopt, const Roster& held = {});
 
 /// A shift as it falls on one day.
 struct Duty {
@@ -58,9 +59,9 @@ struct Duty {
 /// What begins on the `days` days from `first` on, by beginning; in the order of the roster where two begin at once.
 std::vector<Duty> duties(const Roster& roster, network::Date first, int days);
 
-/// The roster after `imported` came in: whatever `held` has in the weeks (Monday to Sunday) of imported dates is replaced, and
-/// so is every weekly shift when `imported` has any.
-Roster merged(const Roster& held, const Roster& imported);
+/// What stays of `held` when `imported` comes in: whatever is in the weeks (Monday to Sunday) of imported dates goes, and so
+/// does every weekly shift when `imported` has any.
+Roster kept_beside(const Roster& held, const Roster& imported);
 
 network::Date monday_of(network::Date date);
 

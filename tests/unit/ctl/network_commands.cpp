@@ -56,7 +56,8 @@ Rule: region
 1. from 0:00 (minutes:seconds after she arrives): an attention officer of the visitor's own region (Veilig Thuis A)
    - Veilig Thuis A (vt-a): closed, opens Monday 23 November 2026 09:00
 
-2. from 1:30 (minutes:seconds after she arrives): anybody on shift at the agreed overflow of the visitor's region (Veilig Thuis B), agreed from 90 s on
+2. from 1:30 (minutes:seconds after she arrives): anybody on shift at the agreed overflow of the visitor's region (Veilig Thuis B))"
+                    R"(, agreed from 90 s on
    - Veilig Thuis B (vt-b): open, until Friday 20 November 2026 21:00
 
 3. from 3:00 (minutes:seconds after she arrives): anybody on shift at the national desk (Landelijk)

@@ -56,7 +56,11 @@ topics = ["fgm", "forced_marriage", "abandonment", "marital_captivity", "honour_
     put("net/routing.toml", R"([[rule]]
 name = "region"
 where = ["municipality"]
-steps = [{ after_s = 0, to = "own_region", skill = "attention_officer" }, { after_s = 60, to = "partners" }, { after_s = 180, to = "national" }]
+steps = [
+  { after_s = 0, to = "own_region", skill = "attention_officer" },
+  { after_s = 60, to = "partners" },
+  { after_s = 180, to = "national" },
+]
 [[rule]]
 name = "rest"
 steps = [{ after_s = 0, to = "national" }]

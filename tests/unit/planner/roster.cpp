@@ -64,6 +64,9 @@ TEST_CASE("nobody is in two places at once, over midnight, over Sunday, and date
   CHECK(overlap(each(Weekday::sunday, 1320, 1800), each(Weekday::monday, 0, 60)));
   CHECK(overlap(each(Weekday::sunday, 1320, 1800), on(monday, 0, 60)));
   CHECK_FALSE(overlap(each(Weekday::sunday, 1320, 1440), on(monday, 0, 60)));
+  CHECK(faults_of({on(monday, 540, 720, 2)}, two_desks(), std::nullopt, {each(Weekday::monday, 700, 800)}) ==
+        RosterFaults{{2, "from", "Noor is on shift then already (in the roster that is kept, monday 11:40-13:20); expected shifts "
+                                 "that do not overlap"}});
   auto somebody_else = on(monday, 540, 720);
   somebody_else.adviser = "Bo";
   CHECK_FALSE(overlap(on(monday, 540, 720), somebody_else));
@@ -94,15 +97,14 @@ TEST_CASE("duties are what falls on each day, in Amsterdam's time") {
 TEST_CASE("an import replaces the weeks that it covers, and the weekly shifts when it has some") {
   const Roster held{on({2026, 11, 22}, 540, 600), on({2026, 11, 23}, 540, 600), on({2026, 11, 29}, 540, 600),
                     on({2026, 11, 30}, 540, 600), each(Weekday::monday, 0, 60)};
-  const auto dated = merged(held, {on({2026, 11, 25}, 600, 660)});
-  REQUIRE(dated.size() == 4);
+  const auto dated = kept_beside(held, {on({2026, 11, 25}, 600, 660)});
+  REQUIRE(dated.size() == 3);
   CHECK(dated[0].date == Date{2026, 11, 22});
   CHECK(dated[1].date == Date{2026, 11, 30});
   CHECK_FALSE(dated[2].date);
-  CHECK(dated[3].date == Date{2026, 11, 25});
-  const auto weekly = merged(held, {each(Weekday::friday, 0, 60)});
-  REQUIRE(weekly.size() == 5);
-  CHECK(weekly[4].weekday == Weekday::friday);
+  const auto weekly = kept_beside(held, {each(Weekday::friday, 0, 60)});
+  REQUIRE(weekly.size() == 4);
+  CHECK(weekly[3].date == Date{2026, 11, 30});
 }
 
 TEST_CASE("the words of days and clocks") {

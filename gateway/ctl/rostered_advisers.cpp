@@ -1,0 +1,63 @@
+#include "ctl/rostered_advisers.hpp"
+
+#include <algorithm>
+
+#include "ctl/calendar.hpp"
+#include "ctl/office.hpp"
+
+namespace ctl {
+namespace {
+
+using Records = std::vector<const CredentialRecord*>;
+
+/// Every adviser whose label or id this is; one, unless a label is shared.
+Records named(const Records& newest, const std::string& label_or_id) {
+  Records found;
+  for (const auto* record : newest) {
+    if (hex(record->credential.adviser.view()) == label_or_id) return {record};
+    if (record->credential.label == label_or_id) found.push_back(record);
+  }
+  return found;
+}
+
+}  // namespace
+
+planner::RosterFaults faults_by_register(const planner::Roster& roster, const Register& book, std::int64_t now_s) {
+  planner::RosterFaults faults;
+  const auto newest = book.newest_credentials();
+  for (const auto& shift : roster) {
+    if (faults.size() == planner::roster_faults_max) break;
+    const auto fault = [&](const char* field, const std::string& words) { faults.push_back({shift.line, field, words}); };
+    const auto found = named(newest, shift.adviser);
+    if (found.empty()) {
+      fault("adviser", "\"" + shift.adviser + "\" has no credential; expected the label or id of an adviser in the register "
+                       "(`luwtectl list` shows them)");
+      continue;
+    }
+    if (found.size() > 1) {
+      fault("adviser", "\"" + shift.adviser + "\" is the label of several; expected an id (`luwtectl list` shows them)");
+      continue;
+    }
+    const auto& credential = found.front()->credential;
+    if (book.is_revoked(credential.serial)) fault("adviser", shift.adviser + "'s credential is revoked; expected one that counts");
+    else if (credential.life.not_after < now_s)
+      fault("adviser", shift.adviser + "'s credential ended " + utc(credential.life.not_after) +
+                           "; expected one that counts (`luwtectl renew`)");
+    else if (std::ranges::find(credential.desks, shift.desk) == credential.desks.end())
+      fault("desk", shift.adviser + "'s credential is not for \"" + shift.desk + "\"; expected a desk that it names");
+  }
+  return faults;
+}
+
+planner::Roster by_one_name(planner::Roster roster, const Register& book) {
+  const auto newest = book.newest_credentials();
+  for (auto& shift : roster) {
+    const auto found = named(newest, shift.adviser);
+    if (found.size() != 1) continue;
+    const auto& credential = found.front()->credential;
+    shift.adviser = named(newest, credential.label).size() == 1 ? credential.label : hex(credential.adviser.view());
+  }
+  return roster;
+}
+
+}  // namespace ctl
