@@ -18,6 +18,7 @@ CredentialRecord sign_credential(Office& office, const adapters::sodium::Signing
   made.credential.adviser = subject.adviser;
   made.credential.label = subject.label;
   made.credential.desks = subject.desks;
+  made.credential.roles = subject.roles;
   made.credential.vk = subject.vk;
   made.credential.life = {now_s, std::min(now_s + days * day_s, issuer.certificate.life.not_after)};
   made.credential.serial = office.draw_serial();

@@ -13,6 +13,7 @@ struct Subject {
   base::AdviserId adviser;
   std::string label;
   std::vector<std::string> desks;
+  std::uint16_t roles = protocol::role_adviser;
   protocol::VerifyingKey vk;
 };
 

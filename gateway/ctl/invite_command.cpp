@@ -24,6 +24,7 @@ struct InviteOptions {
   std::string office, label, console_url, out, adviser;
   std::vector<std::string> desks;
   int days = 7;
+  bool attention_officer = false;
 };
 
 void check_desks(const std::vector<std::string>& desks) {
@@ -71,6 +72,7 @@ base::AdviserId known_adviser(InviteOptions& options, const Register& book) {
     throw BadInput("--label: leave it out with --adviser, or give hers");
   options.label = record.credential.label;
   if (options.desks.empty()) options.desks = record.credential.desks;
+  if (record.credential.roles & protocol::role_attention_officer) options.attention_officer = true;
   return record.credential.adviser;
 }
 
@@ -96,6 +98,7 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   check_desks(options.desks);
   record.label = options.label;
   record.desks = options.desks;
+  if (options.attention_officer) record.roles |= protocol::role_attention_officer;
   base::SecretBytes secret(adapters::sodium::invitation_secret_bytes);
   randombytes_buf(secret.data(), secret.size());
   record.invitation = adapters::sodium::invitation_of(secret.view());
@@ -137,8 +140,10 @@ void add_invite_command(CLI::App& app, const Surroundings& surroundings) {
       ->allow_extra_args(false);
   command
       ->add_option("--adviser", options->adviser,
-                   "An adviser who exists: a new device for her; label and desks stay")
+                   "An adviser who exists: a new device for her; label, desks and roles stay")
       ->type_name("LABEL|ID");
+  command->add_flag("--attention-officer", options->attention_officer,
+                    "She is trained in harmful practices (aandachtsfunctionaris); visitors see it");
   command->add_option("--console-url", options->console_url, "The console's address")
       ->required()
       ->type_name("URL");

@@ -65,7 +65,7 @@ CredentialRecord read_credential(const json::value& from, std::string where, Def
 
 InvitationRecord read_invitation(const json::value& from, std::string where, Defect& defect) {
   JsonFields in(from, std::move(where),
-                {"invitation", "secret", "adviser_id", "label", "desks", "not_after", "state"},
+                {"invitation", "secret", "adviser_id", "label", "desks", "roles", "not_after", "state"},
                 defect);
   InvitationRecord made;
   made.invitation = in.id<protocol::Invitation>("invitation");
@@ -79,6 +79,12 @@ InvitationRecord read_invitation(const json::value& from, std::string where, Def
     const json::string* desk = (*list)[i].if_string();
     if (!desk) in.defect("desks", "a list of texts");
     else made.desks.emplace_back(desk->data(), desk->size());
+  }
+  // A register of an earlier luwtectl says no roles: it knew only one.
+  if (const json::object* fields = from.if_object(); fields && fields->contains("roles")) {
+    const std::uint64_t roles = in.number("roles", 1);
+    if (roles > 0xffff) in.defect("roles", "a whole number from 1 to 65535");
+    made.roles = static_cast<std::uint16_t>(roles);
   }
   const std::string state = in.text("state", 1, 16);
   const auto known = std::find(std::begin(kStates), std::end(kStates), state);
@@ -142,6 +148,7 @@ json::value written(const InvitationRecord& from) {
           {"adviser_id", text_of(from.adviser)},
           {"label", from.label},
           {"desks", desks},
+          {"roles", from.roles},
           {"not_after", from.not_after_s},
           {"state", json::string(state.data(), state.size())}};
 }

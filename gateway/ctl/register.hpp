@@ -35,6 +35,7 @@ struct InvitationRecord {
   base::AdviserId adviser;
   std::string label;
   std::vector<std::string> desks;
+  std::uint16_t roles = protocol::role_adviser;
   std::int64_t not_after_s = 0;
   InvitationState state = InvitationState::open;
 };

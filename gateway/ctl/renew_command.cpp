@@ -20,7 +20,7 @@ struct RenewOptions {
 };
 
 Subject subject_of(const protocol::Credential& from) {
-  return {from.adviser, from.label, from.desks, from.vk};
+  return {from.adviser, from.label, from.desks, from.roles, from.vk};
 }
 
 /// Those asked for; a revoked one is refused by name, and left out of `--all`.

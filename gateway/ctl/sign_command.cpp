@@ -51,7 +51,7 @@ bool answer(Office& office, const adapters::sodium::SigningKey& key, InvitationS
   }
   InvitationRecord& invitation = *std::get<InvitationRecord*>(decision.value());
   CredentialRecord record = sign_credential(
-      office, key, {invitation.adviser, invitation.label, invitation.desks, request.vk}, days, now);
+      office, key, {invitation.adviser, invitation.label, invitation.desks, invitation.roles, request.vk}, days, now);
   record.invitation = request.invitation;
   invitation.state = InvitationState::used;
   note_earlier_credential(office.book(), record, surroundings, now);

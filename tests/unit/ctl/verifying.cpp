@@ -116,7 +116,7 @@ TEST_CASE("check-data finds a sound directory sound and changes nothing in it") 
   make_data(desk, adviser_of(desk));
   const std::string before = desk::text_of(desk.at("data/luwte.db"));
   CHECK(check(desk) == 0);
-  for (const char* line : {"schema: 2\n", "integrity: ok\n", "credentials: 1\n", "statuses: 1\n",
+  for (const char* line : {"schema: 3\n", "integrity: ok\n", "credentials: 1\n", "statuses: 1\n",
                            "visits: 0\n", "credentials that hold now: 1\n"}) {
     CAPTURE(line, desk.out, desk.err);
     CHECK(contains(desk.out, line));
@@ -135,7 +135,7 @@ TEST_CASE("check-data reads beside a gateway that is writing") {
   auto gateway =
       adapters::sqlite::Database::open(desk.at("data/luwte.db"), std::chrono::milliseconds{100});
   REQUIRE(gateway.value().run(
-      "BEGIN IMMEDIATE; INSERT INTO shifts VALUES (zeroblob(16), zeroblob(16), '', 2, 1)"));
+      "BEGIN IMMEDIATE; INSERT INTO shifts (adviser, page, desks, max, on_shift) VALUES (zeroblob(16), zeroblob(16), '', 2, 1)"));
   std::filesystem::permissions(desk.at("data/luwte.db-wal"), std::filesystem::perms(0600));
   CHECK(check(desk) == 0);
   CHECK(contains(desk.out, "shifts: 0\n"));
@@ -188,7 +188,7 @@ TEST_CASE("check-data says when the directory is of another version") {
   make_data(desk, adviser_of(desk));
   change(desk, "PRAGMA user_version = 1");
   CHECK(check(desk) == 2);
-  CHECK(contains(desk.err, "has schema 1; expected 2: use the luwtectl of the gateway's version"));
+  CHECK(contains(desk.err, "has schema 1; expected 3: use the luwtectl of the gateway's version"));
 }
 
 TEST_CASE("check-data refuses what is no data directory") {
