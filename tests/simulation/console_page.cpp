@@ -21,6 +21,8 @@ constexpr std::int64_t fin_within_ms = 5'000;
 constexpr auto hold_at_least = 18s;
 constexpr std::uint16_t going_away = 1001, sign_in_refused = 4010, credential_over = 4013;
 
+bool may_take(const boost::json::object& item) { return item.at("here").as_bool() && item.at("suits").as_bool(); }
+
 }  // namespace
 
 ConsolePage::ConsolePage(Surroundings& world, unsigned number) : Page(world, "adviser " + std::to_string(number)) {
@@ -47,6 +49,7 @@ void ConsolePage::new_page() {
   waiting_.clear();
   pending_.clear();
   signed_in_ = on_shift_ = false;
+  offer_.reset();
 }
 
 void ConsolePage::heard(const std::string& what, const boost::json::object& frame) {
@@ -56,15 +59,26 @@ void ConsolePage::heard(const std::string& what, const boost::json::object& fram
     told_signed_in(frame);
   } else if (what == "shift") {
     on_shift_ = frame.at("on").as_bool();
+    standing_ = std::string(frame.at("state").as_string());
     if (!on_shift_) waiting_.clear();
   } else if (what == "waiting_list") {
     waiting_.clear();
     for (const auto& item : frame.at("items").as_array()) {
-      waiting_[conversation(item.as_object())] = item.as_object().at("here").as_bool();
+      waiting_[conversation(item.as_object())] = may_take(item.as_object());
     }
   } else if (what == "arrived" || what == "changed") {
     const auto& item = frame.at("item").as_object();
-    waiting_[conversation(item)] = item.at("here").as_bool();
+    waiting_[conversation(item)] = may_take(item);
+  } else if (what == "offer") {
+    if (offer_) wrong("has two offers");
+    const auto& item = frame.at("item").as_object();
+    if (!may_take(item)) wrong("is offered somebody who is not for her");
+    if (!on_shift_ || standing_ != "ready") wrong("is offered somebody while she takes nobody");
+    offer_ = conversation(item);
+    // What is under way may be late, and a failing disk keeps everything waiting.
+    offer_late_ms_ = world_.schedule.now_ms() + frame.at("answer_ms").as_int64() + 60'000;
+  } else if (what == "offer_over") {
+    if (offer_ == conversation(frame)) offer_.reset();
   } else if (what == "gone") {
     waiting_.erase(conversation(frame));
   } else if (what == "taken") {
@@ -101,6 +115,7 @@ void ConsolePage::told_signed_in(const boost::json::object& frame) {
   on_shift_ = frame.at("shift").as_bool();
   waiting_.clear();
   pending_.clear();
+  offer_.reset();
   std::map<base::ConversationId, bool> held;
   for (const auto& chat : frame.at("chats").as_array())
     held[conversation(chat.as_object())] = chat.as_object().at("here").as_bool();
@@ -136,6 +151,7 @@ void ConsolePage::told_taken(const boost::json::object& frame) {
   const auto taken = conversation(frame);
   waiting_.erase(taken);
   pending_.erase(taken);
+  if (offer_ == taken) offer_.reset();
   world_.ledger.taken_by(taken, page_);
   if (chats_.contains(taken)) return;
   auto& chat = chats_[taken];
@@ -208,6 +224,29 @@ void ConsolePage::signs_out() {
   is_gone();
 }
 
+/// Most offers are taken, some declined, some not seen.
+void ConsolePage::answer_offer() {
+  auto& dice = world_.dice;
+  if (!offer_ || pending_.contains(*offer_)) return;
+  if (world_.mended() && world_.schedule.now_ms() > *offer_late_ms_) wrong("an offer has no end");
+  if (world_.calm() || dice.once_in(3)) return take(*offer_);
+  if (!dice.once_in(5)) return;
+  const auto declined = *std::exchange(offer_, std::nullopt);
+  say(protocol::write(ConsoleFrame{protocol::from_console::Decline{declined, protocol::from_console::DeclineReason::busy}}));
+}
+
+void ConsolePage::changes_standing() {
+  auto& dice = world_.dice;
+  if (!on_shift_) return;
+  if (standing_ == "ready") {
+    if (!world_.calm() && dice.once_in(15)) say(protocol::write(ConsoleFrame{protocol::from_console::Pause{}}));
+  } else if (world_.calm() || dice.once_in(3)) {
+    say(protocol::write(ConsoleFrame{protocol::from_console::Ready{}}));  // refused while she rests
+  }
+  if (world_.calm() || chats_.empty() || !dice.once_in(10)) return;
+  say(protocol::write(ConsoleFrame{protocol::from_console::Weight{chats_.begin()->first, dice.once_in(2)}}));
+}
+
 void ConsolePage::take_somebody() {
   std::vector<base::ConversationId> here;
   for (const auto& [conversation, is_here] : waiting_) {
@@ -227,7 +266,9 @@ void ConsolePage::lives() {
       say(protocol::write(ConsoleFrame{protocol::from_console::StartShift{static_cast<std::uint8_t>(max_), {"nl"}}}));
     else say(protocol::write(ConsoleFrame{protocol::from_console::EndShift{}}));
   }
-  if (on_shift_) take_somebody();
+  answer_offer();
+  changes_standing();
+  if (on_shift_ && dice.once_in(3)) take_somebody();
   for (auto& [conversation, chat] : chats_) {
     // Refused while the store failed, perhaps.
     if (chat.ends_it()) end_at_gateway(conversation);

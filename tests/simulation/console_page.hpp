@@ -1,7 +1,9 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
+#include <string>
 
 #include "simulation/page.hpp"
 
@@ -13,10 +15,13 @@ class ConsolePage final : public Page {
   ConsolePage(Surroundings& world, unsigned number);
 
   base::AdviserId adviser() const { return adviser_; }
+  unsigned number() const { return adviser_.bytes[0]; }
   bool on_duty() const { return !gone() && wants_shift_; }
   /// With the connection she is signed in on: nothing asked and unanswered.
   bool believes() const { return signed_in_ && pending_.empty(); }
   bool on_shift() const { return on_shift_; }
+  const std::optional<base::ConversationId>& offer() const { return offer_; }
+  const std::string& standing() const { return standing_; }
   std::set<base::ConversationId> chats() const;
 
   void starts_duty() { wants_shift_ = true; }
@@ -51,13 +56,18 @@ class ConsolePage final : public Page {
   void take(base::ConversationId conversation);
   void new_page();
   void take_somebody();
+  void answer_offer();
+  void changes_standing();
 
   base::AdviserId adviser_;
   base::PageId page_;
   bool signed_in_ = false, on_shift_ = false, wants_shift_ = true;
   int max_ = 2;
   std::map<base::ConversationId, Chat> chats_;
-  std::map<base::ConversationId, bool> waiting_;  ///< whether she is there
+  std::map<base::ConversationId, bool> waiting_;  ///< whether she is there and suits
+  std::optional<base::ConversationId> offer_;
+  std::string standing_ = "ready";
+  std::optional<std::int64_t> offer_late_ms_;  ///< by then the gateway must have said that it is over
   std::set<base::ConversationId> pending_;        ///< taken, not answered
 };
 

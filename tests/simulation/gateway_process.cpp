@@ -2,9 +2,12 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/inspection.hpp"
+#include "simulation/sample_network.hpp"
 
 namespace simulation {
 
@@ -17,7 +20,11 @@ base::Result<ports::VerifiedAdviser, ports::CredentialFault> CredulousVerifier::
   const auto adviser = base::AdviserId::from(credential);
   if (!adviser) return ports::CredentialFault::malformed;
   if (revoked.contains(*adviser)) return ports::CredentialFault::revoked;
-  return ports::VerifiedAdviser{*adviser, "adviser", {"north", "south"}, {}, 1, 0};
+  // The first three have a region each, two of them as attention officers; later ones help everywhere.
+  static const std::array<std::vector<std::string>, 4> desks{{{"north", "centre"}, {"east", "east-two", "south"}, {"south", "national"},
+                                                              {"north", "east", "east-two", "south", "centre", "national"}}};
+  const auto number = adviser->bytes[0];
+  return ports::VerifiedAdviser{*adviser, "adviser", desks[std::clamp<std::size_t>(number, 1, 4) - 1], {}, 1, 0, number != 2};
 }
 
 base::Result<std::uint64_t, ports::CredentialFault> CredulousVerifier::statement_counter(base::BytesView,
@@ -41,7 +48,7 @@ base::Bytes CredulousVerifier::sha256(base::BytesView of) const {
   return out;
 }
 
-GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule) {
+GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule), clock_(world.clock) {
   queue_ = std::make_unique<app::DurableQueue>(
       world.store, app::DurableQueue::Hooks{
                        .failed = [this] { control_->happened(core::StoreFailed{}); },
@@ -55,7 +62,7 @@ GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule) {
     restored.credentials.push_back({adviser, {}, {adviser.bytes.begin(), adviser.bytes.end()}, {}});
   }
   office_ = std::make_unique<app::Office>(app::Office::Services{world.verifier, world.clock, *queue_}, restored);
-  switchboard_ = std::make_unique<core::Switchboard>(core::Limits{}, network::plain_network({"north", "south"}));
+  switchboard_ = std::make_unique<core::Switchboard>(world.limits, sample_network());
   runner_ = std::make_unique<app::EffectRunner>(app::EffectRunner::Parts{
       .queue = *queue_,
       .peers = *peers_,
@@ -91,6 +98,7 @@ GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule) {
     });
   });
   switchboard_->restore(std::move(restored.visits), std::move(restored.shifts), world.clock.now());
+  read_calendar();
   tick();
 }
 
@@ -102,6 +110,13 @@ void GatewayProcess::post(std::chrono::milliseconds delay, std::function<void()>
     if (!*alive) return;
     --posted_;
     work();
+  });
+}
+
+void GatewayProcess::read_calendar() {
+  control_->happened(core::CalendarRead{clock_.unix_ms()});
+  schedule_.after(7s, [this, alive = alive_] {
+    if (*alive) read_calendar();
   });
 }
 

@@ -24,7 +24,7 @@
 
 namespace simulation {
 
-/// Believes every credential but those revoked; hashes for real.
+/// Believes every credential but those revoked, and gives each adviser the desks of her number; hashes for real.
 class CredulousVerifier final : public ports::CredentialVerifier {
  public:
   base::Result<ports::VerifiedAdviser, ports::CredentialFault> verify_chain(base::BytesView issuer,
@@ -53,6 +53,7 @@ class GatewayProcess {
     CredulousVerifier& verifier;
     Schedule& schedule;
     std::vector<base::AdviserId> advisers;  ///< whose credentials the office has
+    core::Limits limits;
   };
   explicit GatewayProcess(World world);
   ~GatewayProcess();
@@ -70,10 +71,12 @@ class GatewayProcess {
 
  private:
   void tick();
+  void read_calendar();
   /// As the loop's post: later, and not at all once this process is gone.
   void post(std::chrono::milliseconds delay, std::function<void()> work);
 
   Schedule& schedule_;
+  fakes::FakeClock& clock_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   std::size_t posted_ = 0;
   fakes::MemoryJournal journal_;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "simulation/regression_seeds.hpp"
+#include "simulation/scenarios.hpp"
 #include "simulation/world.hpp"
 
 namespace {
@@ -21,6 +22,7 @@ struct Options {
   std::uint64_t seeds = 2'000, from = 1;
   std::vector<std::uint64_t> only;
   bool verbose = false;
+  bool scenarios_only = false;
 };
 
 constexpr const char* usage =
@@ -29,6 +31,7 @@ constexpr const char* usage =
     "ever failed\n"
     "  --from S    the first seed (default 1)\n"
     "  --seed S    this one only\n"
+    "  --scenarios only the stories with an end that can be foretold; --seeds, --from and --seed give their seeds\n"
     "  --verbose   what everybody says and hears, on stderr\n";
 
 Options read(int argc, char** argv) {
@@ -43,6 +46,7 @@ Options read(int argc, char** argv) {
     if (word == "--seeds") options.seeds = number();
     else if (word == "--from") options.from = number();
     else if (word == "--seed") options.only.push_back(number());
+    else if (word == "--scenarios") options.scenarios_only = true;
     else if (word == "--verbose") options.verbose = true;
     else std::exit((std::fputs(usage, stderr), 2));
   }
@@ -56,11 +60,34 @@ std::vector<std::uint64_t> chosen(const Options& options) {
   return {out.begin(), out.end()};
 }
 
+/// How many failed.
+std::size_t play_scenarios(const std::vector<std::uint64_t>& seeds) {
+  std::size_t failed = 0;
+  for (const auto& scenario : simulation::scenarios()) {
+    for (const auto seed : seeds) {
+      try {
+        const auto seen = scenario.play(seed);
+        std::printf("%s (seed %llu): %s\n", scenario.name.c_str(), static_cast<unsigned long long>(seed), seen.c_str());
+      } catch (const std::exception& error) {
+        ++failed;
+        std::fprintf(stderr, "%s, seed %llu failed: %s\n", scenario.name.c_str(), static_cast<unsigned long long>(seed), error.what());
+      }
+    }
+  }
+  return failed;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   if (sodium_init() < 0) return 2;
   const auto options = read(argc, argv);
+  if (options.scenarios_only) {
+    auto of = options.only;
+    for (std::uint64_t n = 0; n < options.seeds && options.only.empty(); ++n) of.push_back(options.from + n);
+    return play_scenarios(of) == 0 ? 0 : 1;
+  }
+  const auto scenarios_failed = options.only.empty() ? play_scenarios({1}) : 0;
   const auto seeds = chosen(options);
   std::atomic<std::size_t> next = 0, failed = 0;
   std::mutex mutex;  // guards what follows and the output
@@ -96,5 +123,5 @@ int main(int argc, char** argv) {
       static_cast<unsigned long long>(tally.resumes), static_cast<unsigned long long>(tally.requeues),
       static_cast<unsigned long long>(tally.restarts), static_cast<unsigned long long>(tally.outages),
       static_cast<unsigned long long>(tally.takes_lost), static_cast<unsigned long long>(tally.frames_dropped));
-  return failed == 0 ? 0 : 1;
+  return failed == 0 && scenarios_failed == 0 ? 0 : 1;
 }

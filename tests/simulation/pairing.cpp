@@ -18,9 +18,9 @@ base::Bytes sha256(base::BytesView of) {
   return out;
 }
 
-base::Bytes make_hello(Dice& dice) {
-  base::Bytes hello{1, 1, 2, 2};
-  for (const std::string_view desk : {"north", "south"}) {
+base::Bytes make_hello(Dice& dice, const std::vector<std::string>& desks) {
+  base::Bytes hello{1, 1, 2, static_cast<std::uint8_t>(desks.size())};
+  for (const auto& desk : desks) {
     hello.push_back(static_cast<std::uint8_t>(desk.size()));
     hello.insert(hello.end(), desk.begin(), desk.end());
   }

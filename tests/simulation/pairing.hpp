@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/ids.hpp"
@@ -12,7 +14,7 @@ namespace simulation {
 // that answered the same Hello with the same Take have the same secret, and no others have.
 
 base::Bytes sha256(base::BytesView of);
-base::Bytes make_hello(Dice& dice);
+base::Bytes make_hello(Dice& dice, const std::vector<std::string>& desks);
 base::ConversationId conversation_of(base::BytesView hello);
 Frame make_take(base::BytesView hello, Dice& dice);
 bool take_answers(base::BytesView take, base::BytesView hello);

@@ -35,12 +35,32 @@ std::optional<core::VisitState> VisitorPage::believes() const {
 void VisitorPage::arrives() {
   stage_ = Stage::arriving;
   token_.reset();
+  choose();
   fresh_hello();
   connect_after(world_.dice.ms(0, 3'000));
 }
 
+void VisitorPage::choose() {
+  auto& dice = world_.dice;
+  static const std::vector<std::string> roles{"", "self", "professional", "nonsense"};
+  static const std::vector<std::string> topics{"", "forced_marriage", "fgm", "partner_violence", "nonsense"};
+  static const std::vector<std::string> places{"", "GM0001", "GM0002", "GM0003", "GM0004", "GM9999", "abroad"};
+  static const std::vector<std::string> languages{"", "nl", "ar"};
+  choices_ = {dice.one_of(roles), dice.one_of(topics), dice.one_of(languages), dice.one_of(places), dice.once_in(6) ? "yes" : "", ""};
+  static const std::vector<std::vector<std::string>> accepted{{"north", "south"}, {"east"}, {"national"}, {"north", "nowhere", "centre"}};
+  accepted_ = dice.one_of(accepted);
+}
+
+/// Of herself while she waits; whom she accepts stays as it is.
+void VisitorPage::choose_more() {
+  auto accepted = accepted_;
+  choose();
+  accepted_ = std::move(accepted);
+  wider_.clear();  // it is another question, and may lead to the same people
+}
+
 void VisitorPage::fresh_hello() {
-  hello_.frame = make_hello(world_.dice);
+  hello_.frame = make_hello(world_.dice, accepted_);
   hello_.conversation = conversation_of(hello_.frame);
   world_.ledger.hello_made(hello_.conversation, number_);
   talk_ = Talk::none;
@@ -60,8 +80,11 @@ void VisitorPage::start_again() {
 void VisitorPage::connected() {
   attached_ = false;
   asking_ = Asking::nothing;
+  wider_.clear();
+  prospect_ms_.reset();
   if (stage_ != Stage::arriving && stage_ != Stage::queued) return closes(1000);
-  ask(token_ ? Asking::resume : Asking::arrive);
+  // Mostly she asks first who would answer; a page that does not is served as well, if it names desks that can.
+  ask(token_ ? Asking::resume : world_.calm() || !world_.dice.once_in(4) ? Asking::route : Asking::arrive);
 }
 
 void VisitorPage::ask(Asking what) {
@@ -69,10 +92,10 @@ void VisitorPage::ask(Asking what) {
   asking_ = what;
   retry_ms_.reset();
   using namespace protocol::from_visitor;
-  if (what == Asking::arrive) say(protocol::write(protocol::VisitorFrame{Arrive{hello_.frame, std::nullopt, {}}}));
+  if (what == Asking::route) say(protocol::write(protocol::VisitorFrame{AskRoute{choices_}}));
+  if (what == Asking::arrive) say(protocol::write(protocol::VisitorFrame{Arrive{hello_.frame, std::nullopt, choices_}}));
   if (what == Asking::again) {
-    const auto why = no_confirm_ ? AgainWhy::no_confirm : AgainWhy::requeued;
-    say(protocol::write(protocol::VisitorFrame{Again{hello_.frame, std::nullopt, {}, why}}));
+    say(protocol::write(protocol::VisitorFrame{Again{hello_.frame, std::nullopt, choices_, why_}}));
   }
   if (what == Asking::resume) {
     const auto hello = end_ ? std::nullopt : std::optional{hello_.frame};
@@ -81,6 +104,9 @@ void VisitorPage::ask(Asking what) {
 }
 
 void VisitorPage::heard(const std::string& what, const boost::json::object& frame) {
+  if (what == "routed") return told_routed(frame);
+  if (what == "widen") return told_widen(frame);
+  if (what == "prospect") return told_prospect(frame);
   if (what == "waiting") return told_waiting(frame);
   if (what == "resumed") return told_resumed(frame);
   if (what == "refused") return told_refused(frame);
@@ -94,7 +120,7 @@ void VisitorPage::heard(const std::string& what, const boost::json::object& fram
     answer_by_ms_ = world_.schedule.now_ms() + confirm_within_ms;
   }
   if (what == "requeued" && stage_ == Stage::queued && asking_ != Asking::again) {
-    no_confirm_ = false;
+    why_ = protocol::from_visitor::AgainWhy::requeued;
     start_again();
     ask(Asking::again);
   }
@@ -106,12 +132,62 @@ void VisitorPage::heard(const std::string& what, const boost::json::object& fram
     conversation_is_over(end_ && end_->other_finished());
 }
 
+void VisitorPage::told_routed(const boost::json::object& frame) {
+  if (asking_ != Asking::route) wrong("was told a route without having asked");
+  asking_ = Asking::nothing;
+  if (!frame.at("open").as_bool()) {
+    if (world_.mended() && frame.at("desks").as_array().empty()) wrong("nobody would answer");
+    asking_ = Asking::route;
+    retry_ms_ = world_.schedule.now_ms() + world_.dice.between(1'000, 4'000);
+    return;
+  }
+  accepted_.clear();
+  for (const auto& desk : frame.at("desks").as_array()) accepted_.emplace_back(desk.as_string());
+  start_again();
+  ask(Asking::arrive);
+}
+
+void VisitorPage::told_widen(const boost::json::object& frame) {
+  std::vector<std::string> desks;
+  for (const auto& desk : frame.at("desks").as_array()) desks.emplace_back(desk.as_string());
+  // What she has accepted stays first, as far as the gateway knows it; others are news to her.
+  const auto known = [&](const std::string& desk) { return std::ranges::find(accepted_, desk) != accepted_.end(); };
+  if (asking_ != Asking::nothing || talk_ != Talk::none) return;  // crossed
+  if (std::ranges::all_of(desks, known)) wrong("is asked whether those may answer whom she has accepted");
+  if (std::exchange(wider_, desks) == desks) wrong("is asked the same twice");
+  if (!world_.calm() && world_.dice.once_in(3)) return note("waits on for those she accepted");
+  world_.schedule.after(world_.dice.ms(500, 12'000), [this, about = hello_.conversation] {
+    if (!gone() && about == hello_.conversation) accept_wider();
+  });
+}
+
+void VisitorPage::accept_wider() {
+  if (!attached_ || asking_ != Asking::nothing || stage_ != Stage::queued || talk_ != Talk::none || wider_.empty()) return;
+  accepted_ = std::exchange(wider_, {});
+  why_ = protocol::from_visitor::AgainWhy::widened;
+  start_again();
+  ask(Asking::again);
+}
+
+void VisitorPage::told_prospect(const boost::json::object& frame) {
+  if (!attached_) wrong("hears what to expect without waiting");
+  const auto now = world_.schedule.now_ms();
+  // After each `waiting` at once, later ones not too often; the network may hold one back and let the next catch up.
+  constexpr std::int64_t at_least_ms = 30'000 - 25'000;
+  if (prospect_ms_ && now - *prospect_ms_ < at_least_ms) wrong("hears too often what to expect");
+  prospect_ms_ = now;
+  if (const auto* wait = frame.at("wait").if_object(); wait && wait->at("from_s").as_int64() > wait->at("to_s").as_int64())
+    wrong("waits between later and earlier");
+}
+
 void VisitorPage::told_waiting(const boost::json::object& frame) {
   if (asking_ != Asking::arrive && asking_ != Asking::again) wrong("was told to wait without having asked");
   if (conversation(frame) != hello_.conversation) wrong("waits with somebody else's conversation");
   if (frame.at("place").as_int64() < 1) wrong("has no place");
   token_ = *protocol::ResumeToken::from(bytes(frame, "token"));
   confirmed_ = hello_.conversation;
+  prospect_ms_.reset();
+  wider_.clear();
   stage_ = Stage::queued;
   asking_ = Asking::nothing;
   attached_ = duty_ = true;
@@ -126,7 +202,7 @@ void VisitorPage::told_resumed(const boost::json::object& frame) {
   const auto held = confirmed_ = conversation(frame);
   stage_ = Stage::queued;
   if (state == "needs_hello") {
-    no_confirm_ = false;
+    why_ = protocol::from_visitor::AgainWhy::requeued;
     start_again();
     return ask(Asking::again);
   }
@@ -154,6 +230,13 @@ void VisitorPage::told_refused(const boost::json::object& frame) {
     return ask(asked);
   }
   if (code == "bad_hello" || code == "unknown_desk") wrong("an honest Hello was refused");
+  // Other desks may be open, also for a page that did not ask.
+  if (code == "closed" && asked == Asking::arrive) {
+    start_again();
+    asking_ = Asking::route;
+    retry_ms_ = world_.schedule.now_ms() + world_.dice.between(1'000, 4'000);
+    return;
+  }
   if (code == "full") wrong("the queue of a few is full");
   retry_ms_ = world_.schedule.now_ms() + world_.dice.between(1'000, 4'000);
   asking_ = asked;
@@ -267,6 +350,11 @@ void VisitorPage::lives() {
       leave_by_ms_ = world_.schedule.now_ms() + fin_within_ms;
     }
   }
+  const bool waits_quietly = attached_ && stage_ == Stage::queued && talk_ == Talk::none && asking_ == Asking::nothing;
+  if (waits_quietly && dice.once_in(12)) {
+    choose_more();
+    say(protocol::write(protocol::VisitorFrame{protocol::from_visitor::ChangeChoices{choices_}}));
+  }
   if (world_.calm()) return;
   if (dice.once_in(60)) leaves(dice.once_in(2));
   else if (dice.once_in(90)) vanishes();
@@ -281,7 +369,7 @@ void VisitorPage::second_passed() {
   }
   if (attached_ && answer_by_ms_ && now >= *answer_by_ms_) {
     world_.ledger.given_up(hello_.conversation);
-    no_confirm_ = true;
+    why_ = protocol::from_visitor::AgainWhy::no_confirm;
     start_again();
     return ask(Asking::again);
   }

@@ -2,9 +2,12 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "core/effect.hpp"
 #include "protocol/byte_fields.hpp"
+#include "protocol/visitor_frames.hpp"
 #include "simulation/page.hpp"
 
 namespace simulation {
@@ -29,7 +32,7 @@ class VisitorPage final : public Page {
  private:
   enum class Stage { idle, arriving, queued, ended };
   enum class Talk { none, expecting, joining, open };
-  enum class Asking { nothing, arrive, resume, again };
+  enum class Asking { nothing, route, arrive, resume, again };
   struct Hello {
     base::Bytes frame;
     base::ConversationId conversation;
@@ -44,9 +47,15 @@ class VisitorPage final : public Page {
   void lives() override;
   void second_passed() override;
 
+  void choose();
+  void choose_more();
   void fresh_hello();
   void start_again();
   void ask(Asking what);
+  void told_routed(const boost::json::object& frame);
+  void told_widen(const boost::json::object& frame);
+  void told_prospect(const boost::json::object& frame);
+  void accept_wider();
   void told_waiting(const boost::json::object& frame);
   void told_resumed(const boost::json::object& frame);
   void told_refused(const boost::json::object& frame);
@@ -58,7 +67,11 @@ class VisitorPage final : public Page {
   Stage stage_ = Stage::idle;
   Talk talk_ = Talk::none;
   Asking asking_ = Asking::nothing;
-  bool attached_ = false, served_ = false, no_confirm_ = false;
+  bool attached_ = false, served_ = false;
+  protocol::from_visitor::AgainWhy why_ = protocol::from_visitor::AgainWhy::requeued;
+  protocol::Choices choices_;
+  std::vector<std::string> accepted_, wider_;  ///< of her Hello; proposed on this connection
+  std::optional<std::int64_t> prospect_ms_;    ///< when she last heard what to expect on this connection
   bool began_in_calm_ = false;
   bool duty_ = true;
   std::optional<protocol::ResumeToken> token_;

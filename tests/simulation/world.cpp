@@ -1,6 +1,7 @@
 #include "simulation/world.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <utility>
 
@@ -14,7 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint16_t going_away = 1001;
-constexpr std::size_t advisers_max = 8;
+constexpr std::size_t advisers_max = 12;
 
 }  // namespace
 
@@ -37,6 +38,8 @@ World::World(std::uint64_t seed, bool verbose) : verbose_(verbose), ids_(seed) {
     id.bytes[0] = static_cast<std::uint8_t>(n);
     advisers_.push_back(id);
   }
+  limits_.rest_after_heavy = std::chrono::milliseconds{dice.between(0, 20'000)};
+  limits_.wrap_up = dice.once_in(3);
 }
 
 World::~World() = default;
@@ -135,7 +138,7 @@ void World::start_gateway() {
   if (gateway_) return;
   clock_.restart({dice.between(0, 1'000'000)});
   gateway_ =
-      std::make_unique<GatewayProcess>(GatewayProcess::World{clock_, store_, ids_, verifier_, schedule, advisers_});
+      std::make_unique<GatewayProcess>(GatewayProcess::World{clock_, store_, ids_, verifier_, schedule, advisers_, limits_});
   told("gateway", "starts");
 }
 
@@ -233,10 +236,11 @@ void World::calm_down() {
   disk_fails_until_ms_ = 0;
   if (!gateway_) start_gateway();
   for (const auto& console : consoles_) console->starts_duty();
-  const bool somebody = std::ranges::any_of(consoles_, [&](const auto& console) {
-    return console->on_duty() && !verifier_.revoked.contains(console->adviser());
-  });
-  if (!somebody) {
+  // From the fourth on they help everywhere, so that everybody can come to an end, at any hour.
+  const auto helps_everywhere = [&](const auto& console) {
+    return console->number() > 3 && console->on_duty() && !verifier_.revoked.contains(console->adviser());
+  };
+  while (!std::ranges::any_of(consoles_, helps_everywhere)) {
     consoles_.push_back(std::make_unique<ConsolePage>(*this, static_cast<unsigned>(consoles_.size() + 1)));
   }
 }
@@ -302,6 +306,11 @@ void World::check_beliefs() {
       throw Violation(console->name() + " believes to be signed in, and the switchboard does not");
     if (known->on_shift != console->on_shift())
       throw Violation(console->name() + " believes another shift than what is");
+    if (known->offer != console->offer()) throw Violation(console->name() + " believes another offer than what is");
+    constexpr std::array standings{"ready", "paused", "wrap_up", "resting"};
+    const auto* paused = std::get_if<core::Paused>(&known->shift.standing);
+    const std::string standing = paused && paused->missed ? "missed" : standings[known->shift.standing.index()];
+    if (console->on_shift() && console->standing() != standing) throw Violation(console->name() + " is wrong about where she stands");
     for (const auto& conversation : console->chats()) {
       if (std::ranges::find(known->chats, conversation, &core::HeldChat::conversation) == known->chats.end()) {
         throw Violation(console->name() + " believes in a chat that is not hers");
@@ -315,8 +324,18 @@ void World::check_rows() {
   auto stored = store_.restore();
   auto rows = core::Inspection::rows(gateway_->switchboard());
   // The moment of arrival is kept by the calendar, which jumps.
-  for (auto& row : stored.visits) row.since = {};
-  for (auto& row : rows.visits) row.since = {};
+  for (auto* visits : {&stored.visits, &rows.visits}) {
+    for (auto& row : *visits) {
+      row.since = {};
+      if (row.taken_at) row.taken_at = base::Instant{};
+    }
+  }
+  for (auto* shifts : {&stored.shifts, &rows.shifts}) {
+    for (auto& row : *shifts) {
+      row.standing_since = {};
+      if (auto* resting = std::get_if<core::Resting>(&row.standing)) resting->until = {};
+    }
+  }
   if (stored.visits != rows.visits || stored.shifts != rows.shifts)
     throw Violation("the disk would restore something else than what is");
 }

@@ -66,6 +66,7 @@ class World final : public Surroundings {
   fakes::SeededIdSource ids_;
   CredulousVerifier verifier_;
   std::vector<base::AdviserId> advisers_;
+  core::Limits limits_;
   std::unique_ptr<GatewayProcess> gateway_;
   std::vector<std::shared_ptr<Wire>> wires_;
   std::vector<std::unique_ptr<VisitorPage>> visitors_;
