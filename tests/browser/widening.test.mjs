@@ -2,7 +2,6 @@
 // Drenthe has one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signAsAttentionOfficers } from './harness/attention_officer.mjs';
 import { browserFor } from './harness/conversation.mjs';
 import { Gateway } from './harness/gateway.mjs';
 import { AxeBuilder } from './harness/modules.mjs';
@@ -27,10 +26,10 @@ const rules = [{
   ],
 }];
 
-async function onShift(browser, gateway, label, desk, sign) {
+async function onShift(browser, gateway, label, desk, role = {}) {
   const adviser = await Adviser.open(browser);
-  await adviser.accept(await gateway.office.invite(label, desk));
-  await sign();
+  await adviser.accept(await gateway.office.invite(label, desk, role));
+  await gateway.office.signPending();
   await adviser.signIn();
   await adviser.startShift();
   return adviser;
@@ -58,8 +57,8 @@ const question = ({ page, words }) => page.getByRole('region', { name: words.wid
 test('asked, she agrees and talks with the attention officer of another region; who says no waits on', { timeout: 180_000 }, async (t) => {
   const gateway = await Gateway.start(t, { desks, regions, municipalities, rules });
   const browser = await browserFor(t);
-  const near = await onShift(browser, gateway, 'Femke', 'vt-groningen', () => gateway.office.signPending());
-  const officer = await onShift(browser, gateway, 'Noor', 'vt-drenthe', () => signAsAttentionOfficers(gateway));
+  const near = await onShift(browser, gateway, 'Femke', 'vt-groningen');
+  const officer = await onShift(browser, gateway, 'Noor', 'vt-drenthe', { attentionOfficer: true });
 
   const says = await fromGroningen(browser, gateway);
   await question(says).waitFor();

@@ -26,8 +26,9 @@ export class Office {
   }
 
   /** The one-time address for an adviser called `label`. */
-  async invite(label, desk = 'vt-proef') {
-    const url = await this.#ctl('invite', '--label', label, '--desk', desk, '--console-url', this.#gateway.consoleUrl);
+  async invite(label, desk = 'vt-proef', { attentionOfficer = false } = {}) {
+    const role = attentionOfficer ? ['--attention-officer'] : [];
+    const url = await this.#ctl('invite', '--label', label, '--desk', desk, ...role, '--console-url', this.#gateway.consoleUrl);
     await this.#gateway.postFile('/admin/invitations', this.#file('luwte-invitations.json'));
     return url.trim();
   }
