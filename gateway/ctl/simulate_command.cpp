@@ -8,6 +8,7 @@
 #include "ctl/complaint.hpp"
 #include "ctl/network_folder.hpp"
 #include "ctl/private_file.hpp"
+#include "ctl/roster_file.hpp"
 #include "planner/arrival_csv.hpp"
 #include "planner/demand.hpp"
 #include "planner/number_text.hpp"
@@ -32,8 +33,7 @@ struct SimulateOptions {
 };
 
 /// A line for each fault, with the file's name before it.
-template <class Faults>
-std::string in_words(const std::string& file, const Faults& faults) {
+std::string words_of(const planner::ArrivalFaults& faults, const std::string& file) {
   std::string out;
   for (const auto& one : faults) {
     out += (out.empty() ? "" : "\n") + file + ":" + std::to_string(one.line) + ": " +
@@ -89,16 +89,15 @@ class Rehearsal {
 
  private:
   planner::Roster roster_in(const std::string& file) const {
-    auto read = planner::read_roster_csv(read_file(file, kFileBytesMax));
-    if (!read) throw BadInput(in_words(file, read.error()));
-    if (const auto faults = planner::faults_of(*read, network_); !faults.empty()) throw BadInput(in_words(file, faults));
-    return std::move(read).value();
+    auto roster = read_any_roster(file);
+    if (const auto faults = planner::faults_of(roster, network_); !faults.empty()) throw BadInput(in_words(faults, file));
+    return roster;
   }
 
   planner::Arrivals read_arrivals() const {
     if (options_.arrivals == kGenerated) return {};
     auto read = planner::read_arrivals(read_file(options_.arrivals, kFileBytesMax), network_);
-    if (!read) throw BadInput(in_words(options_.arrivals, read.error()));
+    if (!read) throw BadInput(words_of(read.error(), options_.arrivals));
     return std::move(read).value();
   }
 
@@ -176,7 +175,7 @@ class Rehearsal {
 
 void add_options(CLI::App& command, SimulateOptions& options) {
   add_network_option(command, options.network);
-  command.add_option("--roster", options.roster, "The roster (CSV). Without it one is made up from the desks' hours")->type_name("FILE");
+  command.add_option("--roster", options.roster, "The roster (CSV, iCalendar or roster.json). Without it one is made up from the desks' hours")->type_name("FILE");
   command.add_option("--compare", options.compare, "Another roster, for the same people")->type_name("FILE");
   command
       .add_option("--arrivals", options.arrivals,
