@@ -212,8 +212,8 @@ int main(int count, char** arguments) {
   std::printf("%zu desks, %u advisers with %u chats each, network of %s\n\n", network->desks.size(), advisers, chats_each, folder.c_str());
   bench_route(*network);
   for (const bool wide : {false, true}) {
-    std::printf("%s\n%7s  %-34s %10s %10s %12s\n", wide ? "\neverybody accepts all desks of her plan" : "everybody accepts the desks her page asks for at first",
-                "waiting", "event", "median us", "p99 us", "a second");
+    std::puts(wide ? "\neverybody accepts all desks of her plan" : "everybody accepts the desks her page asks for at first");
+    std::printf("%7s  %-34s %10s %10s %12s\n", "waiting", "event", "median us", "p99 us", "a second");
     for (const std::size_t waiting : {250, 500, 1'000, 2'000, 4'000}) bench_queue(*network, waiting, wide);
   }
 }
