@@ -7,13 +7,13 @@ export class Adviser {
   key; vk; id; page = randomBytes(16); line; url;
 
   /** Invites, enrols and has signed one adviser; she is not connected yet. */
-  static async enrol(gateway, label, desk = 'vt-proef') {
+  static async enrol(gateway, label, desk = 'vt-proef', role = {}) {
     const adviser = new Adviser();
     adviser.url = gateway.consoleUrl;
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     adviser.key = privateKey;
     adviser.vk = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-    const invitation = await gateway.office.invite(label, desk);
+    const invitation = await gateway.office.invite(label, desk, role);
     const { frame, id } = adviser.enrolment(invitation);
     adviser.id = id;
     const { line } = await Line.open(gateway.consoleUrl);
