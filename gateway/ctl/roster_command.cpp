@@ -45,7 +45,8 @@ void check_import(const RosterOptions& options, const Roster& imported, const Ro
   const auto network = network_in(options.network);
   if (!book) return refuse_faults(planner::faults_of(imported, network, not_before, kept), options.file);
   refuse_faults(faults_by_register(imported, *book, now_s), options.file);
-  refuse_faults(planner::faults_of(by_one_name(imported, *book), network, not_before, by_one_name(kept, *book)), options.file);
+  const auto named = by_one_name(imported, *book, now_s), named_kept = by_one_name(kept, *book, now_s);
+  refuse_faults(planner::faults_of(named, network, not_before, named_kept), options.file);
 }
 
 void import_roster(const RosterOptions& options, const Surroundings& surroundings) {

@@ -10,25 +10,43 @@ namespace {
 
 using Records = std::vector<const CredentialRecord*>;
 
-/// Every adviser whose label or id this is; one, unless a label is shared.
-Records named(const Records& newest, const std::string& label_or_id) {
-  Records found;
-  for (const auto* record : newest) {
-    if (hex(record->credential.adviser.view()) == label_or_id) return {record};
-    if (record->credential.label == label_or_id) found.push_back(record);
+/// The advisers of the register, each by the newest credential.
+class Advisers {
+ public:
+  Advisers(const Register& book, std::int64_t now_s) : book_(book), newest_(book.newest_credentials()), now_s_(now_s) {}
+
+  /// Every adviser whose label or id this is. A label may be given again when its credential no longer counts; then the
+  /// one whose credential does is meant.
+  Records named(const std::string& label_or_id) const {
+    Records found, counting;
+    for (const auto* record : newest_) {
+      if (hex(record->credential.adviser.view()) == label_or_id) return {record};
+      if (record->credential.label != label_or_id) continue;
+      found.push_back(record);
+      if (counts(*record)) counting.push_back(record);
+    }
+    return counting.empty() ? found : counting;
   }
-  return found;
-}
+
+ private:
+  bool counts(const CredentialRecord& record) const {
+    return record.credential.life.not_after >= now_s_ && !book_.is_revoked(record.credential.serial);
+  }
+
+  const Register& book_;
+  Records newest_;
+  std::int64_t now_s_;
+};
 
 }  // namespace
 
 planner::RosterFaults faults_by_register(const planner::Roster& roster, const Register& book, std::int64_t now_s) {
   planner::RosterFaults faults;
-  const auto newest = book.newest_credentials();
+  const Advisers advisers(book, now_s);
   for (const auto& shift : roster) {
     if (faults.size() == planner::roster_faults_max) break;
     const auto fault = [&](const char* field, const std::string& words) { faults.push_back({shift.line, field, words}); };
-    const auto found = named(newest, shift.adviser);
+    const auto found = advisers.named(shift.adviser);
     if (found.empty()) {
       fault("adviser", "\"" + shift.adviser + "\" has no credential; expected the label or id of an adviser in the register "
                        "(`luwtectl list` shows them)");
@@ -49,13 +67,13 @@ planner::RosterFaults faults_by_register(const planner::Roster& roster, const Re
   return faults;
 }
 
-planner::Roster by_one_name(planner::Roster roster, const Register& book) {
-  const auto newest = book.newest_credentials();
+planner::Roster by_one_name(planner::Roster roster, const Register& book, std::int64_t now_s) {
+  const Advisers advisers(book, now_s);
   for (auto& shift : roster) {
-    const auto found = named(newest, shift.adviser);
+    const auto found = advisers.named(shift.adviser);
     if (found.size() != 1) continue;
     const auto& credential = found.front()->credential;
-    shift.adviser = named(newest, credential.label).size() == 1 ? credential.label : hex(credential.adviser.view());
+    shift.adviser = advisers.named(credential.label).size() == 1 ? credential.label : hex(credential.adviser.view());
   }
   return roster;
 }

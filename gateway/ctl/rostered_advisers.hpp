@@ -9,6 +9,6 @@ namespace ctl {
 planner::RosterFaults faults_by_register(const planner::Roster& roster, const Register& book, std::int64_t now_s);
 
 /// The same roster with each adviser under one name, whether it says her label or her id.
-planner::Roster by_one_name(planner::Roster roster, const Register& book);
+planner::Roster by_one_name(planner::Roster roster, const Register& book, std::int64_t now_s);
 
 }  // namespace ctl
