@@ -97,7 +97,8 @@ std::optional<base::Instant> Switchboard::next_deadline() const {
   auto next = state_->deadlines.next();
   const auto also = [&](base::Instant when) { next = next ? std::min(*next, when) : when; };
   if (state_->prospects_due) also(*state_->prospects_due);
-  if (const auto change = state_->hours.next_change(); change && state_->calendar) {
+  const bool somebody = state_->queue.size() > 0 || !state_->roster.all().empty();
+  if (const auto change = state_->hours.next_change(); change && state_->calendar && somebody) {
     also(state_->calendar->at + std::chrono::milliseconds{*change * 1000 - state_->calendar->unix_ms});
   }
   return next;

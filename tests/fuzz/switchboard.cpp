@@ -15,6 +15,8 @@
 
 #include "core/inspection.hpp"
 #include "core/switchboard.hpp"
+#include "network/network.hpp"
+#include "simulation/sample_network.hpp"
 #include "simulation/told.hpp"
 
 namespace {
@@ -38,7 +40,10 @@ core::Limits small_limits() {
 
 class Play {
  public:
-  explicit Play(FuzzedDataProvider& bytes) : bytes_(bytes) { begin(); }
+  explicit Play(FuzzedDataProvider& bytes) : bytes_(bytes), ruled_(pick(4) != 0), wraps_up_(pick(3) == 0) {
+    begin();
+    reads_calendar();
+  }
 
   void run() {
     while (bytes_.remaining_bytes() > 0) step();
@@ -70,21 +75,33 @@ class Play {
   }
   base::TokenHash new_token() { return numbered<base::TokenHash>(++last_); }
   std::vector<std::string> desks() {
-    static const std::vector<std::vector<std::string>> some{{"a", "b"},      {"b", "a"}, {"a"}, {"b"},
-                                                            {"b", "x", "b"}, {"x"},      {}};
+    static const std::vector<std::vector<std::string>> some{{"north", "south"}, {"south", "north"}, {"north"}, {"east", "east-two"},
+                                                            {"south", "x", "south"}, {"centre", "north"}, {"national"}, {"x"}, {}};
     return some[pick(some.size())];
   }
-  core::Choices choices() { return {pick(2) ? "self" : "", "", ""}; }
+  core::Choices choices() {
+    static const std::array<const char*, 4> roles{"", "self", "professional", "?"}, topics{"", "forced_marriage", "other", "?"};
+    static const std::array<const char*, 6> places{"", "GM0001", "GM0002", "GM0003", "abroad", "?"};
+    static const std::array<const char*, 3> languages{"", "nl", "ar"};
+    return {roles[pick(4)], topics[pick(4)], languages[pick(3)], places[pick(6)], pick(4) ? "" : "yes", ""};
+  }
+  std::vector<std::string> languages() {
+    static const std::vector<std::vector<std::string>> some{{}, {"nl"}, {"ar", "nl"}};
+    return some[pick(some.size())];
+  }
   std::uint32_t intake() { return pick(2) ? 256 : 0; }
-  static std::vector<std::string> known_desks() { return {"a", "b"}; }
 
   void begin() {
-    board_ = std::make_unique<core::Switchboard>(small_limits(), network::plain_network(known_desks()));
+    static const auto with_rules = simulation::sample_network();
+    static const auto without = network::plain_network({"north", "south"});
+    auto limits = small_limits();
+    limits.wrap_up = wraps_up_;
+    board_ = std::make_unique<core::Switchboard>(limits, ruled_ ? with_rules : without);
     for (auto& one : lines_) one = {++last_line_};
   }
 
   void step() {
-    switch (pick(22)) {
+    switch (pick(30)) {
       case 0:
       case 1:
         return happens(core::VisitorArrived{visitor(), numbered<base::VisitId>(++last_), conversation(), desks(),
@@ -105,9 +122,9 @@ class Play {
         return loses<core::VisitorLineLost>(visitor_slot());
       case 8:
       case 9:
-        return happens(core::AdviserSignedIn{adviser_line(), adviser(), page(), desks()});
+        return happens(core::AdviserSignedIn{adviser_line(), adviser(), page(), desks(), pick(2) == 1});
       case 10:
-        return happens(core::AdviserStartedShift{adviser_line(), static_cast<std::uint8_t>(pick(5))});
+        return happens(core::AdviserStartedShift{adviser_line(), static_cast<std::uint8_t>(pick(5)), languages()});
       case 11:
         return happens(core::AdviserEndedShift{adviser_line()});
       case 12:
@@ -126,11 +143,39 @@ class Play {
         return happens(pick(2) ? core::Event{core::StoreFailed{}} : core::Event{core::StoreRecovered{}});
       case 20:
         return pick(8) ? happens(core::TimePassed{}) : happens(core::StopRequested{10});
+      case 21:
+        return happens(core::VisitorAskedRoute{{++last_line_}, choices()});
+      case 22:
+        return happens(core::AdviserPaused{adviser_line(), static_cast<core::PauseReason>(pick(4))});
+      case 23:
+        return happens(core::AdviserReady{adviser_line()});
+      case 24:
+      case 25:
+        return accepts_or_declines();
+      case 26:
+        return happens(core::AdviserWeighedChat{adviser_line(), pick(8) ? living() : conversation(), pick(2) == 1});
+      case 27:
+        return reads_calendar();
+      case 28:
+        return passes();
       default:
         return pick(4) ? happens(core::TimePassed{}) : restarts();
     }
   }
 
+  /// Of what she was offered, mostly.
+  void accepts_or_declines() {
+    const auto here = core::Inspection::advisers_here(*board_);
+    const auto at = here.empty() || pick(8) == 0 ? adviser_line() : here[pick(here.size())].at;
+    auto about = living();
+    for (const auto& one : here) {
+      if (one.at == at && one.offer) about = *one.offer;
+    }
+    if (pick(2)) return happens(core::AdviserTookChat{at, about});
+    happens(core::AdviserDeclinedOffer{at, about, static_cast<core::DeclineReason>(pick(5))});
+  }
+  /// Any hour of a week in which clocks change, in any order.
+  void reads_calendar() { happens(core::CalendarRead{1'774'300'000'000 + static_cast<std::int64_t>(pick(7 * 24 * 4)) * 900'000}); }
   /// An event after which the line is gone, whoever it belonged to.
   template <class Event, class... More>
   void loses(std::size_t slot, More... more) {
@@ -143,7 +188,7 @@ class Play {
     happens(of_other_plane);  // if it belonged to the other plane, the line is gone there all the same
   }
   void passes() {
-    static constexpr std::array<std::chrono::milliseconds, 6> spans{1ms, 1s, 20s, 45s, 60s, 180s};
+    static constexpr std::array<std::chrono::milliseconds, 8> spans{1ms, 1s, 20s, 30s, 45s, 60s, 180s, 600s};
     now_ = now_ + spans[pick(spans.size())];
     happens(core::TimePassed{});
     const auto next = board_->next_deadline();
@@ -153,6 +198,7 @@ class Play {
     begin();
     told_.restarted();
     board_->restore(stored_.visits, stored_.shifts, now_);
+    reads_calendar();
     happens(core::TimePassed{});
   }
 
@@ -200,6 +246,7 @@ class Play {
   }
 
   FuzzedDataProvider& bytes_;
+  bool ruled_, wraps_up_;
   std::unique_ptr<core::Switchboard> board_;
   core::Inspection::Rows stored_;
   simulation::Told told_;

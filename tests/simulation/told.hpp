@@ -25,11 +25,6 @@ class Told {
     advisers_.erase(connection);
     closed_.insert(connection);
   }
-  /// She said no: nothing comes back, and her page forgets it at once.
-  void declined(base::ConnectionId at, base::ConversationId conversation) {
-    if (const auto adviser = advisers_.find(at); adviser != advisers_.end() && adviser->second.offer == conversation)
-      adviser->second.offer.reset();
-  }
   /// A new process: nobody is connected any more.
   void restarted() { *this = {}; }
 

@@ -200,7 +200,6 @@ void Town::answers(std::size_t who, const core::Offer& offer) {
   schedule.after(dice.ms(2'000, 18'000), [this, who, declines, conversation = offer.item.conversation] {
     if (consoles_[who].gone) return;
     if (!declines) return happens(core::AdviserTookChat{consoles_[who].line, conversation});
-    told_.declined(consoles_[who].line, conversation);
     happens(core::AdviserDeclinedOffer{consoles_[who].line, conversation, core::DeclineReason::busy});
   });
 }

@@ -71,6 +71,7 @@ class VisitorPage final : public Page {
   protocol::from_visitor::AgainWhy why_ = protocol::from_visitor::AgainWhy::requeued;
   protocol::Choices choices_;
   std::vector<std::string> accepted_, wider_;  ///< of her Hello; proposed on this connection
+  std::int64_t chose_ms_ = 0;
   std::optional<std::int64_t> prospect_ms_;    ///< when she last heard what to expect on this connection
   bool began_in_calm_ = false;
   bool duty_ = true;

@@ -44,7 +44,6 @@ class Scene {
       : limits(given), network_(std::move(network)), board_(std::make_unique<core::Switchboard>(given, network_)) {}
 
   const core::Answer& happens(core::Event event) {
-    if (const auto* declined = std::get_if<core::AdviserDeclinedOffer>(&event)) told_.declined(declined->at, declined->conversation);
     const auto lost = line_of_lost(event);
     answer = board_->handle(std::move(event), now);
     for (const auto& command : answer.store) std::visit([&](const auto& one) { write(one); }, command);
@@ -73,6 +72,13 @@ class Scene {
   const core::Answer& visitor_arrives(unsigned n, std::vector<std::string> accepted = {"north"}) {
     return happens(core::VisitorArrived{line(100 + n), visit_id(n), conv(n), std::move(accepted), {}, 0, token(n)});
   }
+  const core::Answer& visitor_arrives_with(unsigned n, core::Choices choices, std::vector<std::string> accepted = {"north"}) {
+    return happens(core::VisitorArrived{line(100 + n), visit_id(n), conv(n), std::move(accepted), std::move(choices), 0, token(n)});
+  }
+  const core::Answer& visitor_widens(unsigned n, unsigned conversation, core::Choices choices, std::vector<std::string> accepted) {
+    return happens(core::VisitorSentAgain{line(100 + n), conv(conversation), std::move(accepted), std::move(choices), 0, false,
+                                          token(1000 + conversation)});
+  }
   const core::Answer& visitor_resumes(unsigned at, unsigned presented, unsigned next,
                                       std::optional<unsigned> hello = {}) {
     return happens(
@@ -84,6 +90,17 @@ class Scene {
   /// Adviser `n` with page n on line n.
   const core::Answer& adviser_signs_in(unsigned n, std::vector<std::string> served = {"north"}) {
     return happens(core::AdviserSignedIn{line(n), adviser_id(n), page(n), std::move(served), false});
+  }
+  void speaker_on_shift(unsigned n, std::vector<std::string> languages, std::vector<std::string> served = {"north"}) {
+    adviser_signs_in(n, std::move(served));
+    happens(core::AdviserStartedShift{line(n), 3, std::move(languages)});
+  }
+  void calendar_shows(std::int64_t unix_s) { happens(core::CalendarRead{unix_s * 1000}); }
+  /// Adviser `n` talks with somebody who came for her and stays; her only chat when her maximum is 1.
+  void busy(unsigned n, unsigned visitor, std::vector<std::string> accepted = {"north"}) {
+    visitor_arrives(visitor, std::move(accepted));
+    adviser_takes(n, visitor);
+    REQUIRE(heard<core::AdviserTaken>(n).size() == 1);
   }
   void officer_on_shift(unsigned n, std::uint8_t max = 2, std::vector<std::string> served = {"north"}) {
     happens(core::AdviserSignedIn{line(n), adviser_id(n), page(n), std::move(served), true});
@@ -121,6 +138,10 @@ class Scene {
       notices += tell != nullptr && tell->to == line(at) ? 1 : 0;
     }
     return notices;
+  }
+  bool offered(unsigned adviser, unsigned conversation) const {
+    const auto all = heard<core::Offer>(adviser);
+    return all.size() == 1 && all.front().item.conversation == conv(conversation);
   }
   bool refused(unsigned at, core::RefusalCode code, core::About about) const {
     const auto all = heard<core::Refused>(at);
