@@ -54,6 +54,7 @@ TEST_CASE("one desk, one adviser, a few visitors: every wait by hand") {
   CHECK(figures.all.came == 6);
   CHECK(figures.by_day[0].came == 5);
   CHECK(figures.by_day[1].closed == 1);
+  CHECK(figures.by_hour[8].came == 1);
   CHECK(figures.by_hour[9].taken == 2);
   CHECK(figures.by_desk[0].helped == 2);
   CHECK(figures.all.waits.quantile(.5) == 5.0);
@@ -88,6 +89,8 @@ TEST_CASE("a heavy chat fills all places of its adviser and is followed by the r
   CHECK(record.visitors[0].heavy);
   REQUIRE(record.visitors[1].outcome == Outcome::taken);
   CHECK(record.visitors[1].waited_ms == (20 * 60 + 5 + 600 + 5 - 8 * 60) * 1000);
+  // Each chat takes one place of two for 400 s and then both.
+  CHECK(record.work[0][9].used_ms == 2 * (400 + 2 * 800) * 1000);
 }
 
 TEST_CASE("an adviser goes to lunch after her chat, and takes nobody new until she is back") {
