@@ -175,7 +175,9 @@ class Rehearsal {
 
 void add_options(CLI::App& command, SimulateOptions& options) {
   add_network_option(command, options.network);
-  command.add_option("--roster", options.roster, "The roster (CSV, iCalendar or roster.json). Without it one is made up from the desks' hours")->type_name("FILE");
+  command
+      .add_option("--roster", options.roster, "The roster (CSV, iCalendar or roster.json). Without it one is made up from the desks' hours")
+      ->type_name("FILE");
   command.add_option("--compare", options.compare, "Another roster, for the same people")->type_name("FILE");
   command
       .add_option("--arrivals", options.arrivals,
