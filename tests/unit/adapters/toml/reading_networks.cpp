@@ -90,7 +90,7 @@ TEST_CASE("the files that ship are the real network") {
   CHECK(read->regions.size() == 25);
   CHECK(read->municipalities.size() == 342);
   CHECK(std::ranges::count(read->desks, network::DeskKind::veilig_thuis, &network::Desk::kind) == 26);
-  CHECK(read->rules.size() == 6);
+  CHECK(read->rules.size() == 8);
   CHECK(read->social_map.size() == 11);
   CHECK_FALSE(read->desk("helplijn-116")->active);
   CHECK(read->desk("landelijk")->hours.open_at(0));
