@@ -37,10 +37,11 @@ core::DeclineReason reason_of(protocol::from_console::DeclineReason from) {
   return core::DeclineReason::other;
 }
 
-bool refuses(const core::Answer& answer, base::ConnectionId connection) {
+/// A decline of an offer that was over already means nothing.
+bool ends_offer(const core::Answer& answer, base::ConnectionId connection) {
   return std::ranges::any_of(answer.effects, [&](const core::Effect& effect) {
     const auto* tell = std::get_if<core::Tell>(&effect);
-    return tell && tell->to == connection && std::holds_alternative<core::Refused>(tell->notice);
+    return tell && tell->to == connection && std::holds_alternative<core::OfferOver>(tell->notice);
   });
 }
 
@@ -147,7 +148,7 @@ void ConsolePlane::heard(Peer& peer, const protocol::from_console::Decline& fram
   parts_.journal.write(ports::Level::info, "decline", {.adviser = hex(*peer.adviser)});
   auto answer = parts_.control.decide(
       core::AdviserDeclinedOffer{peer.connection.id(), frame.conversation, reason_of(frame.reason)});
-  if (!refuses(answer, peer.connection.id())) ++parts_.metrics.offers_declined;
+  if (ends_offer(answer, peer.connection.id())) ++parts_.metrics.offers_declined;
   parts_.control.carry_out(std::move(answer));
 }
 
