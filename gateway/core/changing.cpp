@@ -67,8 +67,9 @@ void Switchboard::State::end_visit(Visit& visit) {
 }
 
 void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
-  // Emptied first, so that her row is deleted once and not rewritten for every chat.
+  roster.set_line(adviser, LineLost{now});  // whatever the way, nothing more is said on it
   withdraw_offer(adviser);
+  // Emptied first, so that her row is deleted once and not rewritten for every chat.
   remember_rest(adviser);
   const auto chats = std::exchange(adviser.chats, {});
   adviser.heavy = 0;

@@ -124,6 +124,7 @@ struct StopRequested {  ///< no new chats; running ones are told
 using Event = std::variant<VisitorAskedRoute, VisitorArrived, VisitorResumed, VisitorSentAgain, VisitorChangedChoices, VisitorSentIntake,
                            VisitorLeft, VisitorLineLost, AdviserSignedIn, AdviserStartedShift, AdviserEndedShift,
                            AdviserPaused, AdviserReady, AdviserTookChat, AdviserDeclinedOffer, AdviserWeighedChat,
-                           AdviserEndedChat, AdviserSignedOut, AdviserLineLost, AdviserRevoked, CalendarRead, TimePassed, StoreFailed, StoreRecovered, StopRequested>;
+                           AdviserEndedChat, AdviserSignedOut, AdviserLineLost, AdviserRevoked, CalendarRead, TimePassed,
+                           StoreFailed, StoreRecovered, StopRequested>;
 
 }  // namespace core

@@ -130,9 +130,9 @@ std::vector<std::string> Inspection::broken_invariants(const Switchboard& switch
   found.must(state.deadlines.size() == deadlines, "no deadline is remembered in vain");
   found.must(state.dead.size() <= state.limits.conversations_remembered_max, "dead conversations are a bounded memory");
   std::vector<network::DeskSet> ahead;
-  for (const auto& [rank, desks] : state.queue.in_order()) {
-    judge_waiting(state, *state.visits.by_id(rank.visit), ahead, found);
-    ahead.push_back(desks);
+  for (const auto& one : state.queue.in_order()) {
+    judge_waiting(state, *state.visits.by_id(one.rank.visit), ahead, found);
+    ahead.push_back(one.desks);
   }
   return found.broken;
 }
@@ -191,8 +191,8 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
       const Visit& visit = *state.visits.by_id(chat);
       one.chats.push_back({visit.conversation, visit.here(), visit.heavy});
     }
-    for (const auto& [rank, desks] : state.queue.in_order()) {
-      const Visit& visit = *state.visits.by_id(rank.visit);
+    for (const auto& waiting : state.queue.in_order()) {
+      const Visit& visit = *state.visits.by_id(waiting.rank.visit);
       if (adviser.on_shift && adviser.serves(visit.desk_set)) one.queue.push_back(state.item_for(adviser, visit));
     }
     out.push_back(std::move(one));

@@ -51,9 +51,9 @@ void Switchboard::State::offer_to_somebody(Visit& visit) {
 
 void Switchboard::State::give_work(Adviser& adviser) {
   if (!adviser.free()) return;
-  for (const auto& [rank, desk_set] : queue.in_order()) {
-    if (!adviser.serves(desk_set)) continue;
-    Visit& visit = *visits.by_id(rank.visit);
+  for (const auto& one : queue.in_order()) {
+    if (!adviser.serves(one.desks)) continue;
+    Visit& visit = *visits.by_id(one.rank.visit);
     if (offerable(visit) && may_be_offered(adviser, visit)) return offer(visit, adviser);
   }
 }

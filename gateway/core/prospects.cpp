@@ -23,23 +23,21 @@ ChatKind Switchboard::State::kind_of_chat(const Visit& visit) const {
 }
 
 std::optional<double> Switchboard::State::forecast_s(const Visit& visit) const {
-  unsigned slots = 0, room = 0, all = 0;
+  unsigned slots = 0, room = 0;
   for (const auto& [id, adviser] : roster.all()) {
-    if (!adviser.present() || !adviser.serves(visit.desk_set)) continue;
-    all += adviser.max;
-    if (!suits(adviser, visit)) continue;
+    if (!adviser.present() || !adviser.serves(visit.desk_set) || !suits(adviser, visit)) continue;
     slots += adviser.max;
     if (std::holds_alternative<Ready>(adviser.standing)) room += adviser.room();
   }
-  if (all == 0) return std::nullopt;
+  if (slots == 0) return std::nullopt;
   const unsigned turn = queue.place_of(visit);
   const unsigned needed = turn > room ? turn - room : 0;
-  return WaitEstimate::forecast_s(needed, slots > 0 ? slots : all, estimate.chat_length_s(kind_of_chat(visit)));
+  return WaitEstimate::forecast_s(needed, slots, estimate.chat_length_s(kind_of_chat(visit)));
 }
 
-Prospect Switchboard::State::prospect_of(const Visit& visit) const {
+Prospect Switchboard::State::prospect_of(const Visit& visit, std::optional<double> forecast) const {
   Prospect out;
-  if (const auto forecast = forecast_s(visit)) out.wait = estimate.range(*forecast);
+  if (forecast) out.wait = estimate.range(*forecast);
   out.closes_in_s = hours.closes_in_s(visit.desk_set);
   out.opens_in_s = hours.opens_in_s(visit.desk_set);
   return out;
@@ -65,14 +63,13 @@ bool still_right(const Prospect& told, const Prospect& now, std::chrono::millise
 
 void Switchboard::State::tell_prospect(Visit& visit) {
   if (!visit.queued() || !visit.here()) return;
-  auto prospect = prospect_of(visit);
+  const auto forecast = forecast_s(visit);
+  auto prospect = prospect_of(visit, forecast);
   if (const auto& told = visit.told_prospect) {
     const auto ago = now - visit.told_prospect_at;
     if (ago < limits.prospect_every || still_right(*told, prospect, ago)) return;
   }
-  if (const auto forecast = forecast_s(visit); forecast && visit.forecasts.size() < forecasts_max) {
-    visit.forecasts.push_back({now, *forecast});
-  }
+  if (forecast && visit.forecasts.size() < forecasts_max) visit.forecasts.push_back({now, *forecast});
   visit.told_prospect = prospect;
   visit.told_prospect_at = now;
   tell(visit.line, std::move(prospect));
@@ -82,7 +79,7 @@ void Switchboard::State::tell_prospects_when_due() {
   if (queue.size() == 0) return prospects_due.reset();
   if (prospects_due && now < *prospects_due) return;
   if (prospects_due) {
-    for (const auto& [rank, desk_set] : queue.in_order()) tell_prospect(*visits.by_id(rank.visit));
+    for (const auto& one : queue.in_order()) tell_prospect(*visits.by_id(one.rank.visit));
   }
   prospects_due = now + limits.prospect_every;
 }

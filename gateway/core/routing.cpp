@@ -150,7 +150,7 @@ void Switchboard::State::on(const VisitorAskedRoute& event) {
   for (const auto& [language, where] : presence.spoken) {
     if ((where & reachable).any()) out.languages.push_back(language);
   }
-  out.prospect = prospect_of(asked);
+  out.prospect = prospect_of(asked, forecast_s(asked));
   if (out.open) out.prospect.opens_in_s.reset();
   else out.prospect.opens_in_s = hours.opens_in_s(reachable);
   tell(event.at, std::move(out));

@@ -29,7 +29,7 @@ void Switchboard::State::settle() {
   const bool everybody = std::exchange(touched.everybody, false);
   if (everybody) {
     look_who_is_there();
-    for (const auto& [rank, desk_set] : queue.in_order()) touched.visits.push_back(rank.visit);
+    for (const auto& one : queue.in_order()) touched.visits.push_back(one.rank.visit);
   }
   // Looking may announce, but touches nobody any more.
   std::vector<Visit*> waiting;

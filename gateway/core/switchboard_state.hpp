@@ -137,7 +137,7 @@ struct Switchboard::State {
 
   // prospects.cpp
   std::optional<double> forecast_s(const Visit& visit) const;
-  Prospect prospect_of(const Visit& visit) const;
+  Prospect prospect_of(const Visit& visit, std::optional<double> forecast) const;
   void tell_prospect(Visit& visit);
   void tell_prospects_when_due();
   ChatKind kind_of_chat(const Visit& visit) const;

@@ -71,8 +71,8 @@ void Switchboard::State::tell_duty(Visit& visit) {
 
 void Switchboard::State::tell_waiting_list(const Adviser& adviser) {
   WaitingList list;
-  for (const auto& [rank, desk_set] : queue.in_order()) {
-    const Visit& visit = *visits.by_id(rank.visit);
+  for (const auto& one : queue.in_order()) {
+    const Visit& visit = *visits.by_id(one.rank.visit);
     if (sees(adviser, visit)) list.items.push_back(item_for(adviser, visit));
   }
   tell(adviser.line, std::move(list));

@@ -46,12 +46,17 @@ class WaitEstimate {
   using Ratios = std::deque<double>;
   static std::size_t size_class(double forecast_s);
   void learn(Lengths& into, double seconds);
+  struct Bounds {
+    double low = 0, high = 0;  ///< ratios
+  };
+  static Bounds bounds_of(const Ratios& seen);
 
   double assumed_s_;
   std::map<ChatKind, Lengths> by_kind_;
   std::map<std::size_t, Lengths> by_desk_;
   Lengths all_;
   std::array<Ratios, 6> ratios_;  ///< by the forecast's size, newest last
+  std::array<Bounds, 6> bounds_;  ///< of these: asked for far more often than learnt
 };
 
 }  // namespace core

@@ -5,42 +5,48 @@
 
 namespace core {
 
+std::vector<WaitingQueue::Waiter>::const_iterator WaitingQueue::find(const Rank& rank) const {
+  const auto at = std::ranges::lower_bound(order_, rank, {}, &Waiter::rank);
+  return at != order_.end() && at->rank == rank ? at : order_.end();
+}
+
+std::uint32_t WaitingQueue::place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const {
+  const auto ahead = std::count_if(order_.begin(), end, [&](const Waiter& one) { return (one.desks & desks).any(); });
+  return static_cast<std::uint32_t>(ahead + 1);
+}
+
 void WaitingQueue::add(const Visit& visit) {
   const Rank rank = rank_of(visit);
-  if (!order_.emplace(rank, visit.desk_set).second) return;
-  auto crowd = std::ranges::find(crowds_, visit.desk_set, &Crowd::desks);
-  if (crowd == crowds_.end()) crowd = crowds_.insert(crowds_.end(), Crowd{visit.desk_set, {}});
-  crowd->ranks.insert(std::ranges::lower_bound(crowd->ranks, rank), rank);
-  note_moved(rank, visit.desk_set);
+  const auto at = std::ranges::lower_bound(order_, rank, {}, &Waiter::rank);
+  if (at != order_.end() && at->rank == rank) return;
+  const auto index = static_cast<std::size_t>(at - order_.begin());
+  order_.insert(at, Waiter{rank, visit.desk_set, place_at(at, visit.desk_set)});
+  moved_.push_back(visit.id);
+  move_behind(index + 1, visit.desk_set, 1);
 }
 
 void WaitingQueue::remove(const Visit& visit) {
-  const Rank rank = rank_of(visit);
-  const auto at = order_.find(rank);
+  const auto at = find(rank_of(visit));
   if (at == order_.end()) return;
-  const network::DeskSet desks = at->second;
+  const auto index = static_cast<std::size_t>(at - order_.begin());
+  const network::DeskSet desks = at->desks;
   order_.erase(at);
-  const auto crowd = std::ranges::find(crowds_, desks, &Crowd::desks);
-  crowd->ranks.erase(std::ranges::lower_bound(crowd->ranks, rank));
-  if (crowd->ranks.empty()) crowds_.erase(crowd);
-  note_moved(rank, desks);
+  move_behind(index, desks, -1);
 }
 
-void WaitingQueue::note_moved(const Rank& from, const network::DeskSet& desks) {
-  for (const auto& crowd : crowds_) {
-    if ((crowd.desks & desks).none()) continue;
-    for (auto at = std::ranges::lower_bound(crowd.ranks, from); at != crowd.ranks.end(); ++at) moved_.push_back(at->visit);
+void WaitingQueue::move_behind(std::size_t first, const network::DeskSet& desks, int by) {
+  for (std::size_t i = first; i < order_.size(); ++i) {
+    if ((order_[i].desks & desks).none()) continue;
+    order_[i].place += static_cast<std::uint32_t>(by);
+    moved_.push_back(order_[i].rank.visit);
   }
 }
 
 std::uint32_t WaitingQueue::place_of(const Visit& visit) const {
   const Rank rank = rank_of(visit);
-  std::size_t ahead = 0;
-  for (const auto& crowd : crowds_) {
-    if ((crowd.desks & visit.desk_set).none()) continue;
-    ahead += static_cast<std::size_t>(std::ranges::lower_bound(crowd.ranks, rank) - crowd.ranks.begin());
-  }
-  return static_cast<std::uint32_t>(ahead + 1);
+  const auto at = std::ranges::lower_bound(order_, rank, {}, &Waiter::rank);
+  if (at != order_.end() && at->rank == rank) return at->place;
+  return place_at(at, visit.desk_set);
 }
 
 std::vector<base::VisitId> WaitingQueue::take_moved() { return std::exchange(moved_, {}); }

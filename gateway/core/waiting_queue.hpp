@@ -2,7 +2,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <vector>
 
 #include "base/ids.hpp"
@@ -21,7 +20,7 @@ class WaitingQueue {
   void add(const Visit& visit);
   /// With the desks and the danger she was added with.
   void remove(const Visit& visit);
-  bool contains(const Visit& visit) const { return order_.contains(rank_of(visit)); }
+  bool contains(const Visit& visit) const { return find(rank_of(visit)) != order_.end(); }
   std::size_t size() const { return order_.size(); }
 
   struct Rank {
@@ -30,31 +29,33 @@ class WaitingQueue {
     base::VisitId visit;
     auto operator<=>(const Rank&) const = default;
   };
-  const std::map<Rank, network::DeskSet>& in_order() const { return order_; }
+  struct Waiter {
+    Rank rank;
+    network::DeskSet desks;
+    std::uint32_t place;
+  };
+  const std::vector<Waiter>& in_order() const { return order_; }
 
   /// Both are in the queue.
   bool before(const Visit& one, const Visit& other) const { return rank_of(one) < rank_of(other); }
 
-  /// From 1: one more than the number of those ahead who wait for a desk that she waits for too.
+  /// From 1: one more than the number of those ahead who wait for a desk that she waits for too. Of somebody who is not in
+  /// the queue: what it would be.
   std::uint32_t place_of(const Visit& visit) const;
   /// Whose place may be another than at the last call; some may have left meanwhile.
   std::vector<base::VisitId> take_moved();
 
  private:
-  /// All who wait for exactly these desks. There are few different sets, so that counting by set is cheap where counting by
-  /// person would be quadratic.
-  struct Crowd {
-    network::DeskSet desks;
-    std::vector<Rank> ranks;  ///< ascending
-  };
   Rank rank_of(const Visit& visit) const {
     return {!visit.at_head, visit.danger() ? visit.since - danger_ahead_ : visit.since, visit.id};
   }
-  void note_moved(const Rank& from, const network::DeskSet& desks);
+  std::vector<Waiter>::const_iterator find(const Rank& rank) const;
+  std::uint32_t place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const;
+  /// Those behind who wait for one of these desks move by one, and nobody else: no place is ever counted anew.
+  void move_behind(std::size_t first, const network::DeskSet& desks, int by);
 
   std::chrono::milliseconds danger_ahead_;
-  std::map<Rank, network::DeskSet> order_;
-  std::vector<Crowd> crowds_;
+  std::vector<Waiter> order_;  ///< by rank; side by side in memory, since it is walked far more often than changed
   std::vector<base::VisitId> moved_;
 };
 

@@ -50,7 +50,9 @@ TEST_CASE("Over the night in which clocks change a desk opens after as many hour
   const auto country = simulation::sample_network();
   core::DeskHours hours{country};
   const auto north = country.table().set_of({"north"});
-  for (const auto& [evening, night_h] : {std::pair{network::Date{2026, 3, 28}, 9}, {network::Date{2026, 10, 24}, 11}, {network::Date{2026, 6, 1}, 10}}) {
+  using network::Date;
+  for (const auto& [evening, night_h] :
+       {std::pair{Date{2026, 3, 28}, 9}, {Date{2026, 10, 24}, 11}, {Date{2026, 6, 1}, 10}}) {
     hours.read(unix_of(evening, 22 * 60));
     CHECK(hours.opens_in_s(north) == static_cast<std::uint32_t>(night_h * 3600));
     CHECK_FALSE(hours.closes_in_s(north));
@@ -81,6 +83,7 @@ TEST_CASE("Nobody is let in whose wait would pass closing time") {
   for (unsigned n = 1; n <= 2; ++n) {
     scene.visitor_arrives_with(n, northerner);
     CHECK(scene.heard<core::Waiting>(100 + n).size() == 1);
+    scene.now = scene.now + 1ms;
   }
   scene.visitor_arrives_with(3, northerner);
   CHECK(scene.refused(103, core::RefusalCode::closed, core::About::arrive));

@@ -7,7 +7,8 @@ using core::Standing;
 TEST_CASE("A pause with its reason keeps offers away until she is ready again") {
   Scene scene;
   scene.adviser_on_shift(1);
-  const auto reason = GENERATE(core::PauseReason::rest, core::PauseReason::phone, core::PauseReason::consultation, core::PauseReason::other);
+  const auto reason = GENERATE(core::PauseReason::rest, core::PauseReason::phone,
+                               core::PauseReason::consultation, core::PauseReason::other);
   scene.happens(core::AdviserPaused{line(1), reason});
   CHECK(scene.heard_once<core::Shift>(1).standing == Standing{core::Paused{reason, false}});
   CHECK(scene.heard_once<core::Shift>(1).since == scene.now);
