@@ -61,22 +61,28 @@ std::size_t WaitEstimate::size_class(double forecast_s) {
   return static_cast<std::size_t>(std::ranges::upper_bound(bounds, forecast_s) - bounds.begin());
 }
 
-void WaitEstimate::wait_ended(double forecast_s, double waited_s) {
-  auto& ratios = ratios_[size_class(forecast_s)];
-  ratios.push_back((waited_s + ground_s) / (forecast_s + ground_s));
-  if (ratios.size() > ratios_max) ratios.pop_front();
-}
-
-WaitRange WaitEstimate::range(double forecast_s) const {
-  const auto& seen = ratios_[size_class(forecast_s)];
+WaitEstimate::Bounds WaitEstimate::bounds_of(const Ratios& seen) {
   std::vector<double> ratios(seen.begin(), seen.end());
   ratios.insert(ratios.end(), assumed_ratios.begin(), assumed_ratios.end());
   std::ranges::sort(ratios);
   const auto outside = static_cast<std::size_t>(outside_each_end * static_cast<double>(ratios.size()));
+  return {ratios[outside], ratios[ratios.size() - 1 - outside]};
+}
+
+void WaitEstimate::wait_ended(double forecast_s, double waited_s) {
+  const auto size = size_class(forecast_s);
+  auto& ratios = ratios_[size];
+  ratios.push_back((waited_s + ground_s) / (forecast_s + ground_s));
+  if (ratios.size() > ratios_max) ratios.pop_front();
+  bounds_[size] = bounds_of(ratios);
+}
+
+WaitRange WaitEstimate::range(double forecast_s) const {
+  const auto& bounds = bounds_[size_class(forecast_s)];
   const auto seconds = [&](double ratio) {
     return static_cast<std::uint32_t>(std::max(0.0, ratio * (forecast_s + ground_s) - ground_s));
   };
-  return {seconds(ratios[outside]), seconds(ratios[ratios.size() - 1 - outside]) + 1};
+  return {seconds(bounds.low), seconds(bounds.high) + 1};
 }
 
 }  // namespace core

@@ -27,7 +27,9 @@ int part_of_week(int weekday_from_monday, int minute_of_day);
 class WaitEstimate {
  public:
   explicit WaitEstimate(std::chrono::milliseconds chat_length_assumed)
-      : assumed_s_(static_cast<double>(chat_length_assumed.count()) / 1000.0) {}
+      : assumed_s_(static_cast<double>(chat_length_assumed.count()) / 1000.0) {
+    bounds_.fill(bounds_of({}));
+  }
 
   void chat_ended(const ChatKind& kind, std::chrono::milliseconds length);
   double chat_length_s(const ChatKind& kind) const;
