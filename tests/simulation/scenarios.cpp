@@ -221,7 +221,8 @@ std::string ranges_hold(std::uint64_t seed) {
   std::ranges::sort(from_s);
   std::ranges::sort(to_s);
   char words[240];
-  std::snprintf(words, sizeof words, "%zu visitors: %.1f %% of %zu ranges held; %.1f %% of the %zu that spoke of more than two minutes, mostly from %u to %u s",
+  std::snprintf(words, sizeof words, "%zu visitors: %.1f %% of %zu ranges held; %.1f %% of the %zu that spoke of more than two minutes,"
+                " mostly from %u to %u s",
                 town.stories().size(), 100 * all.share(), all.held + all.missed, 100 * longer.share(),
                 longer.held + longer.missed, from_s[from_s.size() / 2], to_s[to_s.size() / 2]);
   must(all.share() >= 0.8 && longer.share() >= 0.8, std::string("too many ranges were wrong: ") + words);
