@@ -30,11 +30,10 @@ Adviser* Switchboard::State::best_for(const Visit& visit) {
     // Load as a share of what each said she can hold, compared without dividing.
     return std::tuple(one.load() * other.max, one.last_given, one.id) < std::tuple(other.load() * one.max, other.last_given, other.id);
   };
-  for (auto& [id, adviser] : roster.all()) {
-    if (!adviser.free() || !adviser.serves(visit.desk_set)) continue;
-    if (best && !less(adviser, *best)) continue;
+  roster.for_each_serving(visit.desk_set, [&](Adviser& adviser) {
+    if (!adviser.free() || (best && !less(adviser, *best))) return;
     if (may_be_offered(adviser, visit)) best = &adviser;
-  }
+  });
   return best;
 }
 

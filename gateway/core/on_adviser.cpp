@@ -28,8 +28,7 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
     adviser = &roster.add(std::move(made));
   }
   roster.set_line(*adviser, Here{event.at});
-  adviser->desks = event.desks;
-  adviser->desk_set = desks.set_of(event.desks);
+  roster.set_desks(*adviser, event.desks, desks.set_of(event.desks));
   adviser->attention_officer = event.attention_officer;
   keep(*adviser);
   touch_everybody();

@@ -24,11 +24,11 @@ ChatKind Switchboard::State::kind_of_chat(const Visit& visit) const {
 
 std::optional<double> Switchboard::State::forecast_s(const Visit& visit) const {
   unsigned slots = 0, room = 0;
-  for (const auto& [id, adviser] : roster.all()) {
-    if (!adviser.present() || !adviser.serves(visit.desk_set) || !suits(adviser, visit)) continue;
+  roster.for_each_serving(visit.desk_set, [&](const Adviser& adviser) {
+    if (!adviser.present() || !suits(adviser, visit)) return;
     slots += adviser.max;
     if (std::holds_alternative<Ready>(adviser.standing)) room += adviser.room();
-  }
+  });
   if (slots == 0) return std::nullopt;
   const unsigned turn = queue.place_of(visit);
   const unsigned needed = turn > room ? turn - room : 0;

@@ -119,8 +119,9 @@ bool Switchboard::State::may_come_in(const Visit& visit) const {
   const auto mine = reachable & visit.desk_set;
   if (mine.none()) return true;  // others will be proposed to her at once
   const auto closes = hours.closes_in_s(reachable);
+  if (!closes) return true;
   const auto expected = forecast_s(visit);
-  return !closes || !expected || *expected <= static_cast<double>(*closes);
+  return !expected || *expected <= static_cast<double>(*closes);
 }
 
 void Switchboard::State::on(const VisitorAskedRoute& event) {

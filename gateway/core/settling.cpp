@@ -40,10 +40,7 @@ void Switchboard::State::settle() {
   std::ranges::sort(waiting, [&](const Visit* one, const Visit* other) { return queue.before(*one, *other); });
   waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
   for (Visit* visit : waiting) look(*visit);
-  const bool somebody_is_free = !waiting.empty() && std::ranges::any_of(roster.all(), [](const auto& one) { return one.second.free(); });
-  for (Visit* visit : waiting) {
-    if (somebody_is_free) offer_to_somebody(*visit);
-  }
+  for (Visit* visit : waiting) offer_to_somebody(*visit);
   for (const auto& id : std::exchange(touched.advisers, {})) {
     if (Adviser* adviser = roster.by_id(id)) give_work(*adviser);
   }

@@ -18,7 +18,7 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   std::swap(state.answer.store, state.owed);
   state.read_hours();
   std::visit([&](const auto& happened) { state.on(happened); }, event);
-  state.forget_idle_advisers();
+  if (state.touched.everybody || !state.touched.advisers.empty()) state.forget_idle_advisers();
   state.settle();
   return std::move(state.answer);
 }

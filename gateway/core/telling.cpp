@@ -32,21 +32,21 @@ bool sees(const Adviser& adviser, const Visit& visit) {
 }  // namespace
 
 void Switchboard::State::announce_arrived(const Visit& visit) {
-  for (const auto& [id, adviser] : roster.all()) {
+  roster.for_each_serving(visit.desk_set, [&](const Adviser& adviser) {
     if (sees(adviser, visit)) tell(adviser.line, Arrived{item_for(adviser, visit)});
-  }
+  });
 }
 
 void Switchboard::State::announce_changed(const Visit& visit) {
-  for (const auto& [id, adviser] : roster.all()) {
+  roster.for_each_serving(visit.desk_set, [&](const Adviser& adviser) {
     if (sees(adviser, visit)) tell(adviser.line, Changed{item_for(adviser, visit)});
-  }
+  });
 }
 
 void Switchboard::State::announce_gone(const Visit& visit, GoneWhy why) {
-  for (const auto& [id, adviser] : roster.all()) {
+  roster.for_each_serving(visit.desk_set, [&](const Adviser& adviser) {
     if (sees(adviser, visit) && !adviser.holds(visit.id)) tell(adviser.line, Gone{visit.conversation, why});
-  }
+  });
 }
 
 void Switchboard::State::tell_she_waits(Visit& visit) {

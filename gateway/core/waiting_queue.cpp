@@ -11,6 +11,12 @@ std::vector<WaitingQueue::Waiter>::const_iterator WaitingQueue::find(const Rank&
 }
 
 std::uint32_t WaitingQueue::place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const {
+  // Who wants one desk and comes last, as most do, needs no counting.
+  if (end == order_.end() && desks.count() == 1) {
+    for (std::size_t desk = 0; desk < desks.size(); ++desk) {
+      if (desks.test(desk)) return waiting_at_[desk] + 1;
+    }
+  }
   const auto ahead = std::count_if(order_.begin(), end, [&](const Waiter& one) { return (one.desks & desks).any(); });
   return static_cast<std::uint32_t>(ahead + 1);
 }
@@ -21,6 +27,7 @@ void WaitingQueue::add(const Visit& visit) {
   if (at != order_.end() && at->rank == rank) return;
   const auto index = static_cast<std::size_t>(at - order_.begin());
   order_.insert(at, Waiter{rank, visit.desk_set, place_at(at, visit.desk_set)});
+  count(visit.desk_set, 1);
   moved_.push_back(visit.id);
   move_behind(index + 1, visit.desk_set, 1);
 }
@@ -31,7 +38,14 @@ void WaitingQueue::remove(const Visit& visit) {
   const auto index = static_cast<std::size_t>(at - order_.begin());
   const network::DeskSet desks = at->desks;
   order_.erase(at);
+  count(desks, -1);
   move_behind(index, desks, -1);
+}
+
+void WaitingQueue::count(const network::DeskSet& desks, int by) {
+  for (std::size_t desk = 0; desk < desks.size(); ++desk) {
+    if (desks.test(desk)) waiting_at_[desk] += static_cast<std::uint32_t>(by);
+  }
 }
 
 void WaitingQueue::move_behind(std::size_t first, const network::DeskSet& desks, int by) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -51,10 +52,12 @@ class WaitingQueue {
   }
   std::vector<Waiter>::const_iterator find(const Rank& rank) const;
   std::uint32_t place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const;
+  void count(const network::DeskSet& desks, int by);
   /// Those behind who wait for one of these desks move by one, and nobody else: no place is ever counted anew.
   void move_behind(std::size_t first, const network::DeskSet& desks, int by);
 
   std::chrono::milliseconds danger_ahead_;
+  std::array<std::uint32_t, network::desks_max> waiting_at_{};  ///< by the desk's number
   std::vector<Waiter> order_;  ///< by rank; side by side in memory, since it is walked far more often than changed
   std::vector<base::VisitId> moved_;
 };
