@@ -204,10 +204,12 @@ TEST_CASE("In danger everybody near is asked, whatever the topic") {
         {"self", "partner_violence", kTilburg, kDanger,
          in_danger("vt-midden-brabant,vt-west-brabant", "vt-brabant-noord,vt-zeeland,vt-brabant-zuidoost,vt-zuid-holland-zuid"),
          "both desks of the region at once"},
-        {"self", "partner_violence", "", "danger, no place", "0 landelijk | 20 26 desks", "without a place any region is as near"},
+        {"self", "partner_violence", "", "danger, no place", "0 landelijk | 20 26 desks",
+         "without a place any region is as near"},
         {"self", "abandonment", "abroad", "danger, harmful practice, no place", "0 lkha | 0 landelijk | 20 26 desks",
          "LKHA acts for people abroad, and whoever is there does not wait for it"},
-        {"self", "fgm", "", "danger, harmful practice, no place", "0 lkha | 0 landelijk | 20 26 desks", "about to be cut, and no place said"}},
+        {"self", "fgm", "", "danger, harmful practice, no place", "0 lkha | 0 landelijk | 20 26 desks",
+         "about to be cut, and no place said"}},
        shipped(), true);
 }
 
