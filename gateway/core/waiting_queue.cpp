@@ -12,10 +12,10 @@ std::vector<WaitingQueue::Waiter>::const_iterator WaitingQueue::find(const Rank&
 
 std::uint32_t WaitingQueue::place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const {
   // Who wants one desk and comes last, as most do, needs no counting.
-  if (end == order_.end() && desks.count() == 1) {
-    for (std::size_t desk = 0; desk < desks.size(); ++desk) {
-      if (desks.test(desk)) return waiting_at_[desk] + 1;
-    }
+  if (end == order_.end()) {
+    std::size_t desk = 0;
+    while (desk + 1 < desks.size() && !desks.test(desk)) ++desk;
+    if (desks == network::DeskSet{}.set(desk)) return waiting_at_[desk] + 1;
   }
   const auto ahead = std::count_if(order_.begin(), end, [&](const Waiter& one) { return (one.desks & desks).any(); });
   return static_cast<std::uint32_t>(ahead + 1);
