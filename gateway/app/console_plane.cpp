@@ -47,8 +47,8 @@ bool ends_offer(const core::Answer& answer, base::ConnectionId connection) {
 
 }  // namespace
 
-bool ConsolePlane::may_open() {
-  return parts_.peers.count(session::Plane::visitor) + parts_.peers.count(session::Plane::console) <
+bool ConsolePlane::may_open(unsigned opening) {
+  return parts_.peers.count(session::Plane::visitor) + parts_.peers.count(session::Plane::console) + opening <
          parts_.connections_max;
 }
 

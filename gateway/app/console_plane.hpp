@@ -32,7 +32,7 @@ class ConsolePlane final : public ports::ConnectionHandler {
   };
   explicit ConsolePlane(Parts parts) : parts_(std::move(parts)) {}
 
-  bool may_open() override;
+  bool may_open(unsigned opening) override;
   void opened(ports::Connection& connection) override;
   void received_text(ports::Connection& connection, std::string_view text) override;
   void received_binary(ports::Connection& connection, base::BytesView frame) override;

@@ -25,7 +25,9 @@ class VisitorPlane final : public ports::ConnectionHandler {
   };
   explicit VisitorPlane(Parts parts) : parts_(std::move(parts)) {}
 
-  bool may_open() override { return parts_.peers.count(session::Plane::visitor) < parts_.connections_max; }
+  bool may_open(unsigned opening) override {
+    return parts_.peers.count(session::Plane::visitor) + opening < parts_.connections_max;
+  }
   void opened(ports::Connection& connection) override { parts_.peers.add(connection, session::Plane::visitor); }
   void received_text(ports::Connection& connection, std::string_view text) override;
   void received_binary(ports::Connection& connection, base::BytesView frame) override;

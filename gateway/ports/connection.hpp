@@ -29,7 +29,9 @@ class Connection {
 class ConnectionHandler {
  public:
   virtual ~ConnectionHandler() = default;
-  virtual bool may_open() = 0;  ///< false: HTTP 503, no room
+  /// False: HTTP 503, no room. `opening`: how many others were let in on this port and have not been told of yet, since
+  /// their handshake goes on.
+  virtual bool may_open(unsigned opening) = 0;
   virtual void opened(Connection& connection) = 0;
   virtual void received_text(Connection& connection, std::string_view text) = 0;
   virtual void received_binary(Connection& connection, base::BytesView frame) = 0;

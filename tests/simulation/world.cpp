@@ -120,7 +120,7 @@ std::shared_ptr<Wire> World::console_line(PageEnd& page) { return line(page, tru
 std::shared_ptr<Wire> World::line(PageEnd& page, bool console) {
   if (!gateway_ || (!calm_ && dice.once_in(12))) return nullptr;
   auto& handler = console ? gateway_->consoles() : gateway_->visitors();
-  if (!handler.may_open()) throw Violation("there is no room although all connections are gone");
+  if (!handler.may_open(0)) throw Violation("there is no room although all connections are gone");
   const auto wire = std::make_shared<Wire>(base::ConnectionId{++last_connection_}, handler, page, schedule, dice);
   std::erase_if(wires_, [](const auto& old) { return !old->gateway_alive() && !old->open_for_page(); });
   wires_.push_back(wire);

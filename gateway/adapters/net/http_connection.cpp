@@ -201,7 +201,7 @@ Task<> serve_tls(std::shared_ptr<Listener::State> listener, Socket socket) {
   if (!upgrade) co_return;
   const auto network = network_of(listener->config, lowest(stream), *upgrade);
   const auto ticket = listener->services.websocket_quota.enter(network, listener->services.clock.now());
-  if (!ticket || !listener->config.sockets->may_open()) {
+  if (!ticket || !listener->config.sockets->may_open(listener->opening)) {
     listener->note(ports::Level::warning, "connection_refused", ticket ? "no_room" : "network_quota", 503);
     Patience<TlsStream> patience(*listener, stream);
     co_await write(stream, refusal(listener->config, http::status::service_unavailable, "Too many connections.\n"),

@@ -13,6 +13,7 @@ struct Listener::State {
   ListenerServices services;
   Acceptor acceptor;
   unsigned open = 0;
+  unsigned opening = 0;  ///< WebSockets that were let in and whose handshake goes on
 
   Executor executor() { return services.loop.engine().context.get_executor(); }
   void note(ports::Level level, std::string_view what, std::string_view reason, std::int64_t code = 0) {

@@ -34,7 +34,15 @@ class WebSocketConnection final : public ports::Connection, public std::enable_s
         deadline_(listener_->executor()) {}
 
   Task<> run(http::request<http::string_body> request) {
-    if (!co_await accept(std::move(request))) co_return;
+    {
+      // Many may come at once, and none of them counts as open before its handshake is over.
+      struct Opening {
+        explicit Opening(unsigned& all) : count(++all) {}
+        ~Opening() { --count; }
+        unsigned& count;
+      } opening{listener_->opening};
+      if (!co_await accept(std::move(request))) co_return;
+    }
     std::exception_ptr fault;
     try {
       handler_.opened(*this);

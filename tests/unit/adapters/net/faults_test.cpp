@@ -28,7 +28,7 @@ constexpr auto origin = "https://a.example";
 
 /// Throws when it hears "fault", echoes everything else.
 struct Handler final : ports::ConnectionHandler {
-  bool may_open() override { return true; }
+  bool may_open(unsigned) override { return true; }
   void opened(ports::Connection&) override {}
   void received_text(ports::Connection& connection, std::string_view text) override {
     if (text == "fault") throw std::runtime_error("no such thing");
