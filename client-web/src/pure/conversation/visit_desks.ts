@@ -8,7 +8,7 @@ type Frame<T extends FrameToVisitor['t']> = Extract<FrameToVisitor, { t: T }>;
 
 /**
  * Of a step of a visit: which desks she accepts. Before she waits the gateway says who would answer; while she waits it may
- * propose others, and nothing but her own word, or her own choice of a place, lets them in.
+ * propose others, and nothing but her own word lets them in: which region is hers would be the gateway's word, too.
  */
 export abstract class VisitDesks extends VisitConversations {
   protected routed(frame: Frame<'routed'>): void {
@@ -50,19 +50,17 @@ export abstract class VisitDesks extends VisitConversations {
 
   /** What was proposed, against what she accepts by now. */
   protected weigh(): void {
-    const { widening, wishes, asking } = this.state;
+    const { widening, wishes } = this.state;
     if (widening === null || wishes === null) return;
-    if (widening.added.every((desk) => wishes.desks.includes(desk))) return this.set({ widening: null });
-    // She named the place herself, which is why her own region is there.
-    if (widening.reach === 'own_region' && asking !== 'again') this.acceptWidening(this.state.again);
+    if (widening.added.every((desk) => wishes.desks.includes(desk))) this.set({ widening: null });
   }
 
   /** A fresh Hello names them as well; her place stays, and a lost line tells it after the resume. */
-  protected acceptWidening(again: 'widened' | typeof this.state.again = 'widened'): void {
+  protected acceptWidening(): void {
     const { widening, wishes, conversation, asking, place } = this.state;
     if (widening === null || wishes === null || conversation?.stage !== 'waiting' || asking === 'again') return;
     this.set({ wishes: { ...wishes, desks: widening.desks }, widening: null });
-    this.startAgain(again);
+    this.startAgain('widened');
     this.set({ stage: 'queued', place, againWhy: 'widened' });
     if (this.state.attached && this.state.asking === null) this.ask('again');
   }

@@ -87,13 +87,16 @@ test('nothing is asked about desks she accepted, or that the page has no name fo
   assert.deepEqual(visit.view.widening, { desks: ['lkha'], added: ['lkha'], reach: 'expert_centre', declined: false });
 });
 
-test('the region of the place she chose herself is accepted without a question', () => {
+test('her own region, as the gateway calls it, is asked about like any other', () => {
   const visit = waiting().tell({ kind: 'choicesMade', choices: { where: 'GM0080' } });
   assert.deepEqual(visit.said(), [{ t: 'choices', choices: { where: 'GM0080' } }]);
   visit.hear({ t: 'widen', desks: ['vt-friesland'], reach: 'own_region' });
+  assert.deepEqual(visit.said(), []);
+  assert.equal(visit.view.widening?.reach, 'own_region');
+  visit.tell({ kind: 'widenAccepted' });
   const [again] = visit.said();
   assert.deepEqual([again?.t, named(again)], ['again', ['vt-friesland']]);
-  assert.deepEqual([visit.view.widening, visit.view.again], [null, null]);
+  assert.deepEqual([visit.view.widening, visit.view.again], [null, 'widened']);
 });
 
 test('agreed while the line is lost: told after the resume, whatever the gateway remembers', () => {
