@@ -39,7 +39,7 @@ namespace {
 
 constexpr auto session_tick = 500ms;  // heartbeats are in seconds; half a second late is nothing
 constexpr auto office_tick = 30s;     // how soon an ended credential ends its sessions
-constexpr auto calendar_tick = 5s;    // how late a desk may open or close
+constexpr auto calendar_tick = 5s;    // how soon a jump of the calendar is noticed
 constexpr auto stop_tick = 100ms;
 
 /// What is opened before anything is wired, each with the sentence that says why it could not be.
@@ -252,7 +252,6 @@ void Gateway::Parts::keep_time() {
     }
   };
   Every::start(*session_timer, session_tick, [this] { peers->tick(); });
-  loop.post([this] { read_calendar(); });  // what was read before the start may be old by now
   Every::start(*calendar_timer, calendar_tick, [this] { read_calendar(); });
   Every::start(*office_timer, office_tick, [this] {
     office->sweep();
