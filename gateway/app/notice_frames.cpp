@@ -170,7 +170,7 @@ protocol::to_console::Item item(const core::QueueItem& from, base::Instant now) 
   return {.conversation = from.conversation,
           .desk = from.desk,
           .since_ms = since(from.since, now),
-          .choices = choices(from.choices),
+          .choices = choices(*from.choices),
           .intake_size = from.intake_size,
           .here = from.here,
           .suits = from.suits};
@@ -328,7 +328,7 @@ std::optional<protocol::ToConsole> to_console(const core::Notice& notice, const 
                         [&](const core::AdviserTaken& n) -> Out {
                           const auto* frames = shelf.find(n.conversation);
                           if (!frames) return std::nullopt;
-                          return Taken{n.conversation, frames->hello, frames->intake, app::choices(n.choices)};
+                          return Taken{n.conversation, frames->hello, frames->intake, app::choices(*n.choices)};
                         },
                         [&](const core::AlreadyTaken& n) -> Out { return AlreadyTaken{n.conversation}; },
                         [&](const core::Peer& n) -> Out {

@@ -1,5 +1,7 @@
 #pragma once
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace core {
 
@@ -13,6 +15,19 @@ struct Choices {
   std::string danger;  ///< yes, no
   std::string minors;  ///< yes, no
   bool operator==(const Choices&) const = default;
+};
+
+/// Choices that many are told of: written once, then shared, since every adviser of a desk hears of everybody who waits there.
+class SharedChoices {
+ public:
+  SharedChoices() : SharedChoices(Choices{}) {}
+  SharedChoices(Choices choices) : choices_(std::make_shared<const Choices>(std::move(choices))) {}  // NOLINT: is one
+  const Choices& operator*() const { return *choices_; }
+  const Choices* operator->() const { return choices_.get(); }
+  bool operator==(const SharedChoices& other) const { return *choices_ == *other.choices_; }
+
+ private:
+  std::shared_ptr<const Choices> choices_;  ///< never null
 };
 
 }  // namespace core

@@ -41,7 +41,7 @@ struct QueueItem {
   base::ConversationId conversation;
   std::string desk;
   base::Instant since;
-  Choices choices;
+  SharedChoices choices;
   std::uint32_t intake_size = 0;
   bool here = false;
   bool suits = true;  ///< the rules let this adviser take her now
@@ -153,7 +153,7 @@ struct Gone {
 };
 struct AdviserTaken {  ///< the edge adds Hello and Intake
   base::ConversationId conversation;
-  Choices choices;
+  SharedChoices choices;
 };
 struct AlreadyTaken {
   base::ConversationId conversation;

@@ -18,9 +18,9 @@ bool Switchboard::State::may_be_offered(const Adviser& adviser, const Visit& vis
     return one.adviser == adviser.id && one.until > now;
   });
   if (passed) return false;
-  if (adviser.speaks(visit.choices.language) || now - visit.since >= limits.language_wait) return true;
+  if (adviser.speaks(visit.choices->language) || now - visit.since >= limits.language_wait) return true;
   // Somebody who speaks her language is there, though perhaps not free yet.
-  const auto speakers = presence.spoken.find(visit.choices.language);
+  const auto speakers = presence.spoken.find(visit.choices->language);
   return speakers == presence.spoken.end() || (speakers->second & visit.desk_set).none();
 }
 

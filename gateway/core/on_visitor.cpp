@@ -123,7 +123,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   visits.set_state(*visit, Queued{});
   visit->desks = accepted;
   visit->desk_set = desks.set_of(accepted);
-  const bool replan = visit->choices != event.choices || visit->plan.steps.empty();
+  const bool replan = *visit->choices != event.choices || visit->plan.steps.empty();
   visit->choices = event.choices;
   if (replan) plan(*visit);
   visit->intake_size = event.intake_size;
@@ -139,7 +139,7 @@ void Switchboard::State::on(const VisitorChangedChoices& event) {
   Visit* visit = visits.at(event.at);
   if (!visit || !visit->queued()) return;  // taken in this very moment: the adviser has the earlier ones
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::choices);
-  if (visit->choices == event.choices) return;
+  if (*visit->choices == event.choices) return;
   withdraw_offer(*visit);  // somebody else may be right for her now
   queue.remove(*visit);    // danger has another place
   visit->choices = event.choices;

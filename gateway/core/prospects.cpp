@@ -14,7 +14,7 @@ ChatKind Switchboard::State::kind_of_chat(const Visit& visit) const {
   ChatKind out;
   const auto* with = visit.with_adviser();
   out.desk = desks.number_of(with ? with->desk : visit.desks.empty() ? std::string{} : visit.desks.front());
-  out.harmful_practice = network::is_harmful_practice(visit.choices.topic);
+  out.harmful_practice = network::is_harmful_practice(visit.choices->topic);
   if (hours.known()) {
     const auto local = network::local_time(hours.unix_s());
     out.part_of_week = part_of_week(static_cast<int>(network::weekday_of(local.date)), local.minute);

@@ -22,7 +22,7 @@ std::optional<base::Instant> earlier(std::optional<base::Instant> one, std::opti
 }  // namespace
 
 void Switchboard::State::plan(Visit& visit) {
-  visit.plan = network::route(network, desks, question_of(visit.choices));
+  visit.plan = network::route(network, desks, question_of(*visit.choices));
   visit.planned.reset();
   for (const auto& step : visit.plan.steps) visit.planned |= step.desk_set;
   visit.steps_open = std::min<std::size_t>(1, visit.plan.steps.size());
@@ -56,7 +56,7 @@ void Switchboard::State::look(Visit& visit) {
     if (when > now) next = earlier(next, when);
   };
   if (open < steps.size()) later(visit.since + steps[open].after);
-  if (!visit.choices.language.empty()) later(visit.since + limits.language_wait);
+  if (!visit.choices->language.empty()) later(visit.since + limits.language_wait);
   if (!steps.empty()) later(visit.since + limits.anybody_after);
   for (const auto& one : visit.passed_over) later(one.until);
   propose(visit);

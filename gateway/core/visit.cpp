@@ -7,7 +7,7 @@ VisitRecord record_of(const Visit& visit) {
   out.visit = visit.id;
   out.conversation = visit.conversation;
   out.desks = visit.desks;
-  out.choices = visit.choices;
+  out.choices = *visit.choices;
   out.since = visit.since;
   out.at_head = visit.at_head;
   out.needs_hello = visit.needs_hello();

@@ -36,7 +36,7 @@ struct Visit {
   base::ConversationId conversation;      ///< the last one; dead while `NeedsHello`
   std::vector<std::string> desks;         ///< those this gateway knows, in her order
   network::DeskSet desk_set;
-  Choices choices;
+  SharedChoices choices;
   base::Instant since;                    ///< when she first arrived
   base::Instant waits_since;              ///< of this wait; later than `since` after a chat that was cut off
   bool at_head = false;
@@ -67,7 +67,7 @@ struct Visit {
   bool queued() const { return std::holds_alternative<Queued>(state); }
   bool needs_hello() const { return std::holds_alternative<NeedsHello>(state); }
   const WithAdviser* with_adviser() const { return std::get_if<WithAdviser>(&state); }
-  bool danger() const { return choices.danger == "yes"; }
+  bool danger() const { return choices->danger == "yes"; }
   void forget_proposals() {
     told_wider.reset();
     told_wider_at.reset();

@@ -7,7 +7,7 @@
 #include "ctl/complaint.hpp"
 #include "ctl/network_folder.hpp"
 #include "network/question.hpp"
-#include "network/route.hpp"
+#include "network/why.hpp"
 
 namespace ctl {
 namespace {
@@ -85,7 +85,8 @@ class Explanation {
     if (plan.steps.empty()) out_ << "Nobody: no desk is active.\n";
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
       const auto& step = plan.steps[i];
-      out_ << '\n' << i + 1 << ". from " << clock_text(step.after) << " (minutes:seconds after she arrives): " << step.why << '\n';
+      out_ << '\n' << i + 1 << ". from " << clock_text(step.after) << " (minutes:seconds after she arrives): "
+           << network::why(network_, plan, step) << '\n';
       for (const auto& slug : step.desks)
         if (const auto* desk = network_.desk(slug)) say_desk(*desk);
     }

@@ -9,7 +9,6 @@ namespace {
 using std::chrono::seconds;
 
 constexpr std::size_t kStepsMax = 12;
-constexpr std::size_t kDesksNamed = 3;  // in a `why`; of more only how many
 
 /// The question as rules see it: unknown words are gone, the municipality is looked up.
 struct Situation {
@@ -191,52 +190,11 @@ void join_what_is_too_many(std::vector<Draft>& drafts) {
   }
 }
 
-std::string_view place_of(const Draft& draft) {
-  if (draft.of_several_targets) {
-    switch (draft.reach) {
-      case Reach::own_region: break;
-      case Reach::other_region: return "other regions";
-      case Reach::expert_centre: return "the expert centres";
-      case Reach::national: return "the national desk";
-      case Reach::crisis_service: return "the crisis service";
-    }
-    return "the visitor's own region";
-  }
-  switch (draft.target) {
-    case Target::own_region: return "the visitor's own region";
-    case Target::partners: return "the agreed overflow of the visitor's region";
-    case Target::all_regions: return "all other regions";
-    case Target::expert_centre: return "the expert centre for the visitor's topic";
-    case Target::abroad_centre: return "the expert centre for people abroad or without a region";
-    case Target::national: return "the national desk";
-    case Target::crisis_service: return "the crisis service";
-    case Target::desk: break;
-  }
-  return "the desk that the rule names";
-}
-
-void append_names(std::string& out, const std::vector<Desk>& desks, const std::vector<std::size_t>& numbers) {
-  if (numbers.size() > kDesksNamed) {
-    out.append(std::to_string(numbers.size())).append(" desks");
-    return;
-  }
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (i > 0) out.append(i + 1 == numbers.size() ? " and " : ", ");
-    out.append(desks[numbers[i]].name);
-  }
-}
-
-PlanStep step_of(const Network& network, const Draft& draft, std::string_view place) {
-  PlanStep out{draft.after, draft.skill, draft.reach, {}, draft.desk_set, {}};
+PlanStep step_of(const Network& network, const Draft& draft) {
+  PlanStep out{.after = draft.after, .skill = draft.skill, .reach = draft.reach, .desks = {}, .desk_set = draft.desk_set,
+               .target = draft.target, .of_several_targets = draft.of_several_targets, .by_agreement = draft.by_agreement};
   out.desks.reserve(draft.desks.size());
   for (const auto desk : draft.desks) out.desks.push_back(network.desks[desk].slug);
-  out.why.reserve(160);
-  out.why.append(draft.skill == Skill::any ? "anybody on shift at " : "an attention officer of ").append(place).append(" (");
-  append_names(out.why, network.desks, draft.desks);
-  out.why.append(")");
-  if (draft.by_agreement) {
-    out.why.append(", agreed from ").append(std::to_string(draft.after.count())).append(" s on");
-  }
   return out;
 }
 
@@ -251,11 +209,11 @@ PlanStep last_resort(const Situation& her) {
     }
   };
   take([](const Desk& desk) { return desk.kind == DeskKind::national; });
-  const bool national = !draft.desks.empty();
-  if (!national) take([](const Desk&) { return true; });
-  return step_of(her.network, draft,
-                 national ? "the national desk, since no rule leads to another desk"
-                          : "every desk, since no rule leads to one and there is no national desk");
+  if (draft.desks.empty()) {
+    draft.target = Target::all_regions;
+    take([](const Desk&) { return true; });
+  }
+  return step_of(her.network, draft);
 }
 
 }  // namespace
@@ -284,10 +242,11 @@ Plan route(const Network& network, const DeskTable& table, const Question& quest
     }
   }
   out.steps.reserve(std::max<std::size_t>(1, drafts.size()));
-  for (const auto& draft : drafts) out.steps.push_back(step_of(network, draft, place_of(draft)));
+  for (const auto& draft : drafts) out.steps.push_back(step_of(network, draft));
   if (out.steps.empty()) {
     auto step = last_resort(her);
-    if (!step.desks.empty()) out.steps.push_back(std::move(step));
+    out.last_resort = !step.desks.empty();
+    if (out.last_resort) out.steps.push_back(std::move(step));
   }
   return out;
 }

@@ -18,11 +18,14 @@ struct PlanStep {
   Reach reach = Reach::own_region;
   std::vector<std::string> desks;  ///< active ones, in order of preference, none twice within the step; never empty
   DeskSet desk_set;
-  std::string why;                 ///< for people who ask why, English: "attention officer of Veilig Thuis Groningen's partners"
+  Target target = Target::own_region;  ///< of the rule's step that first named a desk of it
+  bool of_several_targets = false;     ///< other steps of the rule named some of its desks
+  bool by_agreement = false;           ///< later than the rule says, because the overflow was agreed so
 };
 
 struct Plan {
   std::string rule;             ///< name of the rule that counted; empty: none fits, or the network has none
+  bool last_resort = false;     ///< no rule leads to anybody: the national desks, or, without one, every desk
   std::vector<PlanStep> steps;  ///< at most 12, `after` ascending from 0; empty only without rules or active desks
 };
 

@@ -125,7 +125,7 @@ TEST_CASE("Choices and intake of one who waits reach the advisers") {
   scene.adviser_on_shift(1);
   scene.visitor_arrives(1);
   scene.happens(core::VisitorChangedChoices{line(101), {"self", "other", "nl", "", "", ""}});
-  CHECK(scene.heard_once<core::Changed>(1).item.choices.topic == "other");
+  CHECK(scene.heard_once<core::Changed>(1).item.choices->topic == "other");
   CHECK(scene.stored.visits.front().choices.language == "nl");
   scene.happens(core::VisitorSentIntake{line(101), 1024});
   CHECK(scene.heard_once<core::Changed>(1).item.intake_size == 1024);

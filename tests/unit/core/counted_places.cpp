@@ -27,7 +27,9 @@ TEST_CASE("Places counted by crowds are those counted by hand, and whoever moved
         for (int n = 0; n < 2; ++n) visit.desk_set.set(chance() % 6);
         visit.since = base::Instant{static_cast<std::int64_t>(chance() % 50) * 60'000};
         visit.at_head = chance() % 8 == 0;
-        visit.choices.danger = chance() % 6 == 0 ? "yes" : "";
+        core::Choices choices;
+        choices.danger = chance() % 6 == 0 ? "yes" : "";
+        visit.choices = choices;
         queue.add(visit);
         waiting.push_back(visit);
       } else {

@@ -135,7 +135,7 @@ TEST_CASE("New choices are another question: the offer is made anew") {
   scene.visitor_arrives(1);
   scene.happens(core::VisitorChangedChoices{line(101), {"self", "other", "", "", "", ""}});
   CHECK(scene.heard_once<core::OfferOver>(1).why == OfferOverWhy::withdrawn);
-  CHECK(scene.heard_once<core::Offer>(1).item.choices.topic == "other");
+  CHECK(scene.heard_once<core::Offer>(1).item.choices->topic == "other");
 }
 
 TEST_CASE("An offer goes to somebody else when the adviser cannot take it any more") {

@@ -3,7 +3,7 @@
 #include <random>
 #include <set>
 
-#include "network/route.hpp"
+#include "network/why.hpp"
 
 using namespace std::chrono_literals;
 using network::DeskKind;
@@ -74,6 +74,9 @@ Question asks(const std::string& role, const std::string& topic, const std::stri
 Question from(const std::string& where) { return asks("", "", where); }
 
 Plan plan(const Network& network, const Question& question) { return network::route(network, network.table(), question); }
+std::string why_of(const Network& network, const Plan& plan, std::size_t step) {
+  return network::why(network, plan, plan.steps[step]);
+}
 
 /// "0 a,b | 60 officer d": what the tables of this file compare.
 std::string text(const Plan& plan) {
@@ -141,12 +144,12 @@ TEST_CASE("Who fits nothing reaches the national desk, or else everybody") {
   CHECK(text(plan(network, {})) == "0 night");
   CHECK(plan(network, {}).rule.empty());
   CHECK(plan(network, {}).steps.front().reach == Reach::national);
-  CHECK(plan(network, {}).steps.front().why ==
+  CHECK(why_of(network, plan(network, {}), 0) ==
         "anybody on shift at the national desk, since no rule leads to another desk (Desk night)");
   at(network, "night").active = false;
   at(network, "e").active = false;
   CHECK(text(plan(network, {})) == "0 a,b,c,d,centre");
-  CHECK(plan(network, {}).steps.front().why ==
+  CHECK(why_of(network, plan(network, {}), 0) ==
         "anybody on shift at every desk, since no rule leads to one and there is no national desk (5 desks)");
   for (auto& one : network.desks) one.active = false;
   CHECK(plan(network, {}).steps.empty());
@@ -182,8 +185,8 @@ TEST_CASE("A partner comes not before it agreed to, nor before the rule wants it
   at(network, "a").overflow = {{"b", 0s}, {"c", 120s}, {"d", 60s}, {"e", 300s}};
   const auto found = plan(network, from("GM0001"));
   CHECK(text(found) == "0 a | 60 b,d | 120 c | 180 night | 300 e");
-  CHECK(found.steps[1].why == "anybody on shift at the agreed overflow of the visitor's region (Desk b and Desk d)");
-  CHECK(found.steps[2].why == "anybody on shift at the agreed overflow of the visitor's region (Desk c), agreed from 120 s on");
+  CHECK(why_of(network, found, 1) == "anybody on shift at the agreed overflow of the visitor's region (Desk b and Desk d)");
+  CHECK(why_of(network, found, 2) == "anybody on shift at the agreed overflow of the visitor's region (Desk c), agreed from 120 s on");
 }
 
 TEST_CASE("What has the same time, skill and reach is one step") {
@@ -191,7 +194,7 @@ TEST_CASE("What has the same time, skill and reach is one step") {
   at(network, "a").overflow = {{"b", 60s}, {"c", 120s}};
   const auto found = plan(network, from("GM0001"));
   CHECK(text(found) == "0 a | 60 b | 120 c,d,e");
-  CHECK(found.steps[2].why == "anybody on shift at other regions (Desk c, Desk d and Desk e)");
+  CHECK(why_of(network, found, 2) == "anybody on shift at other regions (Desk c, Desk d and Desk e)");
   CHECK(text(plan(small({{0s, Target::own_region}, {0s, Target::own_region, kOfficer}, {0s, Target::national}}),
                   from("GM0001"))) == "0 a | 0 night");
 }
@@ -210,7 +213,7 @@ TEST_CASE("A desk that is switched off is never asked, its partners are, and nob
   at(network, "a").active = false;
   const auto found = plan(network, from("GM0001"));
   CHECK(text(found) == "0 b,d | 180 night");
-  CHECK(found.steps[0].why == "anybody on shift at the agreed overflow of the visitor's region (Desk b and Desk d)");
+  CHECK(why_of(network, found, 0) == "anybody on shift at the agreed overflow of the visitor's region (Desk b and Desk d)");
   at(network, "b").active = false;
   CHECK(text(plan(network, from("GM0001"))) == "0 d | 180 night");
   at(network, "d").active = false;
@@ -218,7 +221,7 @@ TEST_CASE("A desk that is switched off is never asked, its partners are, and nob
   at(network, "a").overflow = {{"c", 90s}};
   const auto late = plan(network, from("GM0001"));
   CHECK(text(late) == "0 c | 180 night");
-  CHECK(late.steps[0].why == "anybody on shift at the agreed overflow of the visitor's region (Desk c)");
+  CHECK(why_of(network, late, 0) == "anybody on shift at the agreed overflow of the visitor's region (Desk c)");
 }
 
 TEST_CASE("All regions are every other Veilig Thuis desk, and no other kind") {
@@ -257,7 +260,7 @@ TEST_CASE("The centre that acts abroad is found whatever the topic") {
   const auto found = plan(network, from("abroad"));
   CHECK(text(found) == "0 centre | 120 night");
   CHECK(found.steps[0].reach == Reach::expert_centre);
-  CHECK(found.steps[0].why == "anybody on shift at the expert centre for people abroad or without a region (Desk centre)");
+  CHECK(why_of(network, found, 0) == "anybody on shift at the expert centre for people abroad or without a region (Desk centre)");
 }
 
 TEST_CASE("A desk that a rule names is explained by what it is to her") {
@@ -273,7 +276,7 @@ TEST_CASE("A desk that a rule names is explained by what it is to her") {
     const auto found = plan(network, from("GM0001"));
     CHECK(text(found) == "0 officer " + slug);
     CHECK(found.steps.front().reach == reach);
-    CHECK(found.steps.front().why == "an attention officer of the desk that the rule names (Desk " + slug + ")");
+    CHECK(why_of(network, found, 0) == "an attention officer of the desk that the rule names (Desk " + slug + ")");
   }
   network.rules.front().steps = steps_of({{0s, Target::crisis_service}});
   CHECK(text(plan(network, {})) == "0 d");
@@ -346,7 +349,7 @@ std::string fault_of(const Network& network, const Plan& plan) {
     if (step.after < std::exchange(last, step.after)) return "not in order of time";
     if (step.desks.empty() || step.desk_set.count() != step.desks.size()) return "desks do not agree with their set";
     if ((network.table().set_of(step.desks) ^ step.desk_set).any()) return "another set than its desks";
-    if (step.why.find('(') == std::string::npos) return "it does not say whom";
+    if (network::why(network, plan, step).find('(') == std::string::npos) return "it does not say whom";
     for (const auto& slug : step.desks) {
       if (!network.desk(slug)->active) return slug + " is not active";
       if (anybody_asked.contains(slug)) return slug + " is asked again";
