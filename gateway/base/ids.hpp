@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <cstring>
@@ -39,7 +40,8 @@ struct Opaque {
  private:
   std::uint64_t word(std::size_t at) const {
     std::uint64_t out = 0;
-    for (std::size_t i = 0; i < 8; ++i) out = out << 8 | bytes[at + i];
+    std::memcpy(&out, bytes.data() + at, sizeof out);
+    if constexpr (std::endian::native == std::endian::little) out = __builtin_bswap64(out);
     return out;
   }
 };

@@ -3,12 +3,17 @@
 namespace core {
 
 void Deadlines::set(const Who& who, std::optional<base::Instant> when) {
-  if (const auto old = when_.find(who); old != when_.end()) {
+  const auto old = when_.find(who);
+  if (old != when_.end()) {
+    if (when == old->second) return;
     earliest_first_.erase({old->second, who});
-    when_.erase(old);
   }
-  if (!when) return;
-  when_.emplace(who, *when);
+  if (!when) {
+    if (old != when_.end()) when_.erase(old);
+    return;
+  }
+  if (old != when_.end()) old->second = *when;
+  else when_.emplace(who, *when);
   earliest_first_.emplace(*when, who);
 }
 

@@ -6,6 +6,11 @@
 #include "core/switchboard_state.hpp"
 
 namespace core {
+namespace {
+
+constexpr std::size_t effects_usual = 16;  // an arrival tells the advisers of a desk or two
+
+}  // namespace
 
 Switchboard::Switchboard(Limits limits, network::Network network)
     : state_(std::make_unique<State>(limits, std::move(network))) {}
@@ -15,6 +20,7 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   State& state = *state_;
   state.now = std::max(state.now, now);
   state.answer = {};
+  state.answer.effects.reserve(effects_usual);
   std::swap(state.answer.store, state.owed);
   state.read_hours();
   std::visit([&](const auto& happened) { state.on(happened); }, event);

@@ -18,9 +18,15 @@ void Switchboard::State::refuse(base::ConnectionId at, RefusalCode code, About a
 }
 
 QueueItem Switchboard::State::item_for(const Adviser& adviser, const Visit& visit) const {
-  return {visit.conversation, desks.first_shared(visit.desks, adviser.desk_set),
-          visit.since,        visit.choices,
-          visit.intake_size,  visit.here(), suits(adviser, visit)};
+  // They share one: whom an item is for sees her.
+  const bool one_desk = visit.desks.size() == 1;
+  return {.conversation = visit.conversation,
+          .desk = one_desk ? visit.desks.front() : desks.first_shared(visit.desks, adviser.desk_set),
+          .since = visit.since,
+          .choices = visit.choices,
+          .intake_size = visit.intake_size,
+          .here = visit.here(),
+          .suits = suits(adviser, visit)};
 }
 
 namespace {

@@ -42,6 +42,7 @@ Visit& Visits::add(Visit visit) {
 
 void Visits::remove(Visit& visit) {
   unindex(visit);
+  deadlines_.set(visit.id, std::nullopt);
   visits_.erase(base::VisitId{visit.id});
 }
 
@@ -93,7 +94,6 @@ void Visits::unindex(const Visit& visit) {
   if (!visit.needs_hello()) conversations_.erase(visit.conversation);
   tokens_.erase(visit.token);
   if (visit.previous_token) tokens_.erase(*visit.previous_token);
-  deadlines_.set(visit.id, std::nullopt);
 }
 
 }  // namespace core

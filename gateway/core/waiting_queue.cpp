@@ -13,9 +13,9 @@ std::vector<WaitingQueue::Waiter>::const_iterator WaitingQueue::find(const Rank&
 std::uint32_t WaitingQueue::place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const {
   // Who wants one desk and comes last, as most do, needs no counting.
   if (end == order_.end()) {
-    std::size_t desk = 0;
-    while (desk + 1 < desks.size() && !desks.test(desk)) ++desk;
-    if (desks == network::DeskSet{}.set(desk)) return waiting_at_[desk] + 1;
+    std::size_t wanted = 0, last = 0;
+    network::for_each_desk(desks, [&](std::size_t desk) { ++wanted, last = desk; });
+    if (wanted == 1) return waiting_at_[last] + 1;
   }
   const auto ahead = std::count_if(order_.begin(), end, [&](const Waiter& one) { return (one.desks & desks).any(); });
   return static_cast<std::uint32_t>(ahead + 1);
@@ -43,9 +43,7 @@ void WaitingQueue::remove(const Visit& visit) {
 }
 
 void WaitingQueue::count(const network::DeskSet& desks, int by) {
-  for (std::size_t desk = 0; desk < desks.size(); ++desk) {
-    if (desks.test(desk)) waiting_at_[desk] += static_cast<std::uint32_t>(by);
-  }
+  network::for_each_desk(desks, [&](std::size_t desk) { waiting_at_[desk] += static_cast<std::uint32_t>(by); });
 }
 
 void WaitingQueue::move_behind(std::size_t first, const network::DeskSet& desks, int by) {

@@ -12,6 +12,18 @@ inline constexpr std::size_t desks_max = 256;
 /// Some of this gateway's desks: bit i is the i-th desk of the table. Sharing a desk is one AND.
 using DeskSet = std::bitset<desks_max>;
 
+/// `act(number)` for each desk of the set, ascending.
+template <class Act>
+void for_each_desk(const DeskSet& set, Act&& act) {
+#ifdef __GLIBCXX__
+  for (auto desk = set._Find_first(); desk < set.size(); desk = set._Find_next(desk)) act(desk);  // words, not bits
+#else
+  for (std::size_t desk = 0; desk < set.size(); ++desk) {
+    if (set.test(desk)) act(desk);
+  }
+#endif
+}
+
 /// The desks this gateway knows, by configuration.
 class DeskTable {
  public:
