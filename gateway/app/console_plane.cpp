@@ -37,14 +37,6 @@ core::DeclineReason reason_of(protocol::from_console::DeclineReason from) {
   return core::DeclineReason::other;
 }
 
-/// A decline of an offer that was over already means nothing.
-bool ends_offer(const core::Answer& answer, base::ConnectionId connection) {
-  return std::ranges::any_of(answer.effects, [&](const core::Effect& effect) {
-    const auto* tell = std::get_if<core::Tell>(&effect);
-    return tell && tell->to == connection && std::holds_alternative<core::OfferOver>(tell->notice);
-  });
-}
-
 }  // namespace
 
 bool ConsolePlane::may_open(unsigned opening) {
@@ -146,10 +138,8 @@ void ConsolePlane::heard(Peer& peer, const protocol::from_console::Ready&) {
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::Decline& frame) {
   parts_.journal.write(ports::Level::info, "decline", {.adviser = hex(*peer.adviser)});
-  auto answer = parts_.control.decide(
+  parts_.control.happened(
       core::AdviserDeclinedOffer{peer.connection.id(), frame.conversation, reason_of(frame.reason)});
-  if (ends_offer(answer, peer.connection.id())) ++parts_.metrics.offers_declined;
-  parts_.control.carry_out(std::move(answer));
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::Weight& frame) {

@@ -99,6 +99,8 @@ void EffectRunner::run(const core::Effect& effect) {
       parts_.peers.close(*peer, code(close->reason), "switchboard");
   } else if (const auto* wait = std::get_if<core::CountWait>(&effect)) {
     parts_.metrics.count_wait(*wait);
+  } else if (const auto* decline = std::get_if<core::CountDecline>(&effect)) {
+    ++parts_.metrics.offers_declined[decline->reason];
   }
 }
 

@@ -23,6 +23,18 @@ std::string_view word(core::WaitEnd end) {
   return "lost";
 }
 
+/// As in PROTOCOL.md, `decline`.
+std::string_view word(core::DeclineReason reason) {
+  switch (reason) {
+    case core::DeclineReason::busy: return "busy";
+    case core::DeclineReason::not_my_field: return "not_my_field";
+    case core::DeclineReason::language: return "language";
+    case core::DeclineReason::known: return "known";
+    case core::DeclineReason::other: break;
+  }
+  return "other";
+}
+
 void histogram(std::ostringstream& out, const std::string& labels, const WaitHistogram& waits) {
   std::uint64_t so_far = 0;
   for (std::size_t i = 0; i < waits.counts.size(); ++i) {
@@ -70,11 +82,17 @@ std::string Metrics::text(const Gauges& gauges) const {
   counter("requeues_total", "visitors put back at the head of the queue", requeues);
   counter("offers_total", "chats offered to an adviser", offers);
   counter("offers_expired_total", "offers that nobody answered in time", offers_expired);
-  counter("offers_declined_total", "offers that were declined", offers_declined);
   counter("offers_withdrawn_total", "offers that were over in time: declined, or the visitor went or was taken", offers_withdrawn);
   counter("sign_ins_total", "advisers signed in", sign_ins);
   counter("sign_ins_refused_total", "sign-ins refused", sign_ins_refused);
   counter("store_failures_total", "times the store stopped answering", store_failures);
+  out << "# HELP luwte_offers_declined_total offers that were declined, by reason\n# TYPE luwte_offers_declined_total counter\n";
+  using Reason = core::DeclineReason;
+  for (const auto reason : {Reason::busy, Reason::not_my_field, Reason::language, Reason::known, Reason::other}) {
+    const auto count = offers_declined.find(reason);
+    out << "luwte_offers_declined_total{reason=\"" << word(reason) << "\"} "
+        << (count == offers_declined.end() ? 0 : count->second) << '\n';
+  }
   if (!waits.empty())
     out << "# HELP luwte_wait_seconds how long people waited, by desk and by how it ended\n"
            "# TYPE luwte_wait_seconds histogram\n";

@@ -38,7 +38,7 @@ struct Metrics {
   std::uint64_t offers = 0;
   std::uint64_t offers_expired = 0;
   std::uint64_t offers_withdrawn = 0;
-  std::uint64_t offers_declined = 0;
+  std::map<core::DeclineReason, std::uint64_t> offers_declined;
   std::map<std::pair<std::string, core::WaitEnd>, WaitHistogram> waits;  ///< by desk
   std::map<std::uint16_t, std::uint64_t> closed;  ///< by close code; 0: line lost
 

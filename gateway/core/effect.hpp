@@ -35,13 +35,18 @@ struct CountWait {
   std::chrono::milliseconds waited;
 };
 
+/// An offer was declined, and why; says nothing about whom, or by whom.
+struct CountDecline {
+  DeclineReason reason;
+};
+
 enum class CloseReason { done, replaced, revoked, unknown_token };
 struct CloseConnection {
   base::ConnectionId connection;
   CloseReason reason;
 };
 
-using Effect = std::variant<Tell, SetMembers, ForgetConversation, CloseConnection, CountWait>;
+using Effect = std::variant<Tell, SetMembers, ForgetConversation, CloseConnection, CountWait, CountDecline>;
 
 struct Answer {
   std::vector<StoreCommand> store;

@@ -106,6 +106,7 @@ void Switchboard::State::on(const AdviserDeclinedOffer& event) {
   const bool hers = visit && adviser->offer && adviser->offer->visit == visit->id;
   if (!hers) return;  // it was over in this very moment, and `offer_over` says so
   adviser->missed = 0;
+  answer.effects.emplace_back(CountDecline{event.reason});
   // Her page knows, but of an offer that was renewed while her answer was on its way it would not.
   tell(adviser->line, OfferOver{event.conversation, OfferOverWhy::withdrawn});
   pass_over(*adviser);

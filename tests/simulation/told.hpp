@@ -107,6 +107,7 @@ class Told {
   void apply(const core::SetMembers& set) { relay_[set.conversation] = {set.visitor, set.adviser}; }
   void apply(const core::ForgetConversation& forget) { relay_.erase(forget.conversation); }
   void apply(const core::CloseConnection& close) { line_closed(close.connection); }
+  void apply(const core::CountDecline&) {}
   void apply(const core::CountWait& wait) {
     if (wait.waited.count() < 0 || wait.desk.empty()) broken_.emplace_back("a wait is counted with its desk and length");
   }

@@ -120,9 +120,9 @@ export class Gateway {
     return (await this.#admin('GET', '/metrics')).body;
   }
 
-  /** The value of an unlabelled metric, its name without `luwte_`. */
+  /** The value of a metric: its name without `luwte_`, with its labels if it has any. */
   async metric(name) {
-    const line = new RegExp(`^luwte_${name} (\\S+)$`, 'm').exec(await this.metricsText());
+    const line = new RegExp(`^luwte_${name.replace(/[{}]/g, '\\$&')} (\\S+)$`, 'm').exec(await this.metricsText());
     if (!line) throw new Error(`the gateway has no metric luwte_${name}`);
     return Number(line[1]);
   }

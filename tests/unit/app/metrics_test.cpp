@@ -43,3 +43,10 @@ TEST_CASE("how a wait ended is kept apart, and only desks of the configuration a
   CHECK(has_line(metrics, R"(luwte_wait_seconds_count{desk="none",end="lost"} 2)"));
   CHECK(metrics.text({}).find("forged") == std::string::npos);
 }
+
+TEST_CASE("declined offers are counted by reason, those that nobody gave as nought") {
+  app::Metrics metrics;
+  metrics.offers_declined[core::DeclineReason::known] = 2;
+  CHECK(has_line(metrics, R"(luwte_offers_declined_total{reason="known"} 2)"));
+  CHECK(has_line(metrics, R"(luwte_offers_declined_total{reason="busy"} 0)"));
+}

@@ -2,6 +2,18 @@
 
 using core::OfferOverWhy;
 
+namespace {
+
+std::vector<core::DeclineReason> declines(const Scene& scene) {
+  std::vector<core::DeclineReason> out;
+  for (const auto& effect : scene.answer.effects) {
+    if (const auto* count = std::get_if<core::CountDecline>(&effect)) out.push_back(count->reason);
+  }
+  return out;
+}
+
+}  // namespace
+
 TEST_CASE("Who waits is offered to who has least to do, as a share of what she can hold") {
   Scene scene;
   scene.adviser_on_shift(1, 3);
@@ -104,6 +116,9 @@ TEST_CASE("Who misses two offers in a row is paused; who answers is not") {
   }
   SECTION("declined") {
     scene.happens(core::AdviserDeclinedOffer{line(1), conv(2), core::DeclineReason::known});
+    CHECK(declines(scene) == std::vector{core::DeclineReason::known});
+    scene.happens(core::AdviserDeclinedOffer{line(1), conv(2), core::DeclineReason::busy});  // of an offer that is over
+    CHECK(declines(scene).empty());
     scene.after(180s);
     CHECK(scene.heard<core::Offer>(1).size() == 1);
     scene.after(30s);
