@@ -11,13 +11,13 @@
 #include "ctl/roster_file.hpp"
 #include "ctl/rostered_advisers.hpp"
 #include "base/utf8.hpp"
-#include "planner/roster_csv.hpp"
-#include "planner/roster_ical.hpp"
+#include "roster/roster_csv.hpp"
+#include "roster/roster_ical.hpp"
 
 namespace ctl {
 namespace {
 
-using planner::Roster;
+using roster::Roster;
 
 struct RosterOptions {
   std::string file, organisation, network, not_before, week;
@@ -34,7 +34,7 @@ void expect_organisation(const std::string& directory) {
   if (!std::filesystem::is_directory(directory)) throw BadInput(directory + ": is not a directory; expected the organisation's own");
 }
 
-void refuse_faults(const planner::RosterFaults& faults, const std::string& file) {
+void refuse_faults(const roster::Faults& faults, const std::string& file) {
   if (!faults.empty()) throw BadInput("nothing was imported\n" + in_words(faults, file));
 }
 
@@ -43,10 +43,10 @@ void check_import(const RosterOptions& options, const Roster& imported, const Ro
   std::optional<network::Date> not_before;
   if (!options.not_before.empty()) not_before = date_option("--not-before", options.not_before);
   const auto network = network_in(options.network);
-  if (!book) return refuse_faults(planner::faults_of(imported, network, not_before, kept), options.file);
+  if (!book) return refuse_faults(roster::faults_of(imported, network, not_before, kept), options.file);
   refuse_faults(faults_by_register(imported, *book, now_s), options.file);
   const auto named = by_one_name(imported, *book, now_s), named_kept = by_one_name(kept, *book, now_s);
-  refuse_faults(planner::faults_of(named, network, not_before, named_kept), options.file);
+  refuse_faults(roster::faults_of(named, network, not_before, named_kept), options.file);
 }
 
 void import_roster(const RosterOptions& options, const Surroundings& surroundings) {
@@ -57,7 +57,7 @@ void import_roster(const RosterOptions& options, const Surroundings& surrounding
   if (std::filesystem::exists(std::filesystem::path(options.organisation) / "register.json"))
     office.emplace(Office::open(options.organisation, surroundings));
   const auto held = read_kept_roster(options.organisation);
-  auto roster = planner::kept_beside(held, imported);
+  auto roster = roster::kept_beside(held, imported);
   const auto replaced = held.size() - roster.size();
   check_import(options, imported, roster, office ? &office->book() : nullptr, surroundings.now_s());
   if (!office) surroundings.err << options.organisation << " has no register.json: whether the advisers have credentials was not checked\n";
@@ -71,7 +71,7 @@ void export_roster(const RosterOptions& options, const Surroundings& surrounding
   if (options.csv == options.ical) throw BadInput("expected one of --csv and --ical");
   const auto roster = read_kept_roster(options.organisation);
   const auto now_s = surroundings.now_s();
-  const auto text = options.csv ? planner::csv_of(roster) : planner::ical_of(roster, today(now_s), now_s);
+  const auto text = options.csv ? roster::csv_of(roster) : roster::ical_of(roster, today(now_s), now_s);
   if (options.file.empty()) {
     surroundings.out << text;
     return;
@@ -94,7 +94,7 @@ std::string padded(const std::string& text, std::size_t width) {
 void show_roster(const RosterOptions& options, const Surroundings& surroundings) {
   expect_organisation(options.organisation);
   const auto roster = read_kept_roster(options.organisation);
-  auto date = planner::monday_of(options.week.empty() ? today(surroundings.now_s()) : date_option("--week", options.week));
+  auto date = roster::monday_of(options.week.empty() ? today(surroundings.now_s()) : date_option("--week", options.week));
   std::size_t adviser = 0, desk = 0;
   for (const auto& shift : roster) {
     adviser = std::max(adviser, characters(shift.adviser));
@@ -103,11 +103,11 @@ void show_roster(const RosterOptions& options, const Surroundings& surroundings)
   for (int day = 0; day < 7; ++day, date = network::next_day(date)) {
     auto heading = amsterdam(network::unix_of(date, 720));
     surroundings.out << (day == 0 ? "" : "\n") << heading.substr(0, heading.rfind(' ')) << '\n';
-    const auto duties = planner::duties(roster, date, 1);
+    const auto duties = roster::duties(roster, date, 1);
     if (duties.empty()) surroundings.out << "  nobody\n";
     for (const auto& duty : duties) {
       const auto& shift = *duty.shift;
-      surroundings.out << "  " << planner::clock_text(shift.from) << '-' << planner::clock_text(shift.to)
+      surroundings.out << "  " << roster::clock_text(shift.from) << '-' << roster::clock_text(shift.to)
                        << (shift.to > 1440 ? "+  " : "   ") << padded(shift.adviser, adviser) << "  " << padded(shift.desk, desk)
                        << "  " << shift.max << (shift.max == 1 ? " chat " : " chats") << "  ";
       for (const auto& tag : shift.languages) surroundings.out << tag << ' ';

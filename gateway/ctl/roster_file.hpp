@@ -2,20 +2,20 @@
 #include <filesystem>
 #include <string>
 
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 
 namespace ctl {
 
 /// A roster in CSV or iCalendar, whichever it is, or a roster.json. Throws BadInput with a line "FILE:LINE: FIELD: words" for
 /// each fault.
-planner::Roster read_any_roster(const std::filesystem::path& path);
+roster::Roster read_any_roster(const std::filesystem::path& path);
 
 /// The organisation's roster, ORG/roster.json; empty without the file.
-planner::Roster read_kept_roster(const std::filesystem::path& organisation);
+roster::Roster read_kept_roster(const std::filesystem::path& organisation);
 /// Mode 0600, whole or not at all.
-void keep_roster(const std::filesystem::path& organisation, const planner::Roster& roster);
+void keep_roster(const std::filesystem::path& organisation, const roster::Roster& roster);
 
 /// The lines of `faults` for people, each with the file's name before it.
-std::string in_words(const planner::RosterFaults& faults, const std::filesystem::path& path);
+std::string in_words(const roster::Faults& faults, const std::filesystem::path& path);
 
 }  // namespace ctl

@@ -40,11 +40,11 @@ class Advisers {
 
 }  // namespace
 
-planner::RosterFaults faults_by_register(const planner::Roster& roster, const Register& book, std::int64_t now_s) {
-  planner::RosterFaults faults;
+roster::Faults faults_by_register(const roster::Roster& roster, const Register& book, std::int64_t now_s) {
+  roster::Faults faults;
   const Advisers advisers(book, now_s);
   for (const auto& shift : roster) {
-    if (faults.size() == planner::roster_faults_max) break;
+    if (faults.size() == roster::faults_max) break;
     const auto fault = [&](const char* field, const std::string& words) { faults.push_back({shift.line, field, words}); };
     const auto found = advisers.named(shift.adviser);
     if (found.empty()) {
@@ -67,7 +67,7 @@ planner::RosterFaults faults_by_register(const planner::Roster& roster, const Re
   return faults;
 }
 
-planner::Roster by_one_name(planner::Roster roster, const Register& book, std::int64_t now_s) {
+roster::Roster by_one_name(roster::Roster roster, const Register& book, std::int64_t now_s) {
   const Advisers advisers(book, now_s);
   for (auto& shift : roster) {
     const auto found = advisers.named(shift.adviser);

@@ -1,14 +1,14 @@
 #pragma once
 #include "ctl/register.hpp"
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 
 namespace ctl {
 
 /// What the register says against a roster: advisers it does not know or knows twice, credentials that do not count at
 /// `now_s`, shifts for a desk that a credential does not name.
-planner::RosterFaults faults_by_register(const planner::Roster& roster, const Register& book, std::int64_t now_s);
+roster::Faults faults_by_register(const roster::Roster& roster, const Register& book, std::int64_t now_s);
 
 /// The same roster with each adviser under one name, whether it says her label or her id.
-planner::Roster by_one_name(planner::Roster roster, const Register& book, std::int64_t now_s);
+roster::Roster by_one_name(roster::Roster roster, const Register& book, std::int64_t now_s);
 
 }  // namespace ctl

@@ -13,7 +13,7 @@
 #include "planner/demand.hpp"
 #include "planner/number_text.hpp"
 #include "planner/plausible_roster.hpp"
-#include "planner/roster_csv.hpp"
+#include "roster/roster_csv.hpp"
 #include "planner/waits_csv.hpp"
 #include "planner/week_plots.hpp"
 #include "planner/week_report.hpp"
@@ -49,7 +49,7 @@ planner::Spike spike_of(const std::string& text) {
   };
   const auto first = text.find(':'), second = text.find(':', first + 1);
   if (first == text.npos || second == text.npos) throw bad();
-  const auto day = planner::parse_weekday(text.substr(0, first));
+  const auto day = roster::parse_weekday(text.substr(0, first));
   const std::string hour = text.substr(first + 1, second - first - 1), factor = text.substr(second + 1);
   const auto plain = [](const std::string& of, const char* letters) {
     return !of.empty() && of.size() <= 5 && of.find_first_not_of(letters) == of.npos;
@@ -67,9 +67,9 @@ class Rehearsal {
 
   void run() {
     const auto roster = options_.roster.empty() ? planner::plausible_roster(network_) : roster_in(options_.roster);
-    std::optional<planner::Roster> other;
+    std::optional<roster::Roster> other;
     if (!options_.compare.empty()) other = roster_in(options_.compare);
-    if (!options_.write_roster.empty()) write_new(options_.write_roster, planner::csv_of(roster));
+    if (!options_.write_roster.empty()) write_new(options_.write_roster, roster::csv_of(roster));
     auto arrivals = read_arrivals();
     choose_first_day(roster, arrivals);
     if (options_.arrivals == kGenerated) arrivals = planner::generated_arrivals(demand(), network_, options_.seed);
@@ -88,9 +88,9 @@ class Rehearsal {
   }
 
  private:
-  planner::Roster roster_in(const std::string& file) const {
+  roster::Roster roster_in(const std::string& file) const {
     auto roster = read_any_roster(file);
-    if (const auto faults = planner::faults_of(roster, network_); !faults.empty()) throw BadInput(in_words(faults, file));
+    if (const auto faults = roster::faults_of(roster, network_); !faults.empty()) throw BadInput(in_words(faults, file));
     return roster;
   }
 
@@ -108,7 +108,7 @@ class Rehearsal {
   }
 
   /// As asked; otherwise the Monday of the first arrival of a file or of the first dated shift; otherwise next Monday.
-  void choose_first_day(const planner::Roster& roster, const planner::Arrivals& arrivals) {
+  void choose_first_day(const roster::Roster& roster, const planner::Arrivals& arrivals) {
     if (!options_.from.empty()) {
       const auto date = network::parse_date(options_.from);
       if (!date) throw BadInput("--from " + options_.from + ": expected a day, as 2026-11-23");
@@ -121,10 +121,10 @@ class Rehearsal {
       if (shift.date && (!first || *shift.date < *first)) first = shift.date;
     }
     if (!arrivals.empty()) first = network::local_time(arrivals.front().unix_s).date;
-    first_ = planner::monday_of(first.value_or(network::date_of(today_number + 7)));
+    first_ = roster::monday_of(first.value_or(network::date_of(today_number + 7)));
   }
 
-  void say_what(const planner::Roster& roster, const planner::Arrivals& arrivals) const {
+  void say_what(const roster::Roster& roster, const planner::Arrivals& arrivals) const {
     auto& out = surroundings_.out;
     out << "From " << network::text_of(first_) << " on, " << options_.days << " days, seed " << options_.seed << "; " << arrivals.size()
         << " people come, ";
@@ -142,7 +142,7 @@ class Rehearsal {
     }
   }
 
-  planner::WeekRecord play(const planner::Roster& roster, const planner::Arrivals& arrivals) const {
+  planner::WeekRecord play(const roster::Roster& roster, const planner::Arrivals& arrivals) const {
     const auto begun = std::chrono::steady_clock::now();
     auto record = planner::simulate({network_, roster, arrivals, first_, options_.days, options_.seed});
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;

@@ -8,7 +8,7 @@
 
 #include "network/question.hpp"
 #include "planner/number_text.hpp"
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 
 namespace planner {
 namespace {
@@ -113,7 +113,7 @@ class Reader {
     expect(1, network::is_role(row[1]), "self, my_child, someone_else, professional, unknown or nothing");
     expect(2, network::is_topic(row[2]), "a topic of PROTOCOL.md (choices) or nothing");
     expect(3, row[3] == "abroad" || network_.municipality(row[3]), "a municipality's code such as GM0014, abroad or nothing");
-    expect(4, is_language_tag(row[4]), "a language such as nl or nothing");
+    expect(4, roster::is_language_tag(row[4]), "a language such as nl or nothing");
     expect(5, row[5] == "yes" || row[5] == "no", "yes, no or nothing");
     expect(6, row[6] == "yes" || row[6] == "no", "yes, no or nothing");
     if (faults_.empty()) out_.push_back({*at, {row[1], row[2], row[4], row[3], row[5], row[6]}});

@@ -14,11 +14,11 @@ std::vector<std::string> languages_of(const network::Desk& desk, std::size_t adv
   return out;
 }
 
-void add_span(Roster& roster, const network::Desk& desk, network::Weekday weekday, network::Span span) {
+void add_span(roster::Roster& roster, const network::Desk& desk, network::Weekday weekday, network::Span span) {
   const int pieces = (span.to - span.from + shift_minutes_max - 1) / shift_minutes_max;
   for (int piece = 0; piece < pieces; ++piece) {
     const int length = span.to - span.from;
-    RosterShift shift;
+    roster::Shift shift;
     shift.desk = desk.slug;
     shift.weekday = weekday;
     shift.from = span.from + length * piece / pieces;
@@ -36,8 +36,8 @@ void add_span(Roster& roster, const network::Desk& desk, network::Weekday weekda
 
 }  // namespace
 
-Roster plausible_roster(const network::Network& network) {
-  Roster out;
+roster::Roster plausible_roster(const network::Network& network) {
+  roster::Roster out;
   for (const auto& desk : network.desks) {
     if (!desk.active || desk.kind == network::DeskKind::interpreter) continue;
     for (std::size_t day = 0; day < desk.hours.week.size(); ++day) {

@@ -13,7 +13,7 @@ constexpr double look_again_s = 60;
 
 }  // namespace
 
-SimulatedAdvisers::SimulatedAdvisers(const std::vector<Duty>& duties, const Behaviour& behaviour, std::uint64_t seed,
+SimulatedAdvisers::SimulatedAdvisers(const std::vector<roster::Duty>& duties, const Behaviour& behaviour, std::uint64_t seed,
                                      const network::DeskTable& desks, Agenda& agenda, Account account)
     : behaviour_(behaviour), agenda_(agenda), account_(std::move(account)) {
   all_.reserve(duties.size());
@@ -25,7 +25,7 @@ SimulatedAdvisers::SimulatedAdvisers(const std::vector<Duty>& duties, const Beha
 void SimulatedAdvisers::expect(base::Instant start, std::int64_t start_s) {
   std::map<std::pair<std::size_t, std::int64_t>, unsigned> colleagues;  // who begin at a desk at once
   for (std::uint32_t who = 0; who < all_.size(); ++who) {
-    const Duty& duty = *all_[who].duty;
+    const roster::Duty& duty = *all_[who].duty;
     const auto at = [&](std::int64_t unix_s) { return start + std::chrono::seconds{unix_s - start_s}; };
     agenda_.note(at(duty.from_s), Deed::begin, who);
     agenda_.note(at(duty.to_s), Deed::end_shift, who);
@@ -59,7 +59,7 @@ void SimulatedAdvisers::act(const Intention& intention, base::Instant now, const
 
 void SimulatedAdvisers::begin(Adviser& adviser, std::uint32_t who, base::Instant now, const Say& say) {
   if (adviser.presence != Presence::away) return;
-  const RosterShift& shift = *adviser.duty->shift;
+  const roster::Shift& shift = *adviser.duty->shift;
   if (at_work_[shift.adviser] > 0) return agenda_.note(now + delay(look_again_s), Deed::begin, who);
   ++at_work_[shift.adviser];
   adviser.presence = Presence::on_shift;

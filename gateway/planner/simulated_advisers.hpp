@@ -11,7 +11,7 @@
 #include "network/desk_table.hpp"
 #include "planner/agenda.hpp"
 #include "planner/behaviour.hpp"
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 #include "planner/week_record.hpp"
 
 namespace planner {
@@ -23,7 +23,7 @@ class SimulatedAdvisers {
   /// Told what an adviser's places were from one moment to the next: `per_ms` is what each millisecond of it counts.
   using Account = std::function<void(std::size_t desk, base::Instant from, base::Instant until, const DeskWork& per_ms)>;
 
-  SimulatedAdvisers(const std::vector<Duty>& duties, const Behaviour& behaviour, std::uint64_t seed,
+  SimulatedAdvisers(const std::vector<roster::Duty>& duties, const Behaviour& behaviour, std::uint64_t seed,
                     const network::DeskTable& desks, Agenda& agenda, Account account);
 
   /// `start`: the instant at which it was `start_s`.
@@ -42,7 +42,7 @@ class SimulatedAdvisers {
     bool heavy = false;
   };
   struct Adviser {
-    const Duty* duty;
+    const roster::Duty* duty;
     std::size_t desk;
     Chance chance;
     Presence presence = Presence::away;

@@ -19,7 +19,7 @@ class Week {
   explicit Week(const WeekSetting& setting)
       : setting_(setting),
         desks_(setting.network.table()),
-        duties_(duties(setting.roster, setting.first, setting.days)),
+        duties_(roster::duties(setting.roster, setting.first, setting.days)),
         start_s_(network::unix_of(setting.first, 0)),
         board_(setting.limits, setting.network),
         visitors_(setting.arrivals, setting.behaviour, setting.seed, desks_, agenda_),
@@ -105,7 +105,7 @@ class Week {
 
   const WeekSetting& setting_;
   const network::DeskTable desks_;
-  const std::vector<Duty> duties_;
+  const std::vector<roster::Duty> duties_;
   const std::int64_t start_s_;
   const base::Instant start_{1};  // not 0, which a value that nobody set would equal
   base::Instant now_ = start_;

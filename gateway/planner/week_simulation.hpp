@@ -5,7 +5,7 @@
 #include "network/network.hpp"
 #include "planner/arrival.hpp"
 #include "planner/behaviour.hpp"
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 #include "planner/week_record.hpp"
 
 namespace planner {
@@ -13,7 +13,7 @@ namespace planner {
 /// What a simulated week is made of. The same setting gives the same record.
 struct WeekSetting {
   const network::Network& network;
-  const Roster& roster;
+  const roster::Roster& roster;
   const Arrivals& arrivals;
   network::Date first;
   int days = 7;

@@ -12,7 +12,7 @@ TEST_CASE("a roster to start from has two advisers whenever a desk is open, one 
   network.desks.back().slug = "off";
   network.desks.back().active = false;
   const auto roster = planner::plausible_roster(network);
-  CHECK(planner::faults_of(roster, network).empty());
+  CHECK(roster::faults_of(roster, network).empty());
   for (const auto& desk : network.desks) {
     for (int day = 0; day < 7; ++day) {
       for (int minute = 0; minute < 1440; ++minute) {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "network/network.hpp"
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 #include "planner/week_simulation.hpp"
 
 /// A Monday without holidays near it.
@@ -35,9 +35,9 @@ inline network::Network two_regions(const network::OpeningHours& hours = network
   return out;
 }
 
-inline planner::RosterShift shift_of(const std::string& adviser, const std::string& desk, network::Weekday day, int from, int to,
+inline roster::Shift shift_of(const std::string& adviser, const std::string& desk, network::Weekday day, int from, int to,
                                      unsigned max = 1) {
-  planner::RosterShift out;
+  roster::Shift out;
   out.adviser = adviser;
   out.desk = desk;
   out.weekday = day;

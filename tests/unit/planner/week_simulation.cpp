@@ -17,7 +17,7 @@ namespace {
 
 constexpr int at_9 = 9 * 60, at_17 = 17 * 60;
 
-planner::WeekRecord played(const network::Network& network, const planner::Roster& roster, const planner::Arrivals& arrivals,
+planner::WeekRecord played(const network::Network& network, const roster::Roster& roster, const planner::Arrivals& arrivals,
                            const planner::Behaviour& behaviour = like_clockwork(), const core::Limits& limits = {}) {
   return planner::simulate({network, roster, arrivals, monday, 7, 1, behaviour, limits});
 }
@@ -27,7 +27,7 @@ planner::WeekRecord played(const network::Network& network, const planner::Roste
 TEST_CASE("one desk, one adviser, a few visitors: every wait by hand") {
   auto network = network::plain_network({"north"});
   network.desks[0].hours = office_hours();
-  const planner::Roster roster{shift_of("Noor", "north", Weekday::monday, at_9, at_17)};
+  const roster::Roster roster{shift_of("Noor", "north", Weekday::monday, at_9, at_17)};
   const planner::Arrivals arrivals{
       coming(monday, 8, 59),   // closed
       coming(monday, 9, 10),   // taken after five seconds, until 9:30:05
@@ -110,7 +110,7 @@ TEST_CASE("an adviser goes to lunch after her chat, and takes nobody new until s
 
 TEST_CASE("whoever accepts more desks is helped by a neighbour, who does not is not") {
   const auto network = two_regions();
-  const planner::Roster roster{shift_of("Zoe", "south", Weekday::monday, at_9, at_17)};
+  const roster::Roster roster{shift_of("Zoe", "south", Weekday::monday, at_9, at_17)};
   const planner::Arrivals arrivals{coming(monday, 10, 0, "GM0001")};
   auto behaviour = like_clockwork();
   behaviour.widen_accepted = behaviour.widen_accepted_alone = 1;
@@ -169,7 +169,7 @@ TEST_CASE("two rosters meet the same people, and what is different is said") {
   const auto network = two_regions(office_hours());
   const auto arrivals = planner::generated_arrivals({1500, monday, 7, {}}, network, 3);
   const auto enough = planner::plausible_roster(network);
-  planner::Roster too_few;
+  roster::Roster too_few;
   for (const auto& shift : enough) {
     if (shift.attention_officer) too_few.push_back(shift);
   }

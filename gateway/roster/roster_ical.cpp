@@ -1,12 +1,12 @@
-#include "planner/roster_ical.hpp"
+#include "roster/roster_ical.hpp"
 
 #include <algorithm>
 #include <map>
 
 #include "base/utf8.hpp"
-#include "planner/roster_text.hpp"
+#include "roster/roster_text.hpp"
 
-namespace planner {
+namespace roster {
 namespace {
 
 constexpr int kDay = 1440;
@@ -128,7 +128,7 @@ std::optional<Moment> parse_moment(std::string_view text) {
 /// One VEVENT.
 class Event {
  public:
-  Event(std::size_t line, RosterFaultList& faults) : line_(line), faults_(faults) {}
+  Event(std::size_t line, FaultList& faults) : line_(line), faults_(faults) {}
 
   void add(Property property) {
     const auto name = property.name;
@@ -138,9 +138,9 @@ class Event {
       faults_.add(line_, name, "stands there twice; expected it once");
   }
 
-  std::optional<RosterShift> shift() {
+  std::optional<Shift> shift() {
     if (const auto* status = find("STATUS"); status && upper_case(status->value) == "CANCELLED") return std::nullopt;
-    RosterShift out;
+    Shift out;
     read_times(out);
     const auto read = [&](const char* name, auto reader) {
       const auto* property = find(name);
@@ -180,7 +180,7 @@ class Event {
     return std::nullopt;
   }
 
-  void read_times(RosterShift& out) {
+  void read_times(Shift& out) {
     const auto from = moment("DTSTART"), to = moment("DTEND");
     if (!from || !to) return;
     out.date = from->date;
@@ -195,7 +195,7 @@ class Event {
     if (const auto* rule = find("RRULE")) read_rule(*rule, from->utc, out);
   }
 
-  void read_rule(const Property& rule, bool utc, RosterShift& out) {
+  void read_rule(const Property& rule, bool utc, Shift& out) {
     bool weekly = false, other = utc;  // in UTC it would move with summer time
     std::string_view rest = rule.value;
     while (!rest.empty()) {
@@ -211,13 +211,13 @@ class Event {
   }
 
   std::size_t line_;
-  RosterFaultList& faults_;
+  FaultList& faults_;
   std::map<std::string, Property> properties_;
 };
 
 class Calendar {
  public:
-  explicit Calendar(RosterFaultList& faults) : faults_(faults) {}
+  explicit Calendar(FaultList& faults) : faults_(faults) {}
 
   void line(std::size_t number, const std::string& text) {
     auto property = property_of(text, number);
@@ -250,12 +250,12 @@ class Calendar {
                                             (inside_.empty() ? "BEGIN first" : "END:" + inside_.back()));
     inside_.pop_back();
     if (inside_.size() != 1 || what != "VEVENT") return;
-    if (roster_.size() == roster_shifts_max)
-      return faults_.add(number, "END", "one shift too many; expected at most " + std::to_string(roster_shifts_max));
+    if (roster_.size() == shifts_max)
+      return faults_.add(number, "END", "one shift too many; expected at most " + std::to_string(shifts_max));
     if (auto shift = event_->shift()) roster_.push_back(std::move(*shift));
   }
 
-  RosterFaultList& faults_;
+  FaultList& faults_;
   std::vector<std::string> inside_;
   std::optional<Event> event_;
   Roster roster_;
@@ -295,7 +295,7 @@ std::string basic(network::Date date, int minute) {
 }
 
 /// FNV-1a, so that the same shift has the same UID in every export and a calendar does not show it twice.
-std::string uid_of(const RosterShift& shift) {
+std::string uid_of(const Shift& shift) {
   std::uint64_t hash = 14'695'981'039'346'656'037u;
   for (const char letter : shift.adviser + '\n' + shift.desk + '\n' + (shift.date ? network::text_of(*shift.date) : "") + '\n' +
                                std::string(name_of(shift.weekday)) + clock_text(shift.from))
@@ -313,7 +313,7 @@ void add_time_zone(Lines& lines) {
     lines.add(line);
 }
 
-void add_event(Lines& lines, const RosterShift& shift, network::Date first, const std::string& stamp) {
+void add_event(Lines& lines, const Shift& shift, network::Date first, const std::string& stamp) {
   auto date = shift.date.value_or(monday_of(first));
   while (!shift.date && network::weekday_of(date) != shift.weekday) date = network::next_day(date);
   const auto zone = ";TZID=" + std::string(kZone) + ":";
@@ -341,8 +341,8 @@ std::string utc_stamp(std::int64_t unix_s) {
 
 }  // namespace
 
-base::Result<Roster, RosterFaults> read_roster_ical(std::string_view bytes) {
-  RosterFaultList faults;
+base::Result<Roster, Faults> read_roster_ical(std::string_view bytes) {
+  FaultList faults;
   const auto text = utf8_text(bytes, faults);
   if (!text) return faults.take();
   Calendar calendar(faults);
@@ -363,4 +363,4 @@ std::string ical_of(const Roster& roster, network::Date first, std::int64_t now_
   return lines.take();
 }
 
-}  // namespace planner
+}  // namespace roster

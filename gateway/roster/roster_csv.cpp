@@ -1,11 +1,11 @@
-#include "planner/roster_csv.hpp"
+#include "roster/roster_csv.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "planner/roster_text.hpp"
+#include "roster/roster_text.hpp"
 
-namespace planner {
+namespace roster {
 namespace {
 
 enum Column { adviser, desk, date, weekday, from, to, max, attention_officer, languages, columns_known };
@@ -20,6 +20,22 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+/// What makes a spreadsheet take a cell for a formula when it stands first; the wide ones are what some keyboards write.
+constexpr std::array<std::string_view, 11> kFormulaBegins{"=", "+", "-", "@", "\t", "\r", "\n",
+                                                          "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+
+/// Also behind apostrophes, so that what `inert` put before a text is never taken for the text's own.
+bool begins_a_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  return std::ranges::any_of(kFormulaBegins, [&](std::string_view begin) { return text.starts_with(begin); });
+}
+
+/// A cell that a spreadsheet shows as the text it is: an apostrophe before what would be a formula.
+std::string inert(std::string_view text) { return (begins_a_formula(text) ? "'" : "") + std::string(text); }
+std::string_view without_guard(std::string_view cell) {
+  return cell.starts_with('\'') && begins_a_formula(cell) ? cell.substr(1) : cell;
+}
+
 struct Row {
   std::size_t line = 0;
   std::vector<std::string> cells;
@@ -28,7 +44,7 @@ struct Row {
 /// Rows of cells, with quoted cells that may hold separators, doubled quotes and line ends.
 class Rows {
  public:
-  Rows(std::string_view text, RosterFaultList& faults)
+  Rows(std::string_view text, FaultList& faults)
       : text_(text), separator_(text.substr(0, text.find('\n')).find(';') == text.npos ? ',' : ';'), faults_(faults) {}
 
   /// The next row that is not empty; nothing at the end or after a fault.
@@ -88,13 +104,13 @@ class Rows {
 
   std::string_view text_;
   char separator_;
-  RosterFaultList& faults_;
+  FaultList& faults_;
   std::size_t line_ = 1;
 };
 
 class Reader {
  public:
-  explicit Reader(RosterFaultList& faults) : faults_(faults) { place_.fill(none); }
+  explicit Reader(FaultList& faults) : faults_(faults) { place_.fill(none); }
 
   void head(const Row& row) {
     width_ = row.cells.size();
@@ -119,12 +135,12 @@ class Reader {
     if (row.cells.size() != width_)
       return faults_.add(row.line, "columns", std::to_string(row.cells.size()) + " of them; expected " + std::to_string(width_) +
                                                   ", as in the first line");
-    if (roster_.size() == roster_shifts_max)
-      return faults_.add(row.line, "columns", "one shift too many; expected at most " + std::to_string(roster_shifts_max));
-    RosterShift shift;
+    if (roster_.size() == shifts_max)
+      return faults_.add(row.line, "columns", "one shift too many; expected at most " + std::to_string(shifts_max));
+    Shift shift;
     shift.line = row.line;
-    read_adviser(cell(row, adviser), shift, kNames[adviser], faults_);
-    read_desk(cell(row, desk), shift, kNames[desk], faults_);
+    read_adviser(without_guard(cell(row, adviser)), shift, kNames[adviser], faults_);
+    read_desk(without_guard(cell(row, desk)), shift, kNames[desk], faults_);
     read_day(row, shift);
     read_hours(row, shift);
     read_max(cell(row, max), shift, kNames[max], faults_);
@@ -147,7 +163,7 @@ class Reader {
     return place_[column] == none ? std::string_view() : std::string_view(row.cells[place_[column]]);
   }
 
-  void read_day(const Row& row, RosterShift& shift) {
+  void read_day(const Row& row, Shift& shift) {
     const auto on = cell(row, date), each = cell(row, weekday);
     if (on.empty() == each.empty())
       return faults_.add(row.line, "date", std::string(on.empty() ? "neither date nor weekday is" : "date and weekday are both") +
@@ -162,7 +178,7 @@ class Reader {
     shift.weekday = network::weekday_of(*shift.date);
   }
 
-  void read_hours(const Row& row, RosterShift& shift) {
+  void read_hours(const Row& row, Shift& shift) {
     const auto begin = parse_clock(cell(row, from)), end = parse_clock(cell(row, to));
     if (!begin || *begin == 1440)
       return faults_.add(row.line, "from", quoted(cell(row, from)) + " is no time; expected one from 00:00 to 23:59");
@@ -172,14 +188,15 @@ class Reader {
     shift.to = *end > *begin ? *end : *end + 1440;
   }
 
-  RosterFaultList& faults_;
+  FaultList& faults_;
   std::array<std::size_t, columns_known> place_{};
   std::size_t width_ = 0;
   Roster roster_;
 };
 
-std::string cell_text(std::string_view text) {
-  if (text.find_first_of(",;\"\r\n") == text.npos && trimmed(text) == text) return std::string(text);
+std::string cell_text(std::string_view given) {
+  const auto text = inert(given);
+  if (text.find_first_of(",;\"\r\n") == text.npos && trimmed(text) == text) return text;
   std::string out = "\"";
   for (const char letter : text) out.append(letter == '"' ? 2 : 1, letter);
   return out + "\"";
@@ -187,8 +204,8 @@ std::string cell_text(std::string_view text) {
 
 }  // namespace
 
-base::Result<Roster, RosterFaults> read_roster_csv(std::string_view bytes) {
-  RosterFaultList faults;
+base::Result<Roster, Faults> read_roster_csv(std::string_view bytes) {
+  FaultList faults;
   const auto text = utf8_text(bytes, faults);
   if (!text) return faults.take();
   Rows rows(*text, faults);
@@ -206,11 +223,11 @@ std::string csv_of(const Roster& roster) {
   for (const auto name : kNames) out += (out.empty() ? "" : ",") + std::string(name);
   out += "\r\n";
   for (const auto& shift : roster) {
-    out += cell_text(shift.adviser) + "," + shift.desk + "," + (shift.date ? network::text_of(*shift.date) : "") + "," +
+    out += cell_text(shift.adviser) + "," + cell_text(shift.desk) + "," + (shift.date ? network::text_of(*shift.date) : "") + "," +
            (shift.date ? "" : std::string(name_of(shift.weekday))) + "," + clock_text(shift.from) + "," + clock_text(shift.to) + "," +
            std::to_string(shift.max) + "," + (shift.attention_officer ? "yes" : "no") + "," + languages_text(shift) + "\r\n";
   }
   return out;
 }
 
-}  // namespace planner
+}  // namespace roster

@@ -1,9 +1,9 @@
 #include <catch2/catch.hpp>
 
-#include "planner/roster_csv.hpp"
-#include "planner/roster_ical.hpp"
+#include "roster/roster_csv.hpp"
+#include "roster/roster_ical.hpp"
 
-using namespace planner;
+using namespace roster;
 using network::Weekday;
 
 namespace {
@@ -11,8 +11,8 @@ namespace {
 const std::string kHead = "adviser,desk,date,weekday,from,to,max,attention_officer,languages\n";
 const std::string kColumns = "adviser, desk, date, weekday, from, to, max, attention_officer, languages";
 
-RosterShift weekly(const std::string& adviser, Weekday day, int from, int to) {
-  RosterShift shift;
+Shift weekly(const std::string& adviser, Weekday day, int from, int to) {
+  Shift shift;
   shift.adviser = adviser;
   shift.desk = "vt-a";
   shift.weekday = day;
@@ -21,7 +21,7 @@ RosterShift weekly(const std::string& adviser, Weekday day, int from, int to) {
   shift.languages = {"nl"};
   return shift;
 }
-RosterShift dated(const std::string& adviser, network::Date date, int from, int to) {
+Shift dated(const std::string& adviser, network::Date date, int from, int to) {
   auto shift = weekly(adviser, network::weekday_of(date), from, to);
   shift.date = date;
   return shift;
@@ -139,7 +139,7 @@ TEST_CASE("what is wrong with a row is told with line and column") {
   for (const auto& [row, fault] : all) CHECK(row_fault(row) == fault);
   std::string many = kHead;
   for (int i = 0; i < 30; ++i) many += "Noor,vt-a,,mon,09:00,17:00,9,no,nl\n";
-  CHECK(read_roster_csv(many).error().size() == roster_faults_max);
+  CHECK(read_roster_csv(many).error().size() == faults_max);
 }
 
 TEST_CASE("a roster comes back from iCalendar as it was") {
@@ -243,4 +243,28 @@ TEST_CASE("what is wrong with a calendar is told with line and property") {
     CAPTURE(text);
     CHECK(fault_of(read_roster_ical(text)) == fault);
   }
+}
+
+TEST_CASE("no label becomes a formula in a spreadsheet, and each comes back as it was") {
+  for (const char* label : {"=1+1", "+31 6", "-Noor", "@noor", "'=1", "''=1", "＝1", "＋1", "－1", "＠noor"}) {
+    CAPTURE(label);
+    const Roster roster{weekly(label, Weekday::monday, 540, 1020)};
+    const auto text = csv_of(roster);
+    const auto row = text.substr(text.find("\r\n") + 2);
+    CHECK(row.starts_with(std::string("'") + label));
+    check_same(read_roster_csv(text).value(), roster);
+  }
+  for (const char* label : {"'Noor", "Noor=1", "'t Hooft", "'"}) {
+    CAPTURE(label);
+    const Roster roster{weekly(label, Weekday::monday, 540, 1020)};
+    const auto text = csv_of(roster);
+    CHECK(text.substr(text.find("\r\n") + 2).starts_with(std::string(label) + ",vt-a,"));
+    check_same(read_roster_csv(text).value(), roster);
+  }
+}
+
+TEST_CASE("a label that a spreadsheet would call a formula is taken in as it was typed") {
+  const auto read = read_roster_csv(kHead + "=Noor,vt-a,,monday,09:00,17:00,1,no,nl\n");
+  REQUIRE(read);
+  CHECK(read.value().front().adviser == "=Noor");
 }

@@ -1,10 +1,10 @@
-#include "planner/roster_text.hpp"
+#include "roster/roster_text.hpp"
 
 #include <algorithm>
 
 #include "base/utf8.hpp"
 
-namespace planner {
+namespace roster {
 namespace {
 
 constexpr std::size_t kLabelBytesMax = 64;  // of a credential's label
@@ -27,11 +27,11 @@ std::string lower_case(std::string_view text) {
 
 }  // namespace
 
-void RosterFaultList::add(std::size_t line, std::string_view field, std::string words) {
+void FaultList::add(std::size_t line, std::string_view field, std::string words) {
   if (!full()) faults_.push_back({line, std::string(field), std::move(words)});
 }
 
-std::optional<std::string_view> utf8_text(std::string_view bytes, RosterFaultList& faults) {
+std::optional<std::string_view> utf8_text(std::string_view bytes, FaultList& faults) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     faults.add(1, "encoding", "is UTF-16; expected UTF-8 (in a spreadsheet: save as \"CSV UTF-8\")");
     return std::nullopt;
@@ -49,25 +49,25 @@ std::optional<std::string_view> utf8_text(std::string_view bytes, RosterFaultLis
   return bytes;
 }
 
-void read_adviser(std::string_view text, RosterShift& shift, std::string_view field, RosterFaultList& faults) {
+void read_adviser(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
   if (text.empty()) faults.add(shift.line, field, "is empty; expected the label or id of an adviser");
   else if (text.size() > kLabelBytesMax || has_control_character(text))
     faults.add(shift.line, field, quoted(text) + " is no label; expected at most 64 bytes without control characters");
   else shift.adviser = text;
 }
 
-void read_desk(std::string_view text, RosterShift& shift, std::string_view field, RosterFaultList& faults) {
+void read_desk(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
   const bool slug = !text.empty() && text.size() <= 32 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
   if (slug) shift.desk = text;
   else faults.add(shift.line, field, quoted(text) + " is no desk; expected a slug of desks.toml");
 }
 
-void read_max(std::string_view text, RosterShift& shift, std::string_view field, RosterFaultList& faults) {
+void read_max(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
   if (text == "1" || text == "2" || text == "3") shift.max = static_cast<unsigned>(text[0] - '0');
   else faults.add(shift.line, field, quoted(text) + " is no number of chats; expected 1, 2 or 3");
 }
 
-void read_attention_officer(std::string_view text, RosterShift& shift, std::string_view field, RosterFaultList& faults) {
+void read_attention_officer(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
   const auto word = lower_case(text);
   const auto is_one_of = [&](std::initializer_list<std::string_view> words) { return std::ranges::find(words, word) != words.end(); };
   if (is_one_of({"yes", "ja", "true", "1"})) shift.attention_officer = true;
@@ -75,7 +75,7 @@ void read_attention_officer(std::string_view text, RosterShift& shift, std::stri
   else faults.add(shift.line, field, quoted(text) + " is neither yes nor no; expected yes, no or nothing");
 }
 
-void read_languages(std::string_view text, RosterShift& shift, std::string_view field, RosterFaultList& faults) {
+void read_languages(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
   std::vector<std::string> tags;
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(" ,;"), text.size());
@@ -92,10 +92,10 @@ void read_languages(std::string_view text, RosterShift& shift, std::string_view 
   else shift.languages = std::move(tags);
 }
 
-std::string languages_text(const RosterShift& shift) {
+std::string languages_text(const Shift& shift) {
   std::string out;
   for (const auto& tag : shift.languages) out += (out.empty() ? "" : " ") + tag;
   return out;
 }
 
-}  // namespace planner
+}  // namespace roster

@@ -11,10 +11,10 @@
 
 // Who is planned to be there when (rooster), in the local time of the Netherlands. A plan only: who is really on shift is
 // what an adviser's console said.
-namespace planner {
+namespace roster {
 
 /// One line of a roster: of one date, or every week on one weekday.
-struct RosterShift {
+struct Shift {
   std::string adviser;                ///< the label of her credential, or her adviser id as 32 hexadecimal digits
   std::string desk;                   ///< slug
   std::optional<network::Date> date;  ///< nothing: every week on `weekday`
@@ -25,33 +25,33 @@ struct RosterShift {
   bool attention_officer = false;
   std::vector<std::string> languages;  ///< BCP 47, 1 to 8
   std::size_t line = 0;                ///< of the file it was read from, from 1; 0: it was not read from one
-  bool same_as(const RosterShift& other) const;  ///< `line` apart
+  bool same_as(const Shift& other) const;  ///< `line` apart
 };
 
-using Roster = std::vector<RosterShift>;
+using Roster = std::vector<Shift>;
 
 /// What is wrong at one place of a roster; who read the file puts its name before it.
-struct RosterFault {
+struct Fault {
   std::size_t line = 0;  ///< from 1
   std::string field;     ///< the column or property
   std::string words;     ///< what is wrong, and what was expected
-  bool operator==(const RosterFault&) const = default;
+  bool operator==(const Fault&) const = default;
 };
-using RosterFaults = std::vector<RosterFault>;
+using Faults = std::vector<Fault>;
 
 /// More faults than these are not looked for: an administrator mends the first ones and tries again.
-inline constexpr std::size_t roster_faults_max = 20;
-inline constexpr std::size_t roster_shifts_max = 20'000;
+inline constexpr std::size_t faults_max = 20;
+inline constexpr std::size_t shifts_max = 20'000;
 
 /// Whether a roster fits this network: desks that exist, languages that its desk names, no adviser in two places at once, and,
 /// with `not_before`, no shift on an earlier day. A shift of one date counts against a weekly one too, and what is `held`
 /// besides against all.
-RosterFaults faults_of(const Roster& roster, const network::Network& network,
+Faults faults_of(const Roster& roster, const network::Network& network,
                        std::optional<network::Date> not_before = std::nullopt, const Roster& held = {});
 
 /// A shift as it falls on one day.
 struct Duty {
-  const RosterShift* shift = nullptr;  ///< lives as long as the roster
+  const Shift* shift = nullptr;  ///< lives as long as the roster
   network::Date date;                  ///< on which it begins
   std::int64_t from_s = 0, to_s = 0;   ///< unix seconds; half open
 };
@@ -73,4 +73,4 @@ std::string clock_text(int minute);                       ///< "09:05"; 1440 is 
 std::optional<int> parse_clock(std::string_view text);    ///< "9:05", "09:05", "24:00"
 bool is_language_tag(std::string_view text);              ///< two or three letters, at most one subtag, 8 characters in all
 
-}  // namespace planner
+}  // namespace roster

@@ -1,8 +1,8 @@
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 
 #include <catch2/catch.hpp>
 
-using namespace planner;
+using namespace roster;
 using network::Date;
 using network::Weekday;
 
@@ -15,8 +15,8 @@ network::Network two_desks() {
   return network;
 }
 
-RosterShift shift_of(std::optional<Date> date, Weekday weekday, int from, int to, std::size_t line = 0) {
-  RosterShift shift;
+Shift shift_of(std::optional<Date> date, Weekday weekday, int from, int to, std::size_t line = 0) {
+  Shift shift;
   shift.adviser = "Noor";
   shift.desk = "vt-a";
   shift.date = date;
@@ -27,10 +27,10 @@ RosterShift shift_of(std::optional<Date> date, Weekday weekday, int from, int to
   shift.line = line;
   return shift;
 }
-RosterShift on(Date date, int from, int to, std::size_t line = 0) { return shift_of(date, Weekday::monday, from, to, line); }
-RosterShift each(Weekday weekday, int from, int to, std::size_t line = 0) { return shift_of(std::nullopt, weekday, from, to, line); }
+Shift on(Date date, int from, int to, std::size_t line = 0) { return shift_of(date, Weekday::monday, from, to, line); }
+Shift each(Weekday weekday, int from, int to, std::size_t line = 0) { return shift_of(std::nullopt, weekday, from, to, line); }
 
-bool overlap(const RosterShift& a, const RosterShift& b) {
+bool overlap(const Shift& a, const Shift& b) {
   const auto one_way = faults_of({a, b}, two_desks()), other_way = faults_of({b, a}, two_desks());
   CHECK(one_way.size() == other_way.size());
   return !one_way.empty();
@@ -47,7 +47,7 @@ TEST_CASE("unknown desks, foreign languages and what is over are faults with the
   unknown.desk = "vt-x";
   foreign.languages = {"ti", "nl"};
   CHECK(faults_of({over, foreign, unknown}, two_desks(), Date{2026, 11, 21}) ==
-        RosterFaults{{2, "desk", "\"vt-x\" is no desk; expected a slug of desks.toml"},
+        Faults{{2, "desk", "\"vt-x\" is no desk; expected a slug of desks.toml"},
                      {3, "languages", "\"ti\" is no language of vt-a; expected nl or ar"},
                      {4, "date", "2026-11-20 is over; expected 2026-11-21 or later"}});
   CHECK(faults_of({over}, two_desks()).empty());
@@ -56,7 +56,7 @@ TEST_CASE("unknown desks, foreign languages and what is over are faults with the
 TEST_CASE("nobody is in two places at once, over midnight, over Sunday, and dated against weekly") {
   const Date monday{2026, 11, 23}, tuesday{2026, 11, 24};
   CHECK(faults_of({on(monday, 540, 720, 2), on(monday, 719, 800, 3)}, two_desks()) ==
-        RosterFaults{{3, "from", "Noor is on shift then already (line 2, 2026-11-23 09:00-12:00); expected shifts that do not overlap"}});
+        Faults{{3, "from", "Noor is on shift then already (line 2, 2026-11-23 09:00-12:00); expected shifts that do not overlap"}});
   CHECK_FALSE(overlap(on(monday, 540, 720), on(monday, 720, 800)));
   CHECK_FALSE(overlap(on(monday, 540, 720), on(tuesday, 540, 720)));
   CHECK(overlap(on(monday, 1320, 1800), on(tuesday, 359, 400)));
@@ -65,7 +65,7 @@ TEST_CASE("nobody is in two places at once, over midnight, over Sunday, and date
   CHECK(overlap(each(Weekday::sunday, 1320, 1800), on(monday, 0, 60)));
   CHECK_FALSE(overlap(each(Weekday::sunday, 1320, 1440), on(monday, 0, 60)));
   CHECK(faults_of({on(monday, 540, 720, 2)}, two_desks(), std::nullopt, {each(Weekday::monday, 700, 800)}) ==
-        RosterFaults{{2, "from", "Noor is on shift then already (in the roster that is kept, monday 11:40-13:20); expected shifts "
+        Faults{{2, "from", "Noor is on shift then already (in the roster that is kept, monday 11:40-13:20); expected shifts "
                                  "that do not overlap"}});
   auto somebody_else = on(monday, 540, 720);
   somebody_else.adviser = "Bo";
@@ -78,7 +78,7 @@ TEST_CASE("not more faults than twenty are told") {
     roster.push_back(on({2026, 11, 23}, 540, 600, i + 2));
     roster.back().desk = "vt-x";
   }
-  CHECK(faults_of(roster, two_desks()).size() == roster_faults_max);
+  CHECK(faults_of(roster, two_desks()).size() == faults_max);
 }
 
 TEST_CASE("duties are what falls on each day, in Amsterdam's time") {

@@ -1,11 +1,11 @@
-#include "planner/roster.hpp"
+#include "roster/roster.hpp"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <tuple>
 
-namespace planner {
+namespace roster {
 namespace {
 
 using network::Date;
@@ -15,15 +15,15 @@ constexpr std::array<std::string_view, 7> kEnglish{"monday", "tuesday", "wednesd
 constexpr std::array<std::string_view, 7> kDutch{"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"};
 constexpr int kDay = 1440, kWeek = 7 * kDay;
 
-int week_minute(const RosterShift& shift) { return static_cast<int>(shift.weekday) * kDay + shift.from; }
-std::int64_t calendar_minute(const RosterShift& shift) {
+int week_minute(const Shift& shift) { return static_cast<int>(shift.weekday) * kDay + shift.from; }
+std::int64_t calendar_minute(const Shift& shift) {
   return network::days_since_1970(*shift.date) * kDay + shift.from;
 }
 
 bool cross(std::int64_t a, std::int64_t a_long, std::int64_t b, std::int64_t b_long) { return a < b + b_long && b < a + a_long; }
 
 /// Whether one adviser would be in both. A weekly shift is looked at in the weeks before, of and after.
-bool overlap(const RosterShift& a, const RosterShift& b) {
+bool overlap(const Shift& a, const Shift& b) {
   const int a_long = a.to - a.from, b_long = b.to - b.from;
   if (a.date && b.date) return cross(calendar_minute(a), a_long, calendar_minute(b), b_long);
   for (const int week : {-kWeek, 0, kWeek})
@@ -31,12 +31,12 @@ bool overlap(const RosterShift& a, const RosterShift& b) {
   return false;
 }
 
-std::string when(const RosterShift& shift) {
+std::string when(const Shift& shift) {
   return (shift.date ? network::text_of(*shift.date) : std::string(name_of(shift.weekday))) + " " + clock_text(shift.from) +
          "-" + clock_text(shift.to);
 }
 
-std::string where(const RosterShift& shift) {
+std::string where(const Shift& shift) {
   return shift.line > 0 ? "line " + std::to_string(shift.line) : "in the roster that is kept";
 }
 
@@ -44,23 +44,23 @@ class Judge {
  public:
   Judge(const network::Network& network, std::optional<Date> not_before) : network_(network), not_before_(not_before) {}
 
-  RosterFaults judge(const Roster& roster, const Roster& held) {
+  Faults judge(const Roster& roster, const Roster& held) {
     for (const auto& shift : roster) {
-      if (faults_.size() >= roster_faults_max) break;
+      if (faults_.size() >= faults_max) break;
       look_at(shift);
     }
     look_for_overlaps(roster, held);
-    std::ranges::stable_sort(faults_, {}, &RosterFault::line);
-    if (faults_.size() > roster_faults_max) faults_.resize(roster_faults_max);
+    std::ranges::stable_sort(faults_, {}, &Fault::line);
+    if (faults_.size() > faults_max) faults_.resize(faults_max);
     return std::move(faults_);
   }
 
  private:
-  void fault(const RosterShift& shift, const char* field, std::string words) {
+  void fault(const Shift& shift, const char* field, std::string words) {
     faults_.push_back({shift.line, field, std::move(words)});
   }
 
-  void look_at(const RosterShift& shift) {
+  void look_at(const Shift& shift) {
     if (not_before_ && shift.date && *shift.date < *not_before_)
       fault(shift, "date", network::text_of(*shift.date) + " is over; expected " + network::text_of(*not_before_) + " or later");
     const auto* desk = network_.desk(shift.desk);
@@ -77,10 +77,10 @@ class Judge {
   }
 
   void look_for_overlaps(const Roster& roster, const Roster& held) {
-    std::map<std::string_view, std::vector<const RosterShift*>> by_adviser;
+    std::map<std::string_view, std::vector<const Shift*>> by_adviser;
     for (const auto& shift : held) by_adviser[shift.adviser].push_back(&shift);
     for (const auto& shift : roster) {
-      if (faults_.size() >= roster_faults_max) return;
+      if (faults_.size() >= faults_max) return;
       auto& others = by_adviser[shift.adviser];
       const auto other = std::ranges::find_if(others, [&](const auto* one) { return overlap(*one, shift); });
       if (other != others.end())
@@ -93,7 +93,7 @@ class Judge {
 
   const network::Network& network_;
   std::optional<Date> not_before_;
-  RosterFaults faults_;
+  Faults faults_;
 };
 
 /// The name of a day, or its first two or more letters.
@@ -101,14 +101,14 @@ bool shortens(std::string_view text, std::string_view name) { return text.size()
 
 }  // namespace
 
-bool RosterShift::same_as(const RosterShift& other) const {
-  const auto all = [](const RosterShift& one) {
+bool Shift::same_as(const Shift& other) const {
+  const auto all = [](const Shift& one) {
     return std::tie(one.adviser, one.desk, one.date, one.weekday, one.from, one.to, one.max, one.attention_officer, one.languages);
   };
   return all(*this) == all(other);
 }
 
-RosterFaults faults_of(const Roster& roster, const network::Network& network, std::optional<Date> not_before,
+Faults faults_of(const Roster& roster, const network::Network& network, std::optional<Date> not_before,
                        const Roster& held) {
   return Judge(network, not_before).judge(roster, held);
 }
@@ -131,7 +131,7 @@ Date monday_of(Date date) {
 }
 
 Roster kept_beside(const Roster& held, const Roster& imported) {
-  const bool weekly = std::ranges::any_of(imported, [](const RosterShift& shift) { return !shift.date; });
+  const bool weekly = std::ranges::any_of(imported, [](const Shift& shift) { return !shift.date; });
   std::vector<Date> weeks;
   for (const auto& shift : imported)
     if (shift.date) weeks.push_back(monday_of(*shift.date));
@@ -185,4 +185,4 @@ bool is_language_tag(std::string_view text) {
   });
 }
 
-}  // namespace planner
+}  // namespace roster
