@@ -17,6 +17,8 @@ protocol::RefusalCode code(core::RefusalCode from) {
   switch (from) {
     case From::closed:
       return To::closed;
+    case From::too_late:
+      return To::too_late;
     case From::full:
       return To::full;
     case From::unavailable:

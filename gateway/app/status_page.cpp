@@ -8,7 +8,9 @@ std::string status_page(const Config& config, const core::Switchboard& switchboa
   namespace json = boost::json;
   json::array spoken;
   for (const auto& language : switchboard.languages()) spoken.emplace_back(language);
+  const auto opens = switchboard.opens_in_s();
   return json::serialize(json::object{{"open", switchboard.open()},
+                                      {"opens_in_s", opens ? json::value(*opens) : json::value(nullptr)},
                                       {"languages", std::move(spoken)},
                                       {"waiting", switchboard.figures().waiting},
                                       {"demo", config.demo},

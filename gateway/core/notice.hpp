@@ -16,6 +16,7 @@ namespace core {
 
 enum class RefusalCode {
   closed,
+  too_late,
   full,
   unavailable,
   seen,

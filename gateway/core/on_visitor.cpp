@@ -27,7 +27,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   made.token = event.token;
   made.line = Here{event.at};
   plan(made);
-  if (stops_at || !may_come_in(made)) return refused(RefusalCode::closed);
+  if (const auto code = why_not_in(made)) return refused(*code);
   if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
   if (disk == Disk::fails) return refused(RefusalCode::unavailable);
 

@@ -108,20 +108,22 @@ void Switchboard::State::propose(Visit& visit) {
   tell(visit.line, std::move(widen));
 }
 
-/// Somebody whom her rules reach at any time is there, at a desk that takes people in, and it is not too late for her.
-bool Switchboard::State::may_come_in(const Visit& visit) const {
+/// She may when somebody whom her rules reach at any time is there, at a desk that takes people in, and it is not too late.
+std::optional<RefusalCode> Switchboard::State::why_not_in(const Visit& visit) const {
+  if (stops_at) return RefusalCode::closed;
   network::DeskSet reachable = visit.desk_set & ~visit.planned & presence.there;
   for (const auto& step : visit.plan.steps) {
     reachable |= step.desk_set & there_for(step);
   }
   reachable &= hours.open();
-  if (reachable.none()) return false;
+  if (reachable.none()) return RefusalCode::closed;
   const auto mine = reachable & visit.desk_set;
-  if (mine.none()) return true;  // others will be proposed to her at once
+  if (mine.none()) return std::nullopt;  // others will be proposed to her at once
   const auto closes = hours.closes_in_s(reachable);
-  if (!closes) return true;
+  if (!closes) return std::nullopt;
   const auto expected = forecast_s(visit);
-  return !expected || *expected <= static_cast<double>(*closes);
+  const bool in_time = !expected || *expected <= static_cast<double>(*closes);
+  return in_time ? std::nullopt : std::optional(RefusalCode::too_late);
 }
 
 void Switchboard::State::on(const VisitorAskedRoute& event) {
@@ -146,7 +148,7 @@ void Switchboard::State::on(const VisitorAskedRoute& event) {
   }
   asked.desks = out.desks;
   asked.desk_set = desks.set_of(out.desks);
-  out.open = !stops_at && disk == Disk::answers && may_come_in(asked);
+  out.open = disk == Disk::answers && !why_not_in(asked);
   const auto reachable = asked.planned | asked.desk_set;
   for (const auto& [language, where] : presence.spoken) {
     if ((where & reachable).any()) out.languages.push_back(language);

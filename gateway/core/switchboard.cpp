@@ -125,6 +125,12 @@ bool Switchboard::open() const {
   return !state_->stops_at && (state_->presence.there & state_->hours.open()).any();
 }
 
+std::optional<std::uint32_t> Switchboard::opens_in_s() const {
+  network::DeskSet active;
+  for (std::size_t desk = 0; desk < state_->network.desks.size(); ++desk) active.set(desk, state_->network.desks[desk].active);
+  return state_->hours.opens_in_s(active);
+}
+
 std::vector<std::string> Switchboard::languages() const {
   std::vector<std::string> out;
   for (const auto& [language, where] : state_->presence.spoken) out.push_back(language);

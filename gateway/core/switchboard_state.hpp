@@ -133,7 +133,7 @@ struct Switchboard::State {
   bool manned(const network::PlanStep& step, const network::DeskSet& accepted) const;
   const network::DeskSet& there_for(const network::PlanStep& step) const;  ///< who is there with the skill it asks
   void propose(Visit& visit);
-  bool may_come_in(const Visit& visit) const;
+  std::optional<RefusalCode> why_not_in(const Visit& visit) const;  ///< nothing: she may wait
 
   // prospects.cpp
   std::optional<double> forecast_s(const Visit& visit) const;

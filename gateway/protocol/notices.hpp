@@ -10,6 +10,7 @@ namespace protocol {
 
 enum class RefusalCode {
   closed,
+  too_late,
   full,
   unavailable,
   seen,

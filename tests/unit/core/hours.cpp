@@ -86,9 +86,27 @@ TEST_CASE("Nobody is let in whose wait would pass closing time") {
     scene.now = scene.now + 1ms;
   }
   scene.visitor_arrives_with(3, northerner);
-  CHECK(scene.refused(103, core::RefusalCode::closed, core::About::arrive));
+  CHECK(scene.refused(103, core::RefusalCode::too_late, core::About::arrive));
   scene.happens(core::VisitorAskedRoute{line(104), northerner});
-  CHECK_FALSE(scene.heard_once<core::Routed>(104).open);
+  const auto routed = scene.heard_once<core::Routed>(104);
+  CHECK_FALSE(routed.open);
+  CHECK(routed.prospect.wait);  // by which her page tells "too late" from "nobody"
+  scene.happens(core::AdviserEndedShift{line(1)});
+  scene.visitor_arrives_with(5, northerner);
+  CHECK(scene.refused(105, core::RefusalCode::closed, core::About::arrive));
+  scene.happens(core::VisitorAskedRoute{line(106), northerner});
+  CHECK_FALSE(scene.heard_once<core::Routed>(106).prospect.wait);
+}
+
+TEST_CASE("When no desk is open, everybody can be told when the first opens") {
+  auto country = simulation::sample_network();
+  for (auto& desk : country.desks) desk.active = desk.slug == "north";
+  Scene scene{{}, country};
+  CHECK_FALSE(scene.board().opens_in_s());  // before the calendar was read nobody knows
+  scene.calendar_shows(unix_of(a_monday, 12 * 60));
+  CHECK_FALSE(scene.board().opens_in_s());
+  scene.calendar_shows(unix_of(network::Date{2026, 10, 24}, 22 * 60));  // the night has an hour more
+  CHECK(scene.board().opens_in_s() == 11u * 3600);
 }
 
 TEST_CASE("A calendar that jumps does no harm, and who waits hears the new time") {

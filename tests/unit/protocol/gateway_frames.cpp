@@ -68,7 +68,7 @@ protocol::Closing closing(const object& in) { return {whole<std::uint32_t>(in, "
 protocol::Pong pong(const object& in) { return {whole<std::uint32_t>(in, "n")}; }
 protocol::Refused refused(const object& in) {
   return {word<protocol::RefusalCode>(in, "code",
-                                      {"closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here",
+                                      {"closed", "too_late", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here",
                                        "at_maximum", "not_on_shift", "invitation", "no_such_chat", "not_suitable",
                                        "resting"}),
           word<protocol::About>(

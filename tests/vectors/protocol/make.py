@@ -126,7 +126,7 @@ SECONDS_OR_NULL = Kind([None, 0, 57600, 2**32 - 1], [(-1, ""), (0.5, ""), ("0", 
 REASONS = ["rest", "phone", "consultation", "other"]
 PROSPECT = {"wait": WAIT, "closes_in_s": SECONDS_OR_NULL, "opens_in_s": SECONDS_OR_NULL}
 BY = word("visitor", "adviser", "gateway")
-CODES = word("closed", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here", "at_maximum", "not_on_shift", "invitation",
+CODES = word("closed", "too_late", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here", "at_maximum", "not_on_shift", "invitation",
              "no_such_chat", "not_suitable", "resting")
 ABOUT = word("arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment", "route", "decline", "weight")
 CLOSING, REFUSED, PEER, PONG = {"seconds": whole(0, 2**32 - 1, (30,))}, {"code": CODES, "about": ABOUT}, {"conv": ID, "here": FLAG}, {"n": PING}

@@ -20,7 +20,8 @@ export abstract class VisitDesks extends VisitConversations {
     if (wishes.choices !== asked) return this.ask('route');
     // A desk this page has no name for could not be shown to her.
     const desks = frame.desks.filter((desk) => wishes.known.includes(desk));
-    if (desks.length === 0 || !frame.open) return this.turnedAway(frame.open ? 'unknown_desk' : 'closed');
+    if (!frame.open) return this.turnedAway(frame.wait === null ? 'closed' : 'too_late');
+    if (desks.length === 0) return this.turnedAway('unknown_desk');
     this.set({ wishes: { ...wishes, desks }, widening: null });
     this.startAgain(this.state.again);
     this.ask('arrive');

@@ -1,6 +1,7 @@
 /** Codes of `refused` (PROTOCOL.md). */
 export const REFUSAL_CODES = [
   'closed',
+  'too_late',
   'full',
   'unavailable',
   'seen',

@@ -31,7 +31,7 @@ test('begun with desks or a question that cannot be sent does nothing; begun twi
 });
 
 test('refused for good: the page shows why and the line is closed; she may begin again', () => {
-  for (const code of ['closed', 'full', 'unknown_desk'] as const) {
+  for (const code of ['closed', 'too_late', 'full', 'unknown_desk'] as const) {
     const visit = new LoneVisit().arrive();
     visit.look();
     visit.refused(code, 'arrive');

@@ -59,7 +59,7 @@ export function Refused({ model, act, view }: Shown & { view: VisitView }) {
   return (
     <div class="sheet">
       <Heading>{words.refusedTitle()}</Heading>
-      <p class="note">{refusedText(words, view)} {view.refused === "closed" && opensText(model, view)}</p>
+      <p class="note">{refusedText(words, view)} {mayOpenAgain(view) && opensText(model, view)}</p>
       <div class="ways">
         <button type="button" class="button first" onClick={view.refused === "unknown_desk" ? act.reload : act.beginAgain}>
           {words.refusedAgain()}
@@ -70,10 +70,16 @@ export function Refused({ model, act, view }: Shown & { view: VisitView }) {
   );
 }
 
+function mayOpenAgain({ refused }: VisitView): boolean {
+  return refused === "closed" || refused === "too_late";
+}
+
 function refusedText(words: VisitorWords, view: VisitView): string {
   switch (view.refused) {
     case "closed":
       return words.refusedClosed();
+    case "too_late":
+      return words.refusedTooLate();
     case "full":
       return words.refusedFull();
     case "unknown_desk":

@@ -2,6 +2,7 @@ import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import { nameOfLanguage } from "../language.js";
 import type { Shown } from "../model.js";
+import { whenText } from "./expected.js";
 import { Phone } from "./phone.js";
 
 /** The first screen: what this is, whether somebody is there, and two ways in. */
@@ -38,7 +39,8 @@ function Openness({ model }: Shown) {
   if (status.kind === "looking") return <p class="open">{words.startLooking()}</p>;
   if (status.kind === "unknown") return <p class="note">{words.startUnknown()}</p>;
   if (!status.open) {
-    return <p class="note"><strong>{words.startClosed()}.</strong> {words.startClosedWhat()}</p>;
+    const opens = status.opensAt !== null && words.startOpens({ when: whenText(words, model.language, status.opensAt) });
+    return <p class="note"><strong>{words.startClosed()}.</strong> {opens} {words.startClosedWhat()}</p>;
   }
   const languages = status.languages.map(nameOfLanguage).join(", ");
   return (
