@@ -92,9 +92,16 @@ void SimulatedVisitors::hear(std::uint32_t who, const core::Notice& notice, base
     finish(visitor, Outcome::left);
   } else if (const auto* refused = std::get_if<core::Refused>(&notice)) {
     if (refused->about != core::About::arrive) return;
-    finish(visitor, refused->code == core::RefusalCode::closed ? Outcome::closed
-                    : refused->code == core::RefusalCode::full ? Outcome::full
-                                                               : Outcome::refused);
+    finish(visitor, outcome_of(refused->code));
+  }
+}
+
+Outcome SimulatedVisitors::outcome_of(core::RefusalCode code) {
+  switch (code) {
+    case core::RefusalCode::closed:
+    case core::RefusalCode::too_late: return Outcome::closed;
+    case core::RefusalCode::full: return Outcome::full;
+    default: return Outcome::refused;
   }
 }
 

@@ -47,6 +47,7 @@ class SimulatedVisitors {
     base::ConnectionId adviser;
   };
 
+  static Outcome outcome_of(core::RefusalCode code);
   void on(Visitor& visitor, std::uint32_t who, const core::Routed& routed, base::Instant now);
   void on(Visitor& visitor, std::uint32_t who, const core::Widen& widen, base::Instant now);
   bool accepts_more(const Visitor& visitor) const;
