@@ -42,6 +42,11 @@ std::string padded_right(std::string_view text, std::size_t width) {
   return std::string(text) + std::string(width - std::min(width, width_of(text)), ' ');
 }
 
+std::string day_text(network::Date date) {
+  constexpr std::string_view names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  return std::string(names[static_cast<std::size_t>(network::weekday_of(date))]) + " " + network::text_of(date);
+}
+
 std::string local_text(std::int64_t unix_s) {
   const auto local = network::local_time(unix_s);
   return network::text_of(local.date) + " " + two(local.minute / 60) + ":" + two(local.minute % 60) + ":" + two((unix_s % 60 + 60) % 60);

@@ -86,6 +86,7 @@ WeekFigures figures_of(const WeekRecord& record) {
   out.by_day.resize(static_cast<std::size_t>(record.days));
   out.by_hour.resize(hours);
   out.by_desk_hour.assign(desks, std::vector<Figures>(hours));
+  out.by_desk_part.assign(desks, std::vector<Figures>((hours + part_hours - 1) / part_hours));
   for (const auto& visitor : record.visitors) {
     count(out.all, visitor);
     if (visitor.taken_by < desks) ++out.by_desk[visitor.taken_by].helped;
@@ -94,16 +95,18 @@ WeekFigures figures_of(const WeekRecord& record) {
     if (hour) count(out.by_day[*hour / 24], visitor);
     if (visitor.desk < desks) count(out.by_desk[visitor.desk], visitor);
     if (hour && visitor.desk < desks) count(out.by_desk_hour[visitor.desk][*hour], visitor);
+    if (hour && visitor.desk < desks) count(out.by_desk_part[visitor.desk][*hour / part_hours], visitor);
   }
   for (std::size_t desk = 0; desk < desks; ++desk) {
     for (std::size_t hour = 0; hour < hours; ++hour) {
       const auto& work = record.work[desk][hour];
       for (Figures* figures : {&out.all, &out.by_desk[desk], &out.by_day[hour / 24], &out.by_hour[hour],
-                               &out.by_desk_hour[desk][hour]}) {
+                               &out.by_desk_hour[desk][hour], &out.by_desk_part[desk][hour / part_hours]}) {
         add(figures->work, work);
       }
     }
     sort_all(out.by_desk_hour[desk]);
+    sort_all(out.by_desk_part[desk]);
   }
   out.all.waits.sort();
   out.all.left_waits.sort();

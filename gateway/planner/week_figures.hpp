@@ -47,10 +47,13 @@ struct Figures {
 /// A share in per cent; nothing of nothing.
 std::optional<double> percent(double part, double whole);
 
+/// So long is a part of the day by which shortages are told: shorter ones have too few people at one desk to say much.
+inline constexpr std::size_t part_hours = 4;
+
 struct WeekFigures {
   Figures all;
   std::vector<Figures> by_desk, by_day, by_hour;
-  std::vector<std::vector<Figures>> by_desk_hour;
+  std::vector<std::vector<Figures>> by_desk_hour, by_desk_part;
 };
 
 /// A visitor counts for the desk where her question belongs first, and for the hour in which she came.

@@ -4,12 +4,13 @@
 #include <functional>
 
 #include "planner/number_text.hpp"
+#include "planner/shortages.hpp"
 #include "planner/svg.hpp"
 
 namespace planner {
 namespace {
 
-constexpr double left = 240, wide = 1008, right = 110, chart_high = 170, row_high = 20, head_high = 46, foot_high = 34;
+constexpr double left = 270, wide = 1008, right = 110, chart_high = 170, row_high = 20, head_high = 46, foot_high = 34;
 constexpr std::string_view style =
     "svg{color-scheme:light dark;font:13px system-ui,sans-serif}"
     ".back{fill:#fff}.ink,text{fill:#1a1a1a}.faint{stroke:#767676;fill:none;stroke-width:.6}"
@@ -170,6 +171,25 @@ void draw_rows(Plots& plots, const std::vector<std::size_t>& desks, const std::f
   }
 }
 
+/// Waits longer than this fill their row: what is worse than a quarter of an hour is told by numbers.
+constexpr double full_row_min = 15;
+
+void draw_desk_waits(Plots& plots, const std::vector<std::size_t>& desks) {
+  const double high = row_high * static_cast<double>(desks.size());
+  std::string worst;
+  for (const auto& one : shortages(plots.figures_, 1)) {
+    worst = " Help was missing most at " + plots.record_.desks[one.desk] + " from " + moment(plots.record_, one.part * part_hours) +
+            " on: in " + std::to_string(part_hours) + " hours " + std::to_string(one.unhelped) + " were not helped.";
+  }
+  plots.begin_chart("desk-waits",
+                    "Wait at each desk that nine of ten did not exceed; a bar that fills its row is " +
+                        coordinate(full_row_min) + " minutes or more; at the end, half and nine of ten of the week",
+                    "By the hour in which people came, for the desk where their question belongs first." + worst, high);
+  draw_rows(plots, desks, [](const Figures& one) { return minutes_of(one, .9) / full_row_min; },
+            [](const Figures& one) { return span_text(one.waits.quantile(.5)) + ", " + span_text(one.waits.quantile(.9)); });
+  plots.end_chart();
+}
+
 double load(const Figures& figures) {
   const auto& work = figures.work;
   return work.staffed_ms > 0 ? static_cast<double>(work.used_ms) / static_cast<double>(work.staffed_ms) : 0;
@@ -207,11 +227,12 @@ std::string week_plots(const WeekRecord& record, const WeekFigures& figures, con
     if (one.came > 0 || one.work.staffed_ms > 0) desks.push_back(desk);
   }
   const double rows = row_high * static_cast<double>(desks.size());
-  const double high = 60 + 4 * (head_high + foot_high) + 2 * chart_high + 2 * rows;
+  const double high = 60 + 5 * (head_high + foot_high) + 2 * chart_high + 3 * rows;
   Plots plots(record, figures, static_cast<int>(high));
   plots.heading(title);
   draw_waits(plots);
   draw_arrivals(plots);
+  draw_desk_waits(plots, desks);
   draw_load(plots, desks);
   draw_departures(plots, desks);
   return plots.svg_.finish();

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "planner/number_text.hpp"
+#include "planner/shortages.hpp"
 #include "planner/text_table.hpp"
 
 namespace planner {
@@ -43,11 +44,6 @@ std::vector<std::string> row(std::string first, const Figures& figures, bool cha
           percent_text(load(figures))};
 }
 
-std::string day_name(network::Date date) {
-  constexpr std::string_view names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  return std::string(names[static_cast<std::size_t>(network::weekday_of(date))]) + " " + network::text_of(date);
-}
-
 std::string share_text(unsigned part, unsigned whole) {
   return std::to_string(part) + " of " + std::to_string(whole) + " (" + percent_text(percent(part, whole)) + ")";
 }
@@ -73,12 +69,13 @@ std::string week_report(const WeekRecord& record, const WeekFigures& figures) {
   desks.add(row("all", figures.all, true));
   for (std::size_t day = 0; day < figures.by_day.size(); ++day) {
     const auto date = network::date_of(network::days_since_1970(record.first) + static_cast<std::int64_t>(day));
-    days.add(row(day_name(date), figures.by_day[day], false));
+    days.add(row(day_text(date), figures.by_day[day], false));
   }
   std::string out = desks.text() + "\n" + days.text() + "\n";
   out += "others: taken by another desk than her own; p50, p90, max: waits of who was taken; 1 min, 5 min: taken within, of all who\n"
          "waited; left p50: how long who left had waited; chats: held by this desk; load: share of staffed places in use, a heavy\n"
          "chat takes all places of its adviser.\n";
+  out += "\n" + shortage_report(record, figures) + "\n";
   out += ranges_text(figures.all.coverage);
   out += "More desks were proposed " + std::to_string(figures.all.widen_asked) + " times and accepted " +
          std::to_string(figures.all.widen_accepted) + " times. Heavy chats: " + std::to_string(figures.all.heavy) +

@@ -70,8 +70,8 @@ TEST_CASE("a drawn week is well formed, and every chart has a title and a descri
   const auto record = planner::simulate({network, roster, arrivals, monday, 7, 1});
   const auto svg = planner::week_plots(record, planner::figures_of(record), "A week with <few> & many");
   CHECK(unbalanced(svg) == "");
-  CHECK(count_of(svg, "role=\"img\"") == 4);
-  for (const std::string id : {"waits", "arrivals", "load", "left"}) {
+  CHECK(count_of(svg, "role=\"img\"") == 5);
+  for (const std::string id : {"waits", "arrivals", "desk-waits", "load", "left"}) {
     CAPTURE(id);
     CHECK(count_of(svg, "<title id=\"" + id + "-title\">") == 1);
     CHECK(count_of(svg, "<desc id=\"" + id + "-desc\">") == 1);
