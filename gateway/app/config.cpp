@@ -218,6 +218,7 @@ base::Result<Config, ConfigFaults> read_config(const std::string& path) {
   config.admin_port = static_cast<std::uint16_t>(reader.whole("admin", "port"));
   config.trusted_proxies = reader.texts("network", "trusted_proxies");
   config.root_file = reader.path("organisation", "root");
+  config.roster_file = reader.path("organisation", "roster");
   config.phone = reader.text("organisation", "phone");
   config.security_contact = reader.text("organisation", "security_contact");
   if (!config.security_contact.empty() && !is_security_contact(config.security_contact))

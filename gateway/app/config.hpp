@@ -30,6 +30,7 @@ struct Config {
   std::string root_file;
   std::string phone;
   std::string security_contact;  ///< https: or mailto:; empty: no security.txt
+  std::string roster_file;       ///< empty: advisers are shown no roster
   network::Network network;      ///< as the files in `organisation.desks` say
   core::Limits limits;
   unsigned connections_max = 4000;

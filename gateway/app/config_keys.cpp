@@ -43,6 +43,9 @@ constexpr std::array keys{
               "The public root file that `luwtectl root` wrote. The client must be built with the same one."},
     ConfigKey{"organisation", "desks", KeyType::path, "", "\"/etc/luwte\"", 0, 0,
               "The folder with desks.toml, and regions.toml, routing.toml, social-map.toml when there are any."},
+    ConfigKey{"organisation", "roster", KeyType::path, "\"\"", "", 0, 0,
+              "The roster.json that `luwtectl roster import` keeps: each adviser is shown her own coming shifts. Read again\n"
+              "on SIGHUP. Empty: no roster is shown."},
     ConfigKey{"organisation", "phone", KeyType::text, "\"0800-2000\"", "", 0, 0,
               "Shown when the chat is closed or full."},
     ConfigKey{"organisation", "security_contact", KeyType::text, "\"\"", "", 0, 0,

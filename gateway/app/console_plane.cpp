@@ -110,7 +110,7 @@ void ConsolePlane::heard(Peer& peer, const protocol::from_console::SignIn& frame
   }
   parts_.journal.write(ports::Level::info, "sign_in", {.adviser = hex(verified->adviser), .outcome = "ok"});
   peer.adviser = verified->adviser;
-  signed_in_[peer.connection.id()] = verified->adviser;
+  signed_in_[peer.connection.id()] = {*verified, false};
   parts_.control.happened(core::AdviserSignedIn{peer.connection.id(), verified->adviser, frame.page, verified->desks,
                                                 verified->attention_officer});
 }
@@ -168,17 +168,35 @@ void ConsolePlane::heard(Peer& peer, const protocol::Ping& frame) { tell(peer, p
 
 void ConsolePlane::chains_changed() {
   check_credentials();
-  for (const auto& [id, adviser] : signed_in_)
+  for (const auto& [id, in] : signed_in_)
     if (auto* peer = parts_.peers.find(id)) {
-      const auto chain = parts_.office.chain_of(adviser);
+      const auto chain = parts_.office.chain_of(in.who.adviser);
       tell(*peer, protocol::to_console::NewChain{chain});
     }
 }
 
+void ConsolePlane::signed_in(base::ConnectionId connection) {
+  const auto found = signed_in_.find(connection);
+  if (found == signed_in_.end()) return;
+  found->second.told = true;
+  tell_rostered(connection, found->second);
+}
+
+void ConsolePlane::roster_changed() {
+  for (const auto& [id, in] : signed_in_)
+    if (in.told) tell_rostered(id, in);
+}
+
+void ConsolePlane::tell_rostered(base::ConnectionId to, const SignedIn& in) {
+  auto* peer = parts_.peers.find(to);
+  if (!peer || !parts_.roster) return;
+  if (const auto frame = parts_.roster->frame_for(in.who, parts_.clock.unix_ms() / 1000)) tell(*peer, *frame);
+}
+
 void ConsolePlane::check_credentials() {
   std::vector<std::pair<base::ConnectionId, base::AdviserId>> over;
-  for (const auto& [id, adviser] : signed_in_)
-    if (const auto fault = parts_.office.fault_of(adviser)) {
+  for (const auto& [id, in] : signed_in_)
+    if (const auto& adviser = in.who.adviser; const auto fault = parts_.office.fault_of(adviser)) {
       // A statement that was not renewed is the office's trouble, not hers: clients still take the old one for a while
       // and say so themselves.
       if (*fault == ports::CredentialFault::stale_statement) continue;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "app/control.hpp"
+#include "app/kept_roster.hpp"
 #include "app/metrics.hpp"
 #include "app/office.hpp"
 #include "app/peers.hpp"
@@ -29,6 +30,7 @@ class ConsolePlane final : public ports::ConnectionHandler {
     std::string origin;  ///< of the console: what a sign-in signs
     bool demo = false;
     std::size_t connections_max = 4000;  ///< of visitors and consoles together
+    const KeptRoster* roster = nullptr;
   };
   explicit ConsolePlane(Parts parts) : parts_(std::move(parts)) {}
 
@@ -41,6 +43,10 @@ class ConsolePlane final : public ports::ConnectionHandler {
 
   /// A newer statement or credential is known: tells everybody who is signed in, and ends those it concerns.
   void chains_changed();
+  /// `signed_in` has been sent there: what follows it is told now.
+  void signed_in(base::ConnectionId connection);
+  /// Another roster is known: tells everybody who is signed in.
+  void roster_changed();
   /// Ends whoever's credential has ended meanwhile.
   void check_credentials();
 
@@ -62,8 +68,14 @@ class ConsolePlane final : public ports::ConnectionHandler {
   void tell_standing(base::ConnectionId to, const Office::Standing& standing, protocol::About about);
   void tell(Peer& peer, const protocol::ToConsole& frame) { parts_.peers.send_text(peer, protocol::write(frame)); }
 
+  struct SignedIn {
+    ports::VerifiedAdviser who;
+    bool told = false;  ///< `signed_in` has been sent
+  };
+  void tell_rostered(base::ConnectionId to, const SignedIn& in);
+
   Parts parts_;
-  std::map<base::ConnectionId, base::AdviserId> signed_in_;
+  std::map<base::ConnectionId, SignedIn> signed_in_;
 };
 
 }  // namespace app

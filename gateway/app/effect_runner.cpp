@@ -116,8 +116,10 @@ void EffectRunner::tell_visitor(Peer& peer, const core::Notice& notice) {
 void EffectRunner::tell_console(Peer& peer, const core::Notice& notice) {
   const auto chain = peer.adviser && std::holds_alternative<core::SignedIn>(notice) ? parts_.chain_of(*peer.adviser)
                                                                                     : protocol::Chain{};
+  const auto id = peer.connection.id();
   if (const auto frame = to_console(notice, chain, parts_.shelf, parts_.clock.now()))
     parts_.peers.send_text(peer, protocol::write(*frame));
+  if (parts_.signed_in && std::holds_alternative<core::SignedIn>(notice)) parts_.signed_in(id);
 }
 
 }  // namespace app

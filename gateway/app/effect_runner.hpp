@@ -21,6 +21,7 @@ class EffectRunner {
     Metrics& metrics;
     ports::Clock& clock;
     std::function<protocol::Chain(const base::AdviserId&)> chain_of;
+    std::function<void(base::ConnectionId)> signed_in = {};  ///< `signed_in` has been sent there
   };
   explicit EffectRunner(Parts parts) : parts_(std::move(parts)) {}
 

@@ -18,6 +18,7 @@
 #include "app/durable_queue.hpp"
 #include "app/effect_runner.hpp"
 #include "app/hello_shelf.hpp"
+#include "app/kept_roster.hpp"
 #include "app/metrics.hpp"
 #include "app/office.hpp"
 #include "app/peers.hpp"
@@ -66,6 +67,7 @@ struct Gateway::Parts {
   Loop loop;
   Metrics metrics;
   Opened opened;
+  KeptRoster roster;
   std::unique_ptr<DurableQueue> queue;
   std::unique_ptr<Peers> peers;
   std::unique_ptr<Relay> relay;
@@ -88,6 +90,7 @@ struct Gateway::Parts {
   void keep_time();
   void read_calendar() { control->happened(core::CalendarRead{clock.unix_ms()}); }
   void reload_certificate();
+  void reload_roster();
   void stop();
   void stop_when_done();
   Metrics::Gauges gauges() const;
@@ -115,6 +118,8 @@ std::optional<std::string> Gateway::Parts::open() {
   auto token = admin_token(config.data_dir, ids);
   if (!token) return token.error();
   opened.admin_token = token->text;
+  if (config.roster_file.empty()) return std::nullopt;
+  if (auto error = roster.read(config.roster_file, config.network)) return "organisation.roster: " + *error;
   return std::nullopt;
 }
 
@@ -147,7 +152,8 @@ void Gateway::Parts::wire() {
                           .shelf = shelf,
                           .metrics = metrics,
                           .clock = clock,
-                          .chain_of = [this](const base::AdviserId& adviser) { return office->chain_of(adviser); }});
+                          .chain_of = [this](const base::AdviserId& adviser) { return office->chain_of(adviser); },
+                          .signed_in = [this](base::ConnectionId id) { console_plane->signed_in(id); }});
   control = std::make_unique<Control>(*switchboard, *runner, clock, loop);
   visitor_plane = std::make_unique<VisitorPlane>(
       VisitorPlane::Parts{.control = *control,
@@ -168,7 +174,8 @@ void Gateway::Parts::wire() {
                                                                      .metrics = metrics,
                                                                      .origin = Config::origin(config.console),
                                                                      .demo = config.demo,
-                                                                     .connections_max = config.connections_max});
+                                                                     .connections_max = config.connections_max,
+                                                                     .roster = &roster});
   // Posted, not called: a connection may be closed in the middle of another event's effects.
   peers->on_lost([this](base::ConnectionId id, session::Plane plane) {
     loop.post([this, id, plane] {
@@ -176,7 +183,7 @@ void Gateway::Parts::wire() {
       else control->happened(core::AdviserLineLost{id});
     });
   });
-  switchboard->restore(std::move(opened.restored.visits), std::move(opened.restored.shifts), clock.now());
+  switchboard->restore(std::move(opened.restored), clock.now());
   read_calendar();  // before anybody connects: nothing that keeps hours is open until then
 }
 
@@ -259,7 +266,10 @@ void Gateway::Parts::keep_time() {
   });
   loop.on_signal(SIGTERM, [this] { stop(); });
   loop.on_signal(SIGINT, [this] { stop(); });
-  loop.on_signal(SIGHUP, [this] { reload_certificate(); });
+  loop.on_signal(SIGHUP, [this] {
+    reload_certificate();
+    reload_roster();
+  });
 }
 
 void Gateway::Parts::reload_certificate() {
@@ -272,6 +282,17 @@ void Gateway::Parts::reload_certificate() {
   visitor_listener->use_tls(*tls);
   console_listener->use_tls(*tls);
   journal->write(ports::Level::info, "certificate", {.outcome = "reloaded", .file = config.certificate});
+}
+
+void Gateway::Parts::reload_roster() {
+  if (config.roster_file.empty()) return;
+  if (auto error = roster.read(config.roster_file, config.network)) {
+    journal->write(ports::Level::error, "roster", {.outcome = "kept_the_old_one", .file = config.roster_file, .detail = *error});
+    return;
+  }
+  journal->write(ports::Level::info, "roster",
+                 {.outcome = "reloaded", .file = config.roster_file, .count = static_cast<std::int64_t>(roster.shifts())});
+  console_plane->roster_changed();
 }
 
 void Gateway::Parts::stop() {

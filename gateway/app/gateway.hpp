@@ -16,7 +16,7 @@ class Gateway {
   static base::Result<std::unique_ptr<Gateway>, std::string> start(const Config& config);
   ~Gateway();
 
-  /// Serves until SIGTERM or SIGINT has been answered; SIGHUP reads the certificate again. False: a fault of ours ended
+  /// Serves until SIGTERM or SIGINT has been answered; SIGHUP reads certificate and roster again. False: a fault of ours ended
   /// it, and the journal says which; what is stored is whole.
   bool run();
 

@@ -18,6 +18,10 @@ json::object object_of(const HeldChat& chat) {
   return {{"conv", to_base64url(chat.conversation.view())}, {"here", chat.here}, {"heavy", chat.heavy}};
 }
 
+json::object object_of(const RosteredShift& shift) {
+  return {{"desk", shift.desk}, {"from_s", shift.from_s}, {"to_s", shift.to_s}};
+}
+
 template <class Element>
 json::array array_of(const std::vector<Element>& elements) {
   json::array made;
@@ -43,6 +47,9 @@ std::string text_of(const SignedIn& frame) {
       .text();
 }
 std::string text_of(const NewChain& frame) { return FrameText("chain").chain("chain", frame.chain).text(); }
+std::string text_of(const Rostered& frame) {
+  return FrameText("rostered").put("shifts", array_of(frame.shifts)).text();
+}
 std::string text_of(const Shift& frame) {
   FrameText text("shift");
   text.flag("on", frame.on)

@@ -62,6 +62,15 @@ struct NewChain {                  ///< `chain` on the wire
   Chain chain;
   bool operator==(const NewChain&) const = default;
 };
+struct RosteredShift {
+  std::string desk;
+  std::uint64_t from_s = 0, to_s = 0;  ///< unix seconds
+  bool operator==(const RosteredShift&) const = default;
+};
+struct Rostered {
+  std::vector<RosteredShift> shifts;  ///< earliest first
+  bool operator==(const Rostered&) const = default;
+};
 enum class Standing { ready, paused, missed, wrap_up, resting };
 struct Shift {
   bool on = false;
@@ -124,8 +133,8 @@ struct Ended {
 namespace protocol {
 
 using ToConsole = std::variant<to_console::Challenge, to_console::EnrolmentPending, to_console::Enrolled, to_console::SignedIn,
-                               to_console::NewChain, to_console::Shift, to_console::Offer, to_console::OfferOver,
-                               to_console::WaitingList, to_console::Arrived, to_console::Changed, to_console::Gone,
+                               to_console::NewChain, to_console::Rostered, to_console::Shift, to_console::Offer,
+                               to_console::OfferOver, to_console::WaitingList, to_console::Arrived, to_console::Changed, to_console::Gone,
                                to_console::Taken, to_console::AlreadyTaken, Peer, to_console::Ended, Closing, Refused, Pong>;
 
 std::string write(const ToConsole& frame);

@@ -34,7 +34,8 @@ constexpr auto rows = std::to_array<CatalogueRow>({
 
     {gateway_to_console, "challenge", 0},    {gateway_to_console, "enrolment_pending", 0},
     {gateway_to_console, "enrolled", 0},     {gateway_to_console, "signed_in", 0},
-    {gateway_to_console, "chain", 0},        {gateway_to_console, "shift", 0},
+    {gateway_to_console, "chain", 0},        {gateway_to_console, "rostered", 0},
+    {gateway_to_console, "shift", 0},
     {gateway_to_console, "offer", 0},        {gateway_to_console, "offer_over", 0},
     {gateway_to_console, "waiting_list", 0}, {gateway_to_console, "arrived", 0},
     {gateway_to_console, "changed", 0},      {gateway_to_console, "gone", 0},

@@ -114,6 +114,14 @@ tc::SignedIn signed_in(const object& in) {
         {conv(chat.as_object()), flag(chat.as_object(), "here"), flag(chat.as_object(), "heavy")});
   return made;
 }
+tc::Rostered rostered(const object& in) {
+  tc::Rostered made;
+  for (const auto& one : in.at("shifts").as_array()) {
+    const auto& shift = one.as_object();
+    made.shifts.push_back({std::string(shift.at("desk").as_string()), whole<std::uint64_t>(shift, "from_s"), whole<std::uint64_t>(shift, "to_s")});
+  }
+  return made;
+}
 tc::WaitingList waiting_list(const object& in) {
   tc::WaitingList made;
   for (const auto& one : in.at("items").as_array()) made.items.push_back(item(one));
@@ -165,6 +173,7 @@ const std::map<std::string, std::function<protocol::ToConsole(const object&)>, s
      }},
     {"signed_in", signed_in},
     {"chain", [](const object& in) -> protocol::ToConsole { return tc::NewChain{chain(in)}; }},
+    {"rostered", rostered},
     {"shift", shift},
     {"offer",
      [](const object& in) -> protocol::ToConsole {

@@ -106,6 +106,11 @@ ITEMS = Kind([[], [ITEM_SMALL, ITEM_LARGE]], [(None, ""), ({}, "")] + [([ITEM_SM
 CHATS = Kind([[], [{"conv": CONV, "here": i != 1, "heavy": i == 2} for i in range(3)]],
              [(None, ""), ([{"conv": CONV}], ""), ([{"conv": "", "here": True, "heavy": False}], ""), ([{"conv": CONV, "here": True}], ""),
               ([{"conv": CONV, "here": True, "heavy": False, "desk": "a"}], "")])
+ROSTERED_SMALL = {"desk": "a", "from_s": 0, "to_s": 1}
+ROSTERED = Kind([[], [ROSTERED_SMALL], [{"desk": "d" * 32, "from_s": 1795366800 + i * 86400, "to_s": 2**53 - 1} for i in range(20)]],
+                [(None, ""), ({}, ""), ([None], ""), ([{"desk": "a", "from_s": 0}], ""), ([{**ROSTERED_SMALL, "desk": "Desk"}], ""),
+                 ([{**ROSTERED_SMALL, "from_s": -1}], ""), ([{**ROSTERED_SMALL, "to_s": 1.5}], ""), ([{**ROSTERED_SMALL, "to_s": "1"}], ""),
+                 ([{**ROSTERED_SMALL, "max": 2}], ""), ([ROSTERED_SMALL] * 21, "")])
 DESKS = Kind([["a"], ["vt-a", "lkha"], [str(i) * 32 for i in range(8)]],
              [(None, ""), ([], ""), ("a", ""), (["A"], ""), ([""], ""), (["d" * 33], ""), ([1], ""), ([str(i) for i in range(9)], "")])
 TAGS = ["nl", "ary", "zh-Hans", "ar", "tr", "so", "pl", "yue-Hant"]
@@ -180,6 +185,7 @@ FRAMES = {
         "enrolled": {"adviser": ID, "chain": CHAIN},
         "signed_in": {"adviser": ID, "chain": CHAIN, "shift": FLAG, "max": MAX, "chats": CHATS},
         "chain": {"chain": CHAIN},
+        "rostered": {"shifts": ROSTERED},
         "shift": {"on": FLAG, "max": MAX, "languages": LANGUAGES, "state": word("ready", "paused", "missed", "wrap_up", "resting"),
                   "reason": Kind([None, *REASONS], [("tired", ""), ("", ""), (0, "")]), "since_ms": MS, "rest_ms": MS},
         "offer": {"item": ITEM, "answer_ms": MS},
