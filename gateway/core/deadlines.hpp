@@ -1,4 +1,5 @@
 #pragma once
+#include <compare>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,10 +12,16 @@
 
 namespace core {
 
-/// Whose hold runs out when; one deadline each.
+/// The rest of an adviser who is not on shift.
+struct RestOf {
+  base::AdviserId adviser;
+  auto operator<=>(const RestOf&) const = default;
+};
+
+/// Whose hold or rest runs out when; one deadline each.
 class Deadlines {
  public:
-  using Who = std::variant<base::VisitId, base::AdviserId>;
+  using Who = std::variant<base::VisitId, base::AdviserId, RestOf>;
 
   void set(const Who& who, std::optional<base::Instant> when);   ///< nothing: none any more
   std::optional<base::Instant> of(const Who& who) const;

@@ -84,6 +84,7 @@ void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>&
   found.must(adviser.max >= 1 && adviser.max <= state.limits.chats_per_adviser_max,
              "an adviser's own maximum is within the limit");
   found.must(adviser.stored == record_of(adviser), "an adviser's row is what it should be");
+  found.must(!adviser.on_shift || !state.rests.contains(adviser.id), "a rest is kept once");
   const auto heavy = std::ranges::count_if(adviser.chats, [&](const auto& chat) { return state.visits.by_id(chat)->heavy; });
   found.must(adviser.heavy == heavy, "an adviser's heavy chats are counted");
   if (adviser.offer) {
@@ -122,6 +123,11 @@ std::vector<std::string> Inspection::broken_invariants(const Switchboard& switch
     deadlines += deadline_of(adviser) ? 1 : 0;
     judge_adviser(state, adviser, held, found);
   }
+  for (const auto& [adviser, until] : state.rests) {
+    found.must(state.deadlines.of(RestOf{adviser}) == until, "a rest's end is noted");
+    found.must(until <= state.now + state.limits.rest_after_heavy, "no rest is longer than a rest");
+  }
+  deadlines += state.rests.size();
   found.must(state.queue.size() == queued, "nobody is in the queue twice");
   found.must(state.visits.connections_.size() == visitors_here, "no connection is remembered in vain");
   found.must(state.visits.conversations_.size() == living, "no conversation is remembered in vain");
@@ -142,6 +148,17 @@ Inspection::Rows Inspection::rows(const Switchboard& switchboard) {
   for (const auto& [id, visit] : switchboard.state_->visits.all()) out.visits.push_back(record_of(visit));
   for (const auto& [id, adviser] : switchboard.state_->roster.all()) {
     if (const auto row = record_of(adviser)) out.shifts.push_back(*row);
+  }
+  for (const auto& [adviser, until] : switchboard.state_->rests) out.rests.push_back({adviser, until});
+  out.chat_lengths = switchboard.state_->estimate.lengths_rows();
+  out.wait_ratios = switchboard.state_->estimate.ratios_rows();
+  return out;
+}
+
+std::map<base::AdviserId, base::Instant> Inspection::rests(const Switchboard& switchboard) {
+  auto out = switchboard.state_->rests;
+  for (const auto& [id, adviser] : switchboard.state_->roster.all()) {
+    if (const auto* resting = std::get_if<Resting>(&adviser.standing)) out[id] = resting->until;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,12 +18,11 @@ struct Inspection {
   static std::vector<std::string> broken_invariants(const Switchboard& switchboard);
 
   /// What the store holds once everything answered so far is written; each in the order of its key.
-  struct Rows {
-    std::vector<VisitRecord> visits;
-    std::vector<ShiftRecord> shifts;
-    bool operator==(const Rows&) const = default;
-  };
+  using Rows = core::Rows;
   static Rows rows(const Switchboard& switchboard);
+
+  /// Who has to rest until when, on shift or not.
+  static std::map<base::AdviserId, base::Instant> rests(const Switchboard& switchboard);
 
   /// What the relay knows once every effect so far is carried out.
   static std::vector<SetMembers> members(const Switchboard& switchboard);

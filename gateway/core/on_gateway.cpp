@@ -19,6 +19,10 @@ void Switchboard::State::on(const TimePassed&) {
       else stand(adviser, Ready{});  // rested
       continue;
     }
+    if (const auto* rest = std::get_if<RestOf>(&who)) {
+      forget_rest(rest->adviser);
+      continue;
+    }
     Visit& visit = *visits.by_id(std::get<base::VisitId>(who));
     if (visit.queued() && visit.here()) {
       touch(visit);

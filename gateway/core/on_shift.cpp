@@ -30,7 +30,7 @@ void Switchboard::State::on(const AdviserStartedShift& event) {
   Standing standing = std::exchange(adviser->on_shift, true) ? adviser->standing : Standing{Ready{}};
   if (const auto rest = rests.find(adviser->id); rest != rests.end()) {
     if (rest->second > now) standing = Resting{rest->second};  // a shift begun anew does not cut it short
-    rests.erase(rest);
+    forget_rest(adviser->id);
   }
   const auto since = standing == adviser->standing ? adviser->standing_since : now;
   if (adviser->room() == 0) withdraw_offer(*adviser);
@@ -55,8 +55,20 @@ void Switchboard::State::on(const AdviserEndedShift& event) {
 }
 
 void Switchboard::State::remember_rest(const Adviser& adviser) {
-  std::erase_if(rests, [&](const auto& one) { return one.second <= now; });
-  if (const auto* resting = std::get_if<Resting>(&adviser.standing)) rests[adviser.id] = resting->until;
+  const auto* resting = std::get_if<Resting>(&adviser.standing);
+  if (resting && resting->until > now) keep_rest(adviser.id, resting->until);
+}
+
+void Switchboard::State::keep_rest(base::AdviserId adviser, base::Instant until) {
+  rests[adviser] = until;
+  deadlines.set(RestOf{adviser}, until);
+  answer.store.emplace_back(PutRest{{adviser, until}});
+}
+
+void Switchboard::State::forget_rest(base::AdviserId adviser) {
+  rests.erase(adviser);
+  deadlines.set(RestOf{adviser}, std::nullopt);
+  answer.store.emplace_back(DeleteRest{adviser});
 }
 
 void Switchboard::State::on(const AdviserPaused& event) {
@@ -79,11 +91,11 @@ void Switchboard::State::on(const AdviserReady& event) {
 }
 
 void Switchboard::State::after_chat(Adviser& adviser, const Visit& visit) {
-  estimate.chat_ended(kind_of_chat(visit), now - visit.with_adviser()->since);
+  learn_chat(visit);
   const Resting rest{now + limits.rest_after_heavy};
   if (visit.heavy && rest.until > now) {
     if (adviser.on_shift) return stand(adviser, rest);
-    rests[adviser.id] = rest.until;  // a shift begun anew does not cut it short
+    keep_rest(adviser.id, rest.until);  // a shift begun anew does not cut it short
   }
   if (!adviser.on_shift) return;
   if (limits.wrap_up && std::holds_alternative<Ready>(adviser.standing)) stand(adviser, WrapUp{});

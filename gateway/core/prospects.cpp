@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "core/switchboard_state.hpp"
@@ -85,9 +87,32 @@ void Switchboard::State::tell_prospects_when_due() {
 }
 
 void Switchboard::State::learn_wait(Visit& visit) {
+  std::set<std::size_t> sizes;
   for (const auto& forecast : std::exchange(visit.forecasts, {})) {
-    estimate.wait_ended(forecast.seconds, static_cast<double>((now - forecast.at).count()) / 1000.0);
+    sizes.insert(estimate.wait_ended(forecast.seconds, static_cast<double>((now - forecast.at).count()) / 1000.0));
   }
+  for (const auto size : sizes) answer.store.emplace_back(PutWaitRatios{estimate.ratios_row(size)});
+}
+
+void Switchboard::State::learn_chat(const Visit& visit) {
+  const auto kind = kind_of_chat(visit);
+  estimate.chat_ended(kind, now - visit.with_adviser()->since);
+  for (auto& row : estimate.rows_of(kind)) answer.store.emplace_back(PutChatLengths{std::move(row)});
+}
+
+std::vector<std::string> Switchboard::State::slugs_of(const network::Network& network) {
+  std::vector<std::string> out;
+  for (const auto& desk : network.desks) out.push_back(desk.slug);
+  return out;
+}
+
+void Switchboard::State::restore_learnt(const Rows& rows) {
+  std::set<std::string> gone;
+  for (const auto& row : rows.chat_lengths) {
+    if (!estimate.restore(row)) gone.insert(row.desk);
+  }
+  for (const auto& desk : gone) answer.store.emplace_back(DeleteChatLengths{desk});
+  for (const auto& row : rows.wait_ratios) estimate.restore(row);
 }
 
 void Switchboard::State::count_wait(const Visit& visit, WaitEnd how) {

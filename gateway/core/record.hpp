@@ -42,4 +42,38 @@ struct ShiftRecord {
   bool operator==(const ShiftRecord&) const = default;
 };
 
+/// Who is off shift or signed out in the middle of the rest after a heavy chat; on shift her `ShiftRecord` says it.
+struct RestRecord {
+  base::AdviserId adviser;
+  base::Instant until;
+  bool operator==(const RestRecord&) const = default;
+};
+
+/// How long chats of one kind lasted, older ones fading: two sums over several of them, never of one.
+struct ChatLengthsRecord {
+  std::string desk;               ///< its slug; empty: all desks together
+  bool harmful_practice = false;
+  std::uint8_t part_of_week = 0;  ///< `every_part`: all chats of the desk together
+  double weight = 0, seconds = 0;
+  bool operator==(const ChatLengthsRecord&) const = default;
+};
+inline constexpr std::uint8_t every_part = 6;
+
+/// What became of forecasts of about one size: waits as hundredths of what was forecast, oldest first.
+struct WaitRatiosRecord {
+  std::uint8_t size = 0;
+  std::vector<std::uint16_t> hundredths;
+  bool operator==(const WaitRatiosRecord&) const = default;
+};
+
+/// All of it, each in the order of its key.
+struct Rows {
+  std::vector<VisitRecord> visits;
+  std::vector<ShiftRecord> shifts;
+  std::vector<RestRecord> rests;
+  std::vector<ChatLengthsRecord> chat_lengths;
+  std::vector<WaitRatiosRecord> wait_ratios;
+  bool operator==(const Rows&) const = default;
+};
+
 }  // namespace core

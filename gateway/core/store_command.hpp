@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <variant>
 
 #include "base/ids.hpp"
@@ -19,6 +20,22 @@ struct PutShift {
 struct DeleteShift {
   base::AdviserId adviser;
 };
-using StoreCommand = std::variant<PutVisit, DeleteVisit, PutShift, DeleteShift>;
+struct PutRest {
+  RestRecord record;
+};
+struct DeleteRest {
+  base::AdviserId adviser;
+};
+struct PutChatLengths {
+  ChatLengthsRecord record;
+};
+struct DeleteChatLengths {  ///< all of a desk's
+  std::string desk;
+};
+struct PutWaitRatios {
+  WaitRatiosRecord record;
+};
+using StoreCommand = std::variant<PutVisit, DeleteVisit, PutShift, DeleteShift, PutRest, DeleteRest, PutChatLengths,
+                                  DeleteChatLengths, PutWaitRatios>;
 
 }  // namespace core

@@ -29,10 +29,12 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   return std::move(state.answer);
 }
 
-void Switchboard::restore(std::vector<VisitRecord> visits, std::vector<ShiftRecord> shifts, base::Instant now) {
+void Switchboard::restore(Rows rows, base::Instant now) {
   state_->now = now;
-  for (auto& shift : shifts) state_->restore(std::move(shift));
-  for (auto& visit : visits) state_->restore(std::move(visit));
+  for (auto& shift : rows.shifts) state_->restore(std::move(shift));
+  for (const auto& rest : rows.rests) state_->restore(rest);
+  for (auto& visit : rows.visits) state_->restore(std::move(visit));
+  state_->restore_learnt(rows);
   for (auto& [id, adviser] : state_->roster.all()) state_->keep(adviser);
   state_->owed = std::move(state_->answer.store);
   state_->touch_everybody();
@@ -55,6 +57,12 @@ void Switchboard::State::restore(ShiftRecord record) {
   if (auto* resting = std::get_if<Resting>(&made.standing)) resting->until = std::min(resting->until, now + limits.rest_after_heavy);
   made.stored = std::move(record);
   roster.add(std::move(made));
+}
+
+void Switchboard::State::restore(const RestRecord& record) {
+  const auto until = std::min(record.until, now + limits.rest_after_heavy);  // as for a shift: calendars jump
+  if (until <= now) answer.store.emplace_back(DeleteRest{record.adviser});
+  else keep_rest(record.adviser, until);
 }
 
 void Switchboard::State::restore(VisitRecord record) {

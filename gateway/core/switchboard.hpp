@@ -21,7 +21,7 @@ class Switchboard {
   ~Switchboard();
 
   /// After a restart, before the first event: everybody is restored with the line lost as of `now`, holds running.
-  void restore(std::vector<VisitRecord> visits, std::vector<ShiftRecord> shifts, base::Instant now);
+  void restore(Rows rows, base::Instant now);
 
   /// Hours need the calendar: hand in a `CalendarRead` first, and again whenever some seconds have passed.
   Answer handle(Event event, base::Instant now);

@@ -36,7 +36,7 @@ struct Switchboard::State {
         queue(given.danger_ahead),
         roster(deadlines),
         dead(given.conversations_remembered_max),
-        estimate(given.chat_length_assumed) {}
+        estimate(given.chat_length_assumed, slugs_of(network)) {}
 
   Limits limits;
   network::Network network;
@@ -56,7 +56,7 @@ struct Switchboard::State {
   };
   std::optional<Calendar> calendar;                ///< as last read
   std::optional<base::Instant> prospects_due;      ///< while somebody waits
-  std::map<base::AdviserId, base::Instant> rests;  ///< of who signed out in the middle of one
+  std::map<base::AdviserId, base::Instant> rests;  ///< of who is off shift or signed out in the middle of one
 
   /// Who of the advisers is there, by desk; made anew when somebody came or went.
   struct Presence {
@@ -80,6 +80,7 @@ struct Switchboard::State {
 
   void restore(VisitRecord record);
   void restore(ShiftRecord record);
+  void restore(const RestRecord& record);
 
   // on_visitor.cpp
   void on(const VisitorArrived& event);
@@ -108,6 +109,8 @@ struct Switchboard::State {
   void stand(Adviser& adviser, Standing standing);  ///< and tell her
   void tell_shift(const Adviser& adviser);
   void remember_rest(const Adviser& adviser);
+  void keep_rest(base::AdviserId adviser, base::Instant until);
+  void forget_rest(base::AdviserId adviser);
   void after_chat(Adviser& adviser, const Visit& visit);  ///< a rest, her wrap-up, or nothing; what it lasted is learnt
 
   // offering.cpp
@@ -142,6 +145,9 @@ struct Switchboard::State {
   void tell_prospects_when_due();
   ChatKind kind_of_chat(const Visit& visit) const;
   void learn_wait(Visit& visit);          ///< it is over: she was taken
+  void learn_chat(const Visit& visit);    ///< it is over
+  void restore_learnt(const Rows& rows);
+  static std::vector<std::string> slugs_of(const network::Network& network);
   void count_wait(const Visit& visit, WaitEnd how);
 
   // settling.cpp

@@ -78,7 +78,7 @@ class DataCheck {
 
   void count_rows() {
     for (const char* table :
-         {"visits", "shifts", "invitations", "requests", "credentials", "statuses"})
+         {"visits", "shifts", "rests", "chat_lengths", "wait_ratios", "invitations", "requests", "credentials", "statuses"})
       surroundings_.out << table << ": "
                         << store_.answer(std::string("SELECT count(*) FROM ") + table) << '\n';
   }
@@ -92,6 +92,8 @@ class DataCheck {
           "length(proof) <> 64",
           "credentials WHERE length(adviser) <> 16 OR length(invitation) NOT IN (0, 32)",
           "shifts WHERE length(adviser) <> 16 OR length(page) <> 16",
+          "rests WHERE length(adviser) <> 16",
+          "wait_ratios WHERE length(ratios) NOT BETWEEN 2 AND 400 OR length(ratios) % 2 <> 0",
           "visits WHERE length(visit) <> 16 OR length(conversation) <> 16 OR length(token) <> "
           "32"}) {
       if (const std::string count = store_.answer(std::string("SELECT count(*) FROM ") + broken);

@@ -65,9 +65,7 @@ struct Batch {
   std::vector<OfficeCommand> office;
 };
 
-struct Restored {
-  std::vector<core::VisitRecord> visits;  ///< instants already converted to this process's clock
-  std::vector<core::ShiftRecord> shifts;
+struct Restored : core::Rows {  ///< their instants already converted to this process's clock
   std::vector<InvitationRow> invitations;
   std::vector<RequestRow> requests;
   std::vector<CredentialRow> credentials;

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <deque>
 #include <map>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -70,6 +72,11 @@ class FakeStore final : public ports::Store {
       if (auto* resting = std::get_if<core::Resting>(&shift.standing))
         resting->until = to_come(resting->until, kept.instant_to_unix_ms);
     }
+    for (const auto& [key, kept] : rests_) {
+      all.rests.push_back({key, to_come(kept.record.until, kept.instant_to_unix_ms)});
+    }
+    for (const auto& [key, row] : chat_lengths_) all.chat_lengths.push_back(row);
+    for (const auto& [key, row] : wait_ratios_) all.wait_ratios.push_back(row);
     for (const auto& [key, row] : invitations_) all.invitations.push_back(row);
     for (const auto& [key, row] : requests_) all.requests.push_back(row);
     for (const auto& [key, row] : credentials_) all.credentials.push_back(row);
@@ -112,6 +119,18 @@ class FakeStore final : public ports::Store {
     shifts_[put.record.adviser] = {put.record, instant_to_unix_ms};
   }
   void apply(const core::DeleteShift& gone, std::int64_t) { shifts_.erase(gone.adviser); }
+  void apply(const core::PutRest& put, std::int64_t instant_to_unix_ms) {
+    rests_[put.record.adviser] = {put.record, instant_to_unix_ms};
+  }
+  void apply(const core::DeleteRest& gone, std::int64_t) { rests_.erase(gone.adviser); }
+  void apply(const core::PutChatLengths& put, std::int64_t) {
+    const auto& row = put.record;
+    chat_lengths_[{row.desk, row.harmful_practice, row.part_of_week}] = row;
+  }
+  void apply(const core::DeleteChatLengths& gone, std::int64_t) {
+    std::erase_if(chat_lengths_, [&](const auto& one) { return one.second.desk == gone.desk; });
+  }
+  void apply(const core::PutWaitRatios& put, std::int64_t) { wait_ratios_[put.record.size] = put.record; }
   void apply(const ports::PutInvitation& put) { invitations_[put.row.invitation] = put.row; }
   void apply(const ports::PutRequest& put) {
     if (invitations_.contains(put.row.invitation)) requests_[put.row.invitation] = put.row;
@@ -132,6 +151,9 @@ class FakeStore final : public ports::Store {
   bool immediate_ = false, working_ = true;
   std::map<base::VisitId, Kept<core::VisitRecord>> visits_;
   std::map<base::AdviserId, Kept<core::ShiftRecord>> shifts_;
+  std::map<base::AdviserId, Kept<core::RestRecord>> rests_;
+  std::map<std::tuple<std::string, bool, std::uint8_t>, core::ChatLengthsRecord> chat_lengths_;
+  std::map<std::uint8_t, core::WaitRatiosRecord> wait_ratios_;
   std::map<base::Bytes, ports::InvitationRow> invitations_;
   std::map<base::Bytes, ports::RequestRow> requests_;
   std::map<base::AdviserId, ports::CredentialRow> credentials_;

@@ -15,6 +15,7 @@
 
 #include "core/inspection.hpp"
 #include "core/switchboard.hpp"
+#include "fakes/kept_rows.hpp"
 #include "network/network.hpp"
 #include "simulation/sample_network.hpp"
 #include "simulation/told.hpp"
@@ -197,7 +198,7 @@ class Play {
   void restarts() {
     begin();
     told_.restarted();
-    board_->restore(stored_.visits, stored_.shifts, now_);
+    board_->restore(stored_, now_);
     reads_calendar();
     happens(core::TimePassed{});
   }
@@ -207,7 +208,7 @@ class Play {
     check();
   }
   void take_in(const core::Answer& answer) {
-    for (const auto& command : answer.store) std::visit([&](const auto& one) { write(one); }, command);
+    for (const auto& command : answer.store) std::visit([&](const auto& one) { fakes::write(stored_, one); }, command);
     told_.heard(answer);
     for (const auto& effect : answer.effects) {
       const auto* close = std::get_if<core::CloseConnection>(&effect);
@@ -226,23 +227,6 @@ class Play {
   [[noreturn]] static void fail(const std::string& words) {
     std::fprintf(stderr, "broken: %s\n", words.c_str());
     std::abort();
-  }
-
-  void write(const core::PutVisit& put) {
-    write(core::DeleteVisit{put.record.visit});
-    stored_.visits.push_back(put.record);
-    std::ranges::sort(stored_.visits, {}, &core::VisitRecord::visit);
-  }
-  void write(const core::DeleteVisit& gone) {
-    std::erase_if(stored_.visits, [&](const auto& row) { return row.visit == gone.visit; });
-  }
-  void write(const core::PutShift& put) {
-    write(core::DeleteShift{put.record.adviser});
-    stored_.shifts.push_back(put.record);
-    std::ranges::sort(stored_.shifts, {}, &core::ShiftRecord::adviser);
-  }
-  void write(const core::DeleteShift& gone) {
-    std::erase_if(stored_.shifts, [&](const auto& row) { return row.adviser == gone.adviser; });
   }
 
   FuzzedDataProvider& bytes_;

@@ -97,7 +97,7 @@ GatewayProcess::GatewayProcess(World world) : schedule_(world.schedule), clock_(
       else control_->happened(core::AdviserLineLost{id});
     });
   });
-  switchboard_->restore(std::move(restored.visits), std::move(restored.shifts), world.clock.now());
+  switchboard_->restore(std::move(restored), world.clock.now());
   read_calendar();
   tick();
 }

@@ -117,11 +117,13 @@ int main(int argc, char** argv) {
 
   std::printf(
       "%zu seeds, %zu failed: %llu events, %llu texts, %llu clean ends, %llu resumes, %llu requeues, %llu restarts,"
-      " %llu outages, %llu takes lost to another, %llu frames dropped by the relay\n",
+      " %llu outages, %llu takes lost to another, %llu frames dropped by the relay, %llu rests and %llu rows of what was learnt"
+      " over a restart\n",
       seeds.size(), failed.load(), static_cast<unsigned long long>(tally.events),
       static_cast<unsigned long long>(tally.texts), static_cast<unsigned long long>(tally.clean_ends),
       static_cast<unsigned long long>(tally.resumes), static_cast<unsigned long long>(tally.requeues),
       static_cast<unsigned long long>(tally.restarts), static_cast<unsigned long long>(tally.outages),
-      static_cast<unsigned long long>(tally.takes_lost), static_cast<unsigned long long>(tally.frames_dropped));
+      static_cast<unsigned long long>(tally.takes_lost), static_cast<unsigned long long>(tally.frames_dropped),
+      static_cast<unsigned long long>(tally.rests_restored), static_cast<unsigned long long>(tally.learnt));
   return failed == 0 && scenarios_failed == 0 ? 0 : 1;
 }

@@ -29,6 +29,8 @@ void World::Tally::add(const Tally& other) {
   outages += other.outages;
   takes_lost += other.takes_lost;
   frames_dropped += other.frames_dropped;
+  learnt += other.learnt;
+  rests_restored += other.rests_restored;
 }
 
 World::World(std::uint64_t seed, bool verbose) : verbose_(verbose), ids_(seed) {
@@ -140,6 +142,8 @@ void World::start_gateway() {
   gateway_ =
       std::make_unique<GatewayProcess>(GatewayProcess::World{clock_, store_, ids_, verifier_, schedule, advisers_, limits_});
   told("gateway", "starts");
+  check_learnt();
+  check_rests();
 }
 
 void World::bury_gateway() {
@@ -194,6 +198,9 @@ void World::one_fault() {
       disk_fails_until_ms_ = schedule.now_ms() + dice.between(100, 25'000);
       return told("disk", "fails");
     case 4:
+      note_rests();
+      for (const auto& [adviser, until_ms] : rests_kept_) rests_moved_[adviser] = until_ms;
+      rests_kept_.clear();
       return clock_.jump_calendar(dice.ms(-7'200'000, 7'200'000));
     case 5:
       told("clock", "was paused");
@@ -266,7 +273,7 @@ void World::everybody_leaves() {
 void World::check_empty() {
   if (gateway_->remembers() != 0) throw Violation("everybody has left and the gateway still remembers somebody");
   const auto left = store_.restore();
-  if (!left.visits.empty() || !left.shifts.empty())
+  if (!left.visits.empty() || !left.shifts.empty() || !left.rests.empty())
     throw Violation("everybody has left and the store still holds rows");
   if (gateway_->switchboard().next_deadline()) throw Violation("everybody has left and a hold still runs");
 }
@@ -280,6 +287,7 @@ void World::check() {
   if (gateway_->settled() && store_.waiting() == 0) {
     check_beliefs();
     check_rows();
+    note_rests();
   }
 }
 
@@ -336,8 +344,39 @@ void World::check_rows() {
       if (auto* resting = std::get_if<core::Resting>(&row.standing)) resting->until = {};
     }
   }
-  if (stored.visits != rows.visits || stored.shifts != rows.shifts)
-    throw Violation("the disk would restore something else than what is");
+  for (auto* rests : {&stored.rests, &rows.rests}) {
+    for (auto& row : *rests) row.until = {};
+  }
+  if (static_cast<const core::Rows&>(stored) != rows) throw Violation("the disk would restore something else than what is");
+}
+
+/// What was learnt is after a start what the disk had of it, to the bit.
+void World::check_learnt() {
+  const auto stored = store_.restore();
+  const auto rows = core::Inspection::rows(gateway_->switchboard());
+  tally_.learnt = std::max<std::uint64_t>(tally_.learnt, rows.chat_lengths.size() + rows.wait_ratios.size());
+  if (stored.chat_lengths != rows.chat_lengths || stored.wait_ratios != rows.wait_ratios)
+    throw Violation("a restart changed what was learnt");
+}
+
+void World::note_rests() {
+  rests_kept_.clear();
+  for (const auto& [adviser, until] : core::Inspection::rests(gateway_->switchboard())) {
+    const auto until_ms = schedule.now_ms() + (until - clock_.now()).count();
+    const auto moved = rests_moved_.find(adviser);
+    if (moved == rests_moved_.end() || moved->second != until_ms) rests_kept_[adviser] = until_ms;
+  }
+}
+
+void World::check_rests() {
+  const auto rests = core::Inspection::rests(gateway_->switchboard());
+  for (const auto& [adviser, until_ms] : rests_kept_) {
+    if (until_ms <= schedule.now_ms()) continue;
+    const auto still = rests.find(adviser);
+    if (still == rests.end() || schedule.now_ms() + (still->second - clock_.now()).count() < until_ms)
+      throw Violation("a restart cut a rest short");
+    ++tally_.rests_restored;
+  }
 }
 
 }  // namespace simulation

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ class World final : public Surroundings {
 
   struct Tally {
     std::uint64_t events = 0, texts = 0, clean_ends = 0, resumes = 0, requeues = 0, restarts = 0, outages = 0;
-    std::uint64_t takes_lost = 0, frames_dropped = 0;
+    std::uint64_t takes_lost = 0, frames_dropped = 0, learnt = 0, rests_restored = 0;
     void add(const Tally& other);
   };
   const Tally& tally() const { return tally_; }
@@ -47,6 +48,9 @@ class World final : public Surroundings {
   void check();
   void check_beliefs();
   void check_rows();
+  void check_learnt();
+  void note_rests();
+  void check_rests();
 
   void one_fault();
   void keep_faulting();
@@ -72,6 +76,8 @@ class World final : public Surroundings {
   std::vector<std::unique_ptr<VisitorPage>> visitors_;
   std::vector<std::unique_ptr<ConsolePage>> consoles_;
   std::uint64_t last_connection_ = 0;
+  /// When whose rest is over, of those the disk has; not of those whose end a jump of the calendar has moved.
+  std::map<base::AdviserId, std::int64_t> rests_kept_, rests_moved_;
   std::int64_t disk_fails_until_ms_ = 0;
   bool disk_busy_ = false;
   Tally tally_;

@@ -28,6 +28,11 @@ BatchWriter::BatchWriter(Database& database)
       delete_visit_(database, "DELETE FROM visits WHERE visit = ?"),
       put_shift_(database, "REPLACE INTO shifts VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
       delete_shift_(database, "DELETE FROM shifts WHERE adviser = ?"),
+      put_rest_(database, "REPLACE INTO rests VALUES (?,?)"),
+      delete_rest_(database, "DELETE FROM rests WHERE adviser = ?"),
+      put_chat_lengths_(database, "REPLACE INTO chat_lengths VALUES (?,?,?,?,?)"),
+      delete_chat_lengths_(database, "DELETE FROM chat_lengths WHERE desk = ?"),
+      put_wait_ratios_(database, "REPLACE INTO wait_ratios VALUES (?,?)"),
       // Not REPLACE: that would delete the row first and take its request along.
       put_invitation_(database, "INSERT INTO invitations VALUES (?,?,?) ON CONFLICT DO UPDATE SET "
                                 "adviser = excluded.adviser, not_after_s = excluded.not_after_s"),
@@ -47,6 +52,13 @@ bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_
       [&](const core::DeleteVisit& command) { return delete_visit_.run(command.visit); },
       [&](const core::PutShift& command) { return put(command, instant_to_unix_ms); },
       [&](const core::DeleteShift& command) { return delete_shift_.run(command.adviser); },
+      [&](const core::PutRest& command) {
+        return put_rest_.run(command.record.adviser, command.record.until.ms + instant_to_unix_ms);
+      },
+      [&](const core::DeleteRest& command) { return delete_rest_.run(command.adviser); },
+      [&](const core::PutChatLengths& command) { return put(command); },
+      [&](const core::DeleteChatLengths& command) { return delete_chat_lengths_.run(command.desk); },
+      [&](const core::PutWaitRatios& command) { return put(command); },
   };
   const Cases for_office{
       [&](const ports::PutInvitation& command) { return put(command); },
@@ -78,6 +90,20 @@ bool BatchWriter::put(const core::PutShift& command, std::int64_t instant_to_uni
   return put_shift_.run(shift.adviser, shift.page, joined(shift.desks), std::int64_t{shift.max}, shift.on_shift,
                         shift.attention_officer, joined(shift.languages), words.standing, words.reason,
                         shift.standing_since.ms + instant_to_unix_ms, unix_ms(rest_until, instant_to_unix_ms));
+}
+
+bool BatchWriter::put(const core::PutChatLengths& command) {
+  const auto& row = command.record;
+  return put_chat_lengths_.run(row.desk, row.harmful_practice, std::int64_t{row.part_of_week}, row.weight, row.seconds);
+}
+
+bool BatchWriter::put(const core::PutWaitRatios& command) {
+  base::Bytes ratios;
+  for (const auto hundredths : command.record.hundredths) {
+    ratios.push_back(static_cast<std::uint8_t>(hundredths & 0xFF));
+    ratios.push_back(static_cast<std::uint8_t>(hundredths >> 8));
+  }
+  return put_wait_ratios_.run(std::int64_t{command.record.size}, ratios);
 }
 
 bool BatchWriter::put(const ports::PutInvitation& command) {

@@ -19,11 +19,14 @@ class BatchWriter {
  private:
   bool put(const core::PutVisit& put, std::int64_t instant_to_unix_ms);
   bool put(const core::PutShift& put, std::int64_t instant_to_unix_ms);
+  bool put(const core::PutChatLengths& put);
+  bool put(const core::PutWaitRatios& put);
   bool put(const ports::PutInvitation& put);
   bool put(const ports::PutRequest& put);
   bool put(const ports::PutCredential& put);
 
   Statement put_visit_, delete_visit_, put_shift_, delete_shift_;
+  Statement put_rest_, delete_rest_, put_chat_lengths_, delete_chat_lengths_, put_wait_ratios_;
   Statement put_invitation_, delete_invitation_, put_request_, put_credential_, put_status_, delete_status_, beat_;
 };
 

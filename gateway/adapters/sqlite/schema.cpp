@@ -93,7 +93,31 @@ ALTER TABLE shifts ADD standing_since_ms INTEGER;
 ALTER TABLE shifts ADD rest_until_ms INTEGER;
 )sql";
 
-constexpr const char* steps_in_order[] = {first_schema, a_status_for_each_issuer, standing_and_weight};
+// Version 4. The rest of who is not on shift, until it is over; and what was learnt about waiting, of several chats together
+// each (decisions/waiting.md). `ratios` are two bytes each, the lower first.
+constexpr const char* rests_and_what_was_learnt = R"sql(
+CREATE TABLE rests (
+  adviser  BLOB PRIMARY KEY,
+  until_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chat_lengths (
+  desk             TEXT NOT NULL,
+  harmful_practice INTEGER NOT NULL,
+  part_of_week     INTEGER NOT NULL,
+  weight           REAL NOT NULL,
+  seconds          REAL NOT NULL,
+  PRIMARY KEY (desk, harmful_practice, part_of_week)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wait_ratios (
+  size   INTEGER PRIMARY KEY,
+  ratios BLOB NOT NULL
+) STRICT;
+)sql";
+
+constexpr const char* steps_in_order[] = {first_schema, a_status_for_each_issuer, standing_and_weight,
+                                          rests_and_what_was_learnt};
 
 }  // namespace
 

@@ -44,6 +44,8 @@ base::Bytes Statement::blob(int column) const {
 
 bool Statement::bind_at(int at, std::int64_t value) { return sqlite3_bind_int64(handle_.get(), at, value) == SQLITE_OK; }
 
+bool Statement::bind_at(int at, double value) { return sqlite3_bind_double(handle_.get(), at, value) == SQLITE_OK; }
+
 bool Statement::bind_at(int at, std::string_view value) {
   // An empty view may have no address, which SQLite would take for NULL.
   const char* const start = value.empty() ? "" : value.data();

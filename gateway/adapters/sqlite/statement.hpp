@@ -36,6 +36,7 @@ class Statement {
   bool failed() const { return failed_; }
 
   std::int64_t integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
   bool is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
   std::string text(int column) const;
   base::Bytes blob(int column) const;
@@ -44,6 +45,7 @@ class Statement {
   bool rewind();
   bool finish();
   bool bind_at(int at, std::int64_t value);
+  bool bind_at(int at, double value);
   bool bind_at(int at, std::string_view value);
   bool bind_at(int at, base::BytesView value);
   bool bind_null(int at);

@@ -7,6 +7,7 @@
 #include "adapters/sqlite/standing_words.hpp"
 #include "adapters/sqlite/statement.hpp"
 #include "adapters/sqlite/text_list.hpp"
+#include "core/wait_estimate.hpp"
 
 namespace adapters::sqlite {
 namespace {
@@ -46,6 +47,7 @@ class Row {
   std::string text() { return statement_.text(column_++); }
   base::Bytes blob() { return statement_.blob(column_++); }
   std::int64_t integer() { return statement_.integer(column_++); }
+  double real() { return statement_.real(column_++); }
   bool flag() { return integer() != 0; }
   std::uint8_t small() {
     const auto read = integer();
@@ -119,6 +121,35 @@ core::ShiftRecord shift_of(Row& row) {
   return shift;
 }
 
+core::RestRecord rest_of(Row& row) {
+  core::RestRecord rest;
+  rest.adviser = row.id<base::AdviserId>();
+  rest.until = row.to_come();
+  return rest;
+}
+
+core::ChatLengthsRecord chat_lengths_of(Row& row) {
+  core::ChatLengthsRecord lengths;
+  lengths.desk = row.text();
+  lengths.harmful_practice = row.flag();
+  lengths.part_of_week = row.small();
+  lengths.weight = row.real();
+  lengths.seconds = row.real();
+  if (!core::believable(lengths)) row.unsound();
+  return lengths;
+}
+
+core::WaitRatiosRecord wait_ratios_of(Row& row) {
+  core::WaitRatiosRecord out;
+  out.size = row.small();
+  const auto bytes = row.blob();
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    out.hundredths.push_back(static_cast<std::uint16_t>(bytes[at] | bytes[at + 1] << 8));
+  }
+  if (bytes.size() % 2 != 0 || !core::believable(out)) row.unsound();
+  return out;
+}
+
 ports::InvitationRow invitation_of(Row& row) {
   ports::InvitationRow invitation;
   invitation.invitation = row.blob();
@@ -171,6 +202,12 @@ base::Result<ports::Restored, std::string> read_rows(Database& database, base::I
   // Ordered by key, so that two restores of one file are equal.
   if (!read_all(database, "SELECT * FROM visits ORDER BY visit", at, all.visits, visit_of)) return std::string{"visits"};
   if (!read_all(database, "SELECT * FROM shifts ORDER BY adviser", at, all.shifts, shift_of)) return std::string{"shifts"};
+  if (!read_all(database, "SELECT * FROM rests ORDER BY adviser", at, all.rests, rest_of)) return std::string{"rests"};
+  if (!read_all(database, "SELECT * FROM chat_lengths ORDER BY desk, harmful_practice, part_of_week", at, all.chat_lengths,
+                chat_lengths_of))
+    return std::string{"chat_lengths"};
+  if (!read_all(database, "SELECT * FROM wait_ratios ORDER BY size", at, all.wait_ratios, wait_ratios_of))
+    return std::string{"wait_ratios"};
   if (!read_all(database, "SELECT * FROM invitations ORDER BY invitation", at, all.invitations, invitation_of))
     return std::string{"invitations"};
   if (!read_all(database, "SELECT * FROM requests ORDER BY invitation", at, all.requests, request_of))

@@ -14,6 +14,7 @@
 #include "base/instant.hpp"
 #include "core/inspection.hpp"
 #include "core/switchboard.hpp"
+#include "fakes/kept_rows.hpp"
 #include "network/network.hpp"
 #include "simulation/told.hpp"
 
@@ -46,7 +47,7 @@ class Scene {
   const core::Answer& happens(core::Event event) {
     const auto lost = line_of_lost(event);
     answer = board_->handle(std::move(event), now);
-    for (const auto& command : answer.store) std::visit([&](const auto& one) { write(one); }, command);
+    for (const auto& command : answer.store) std::visit([&](const auto& one) { fakes::write(stored, one); }, command);
     if (lost) told_.line_closed(*lost);
     told_.heard(answer);
     auto broken = core::Inspection::broken_invariants(*board_);
@@ -64,7 +65,7 @@ class Scene {
   /// Everything in memory is gone; everything stored is there.
   void restart() {
     board_ = std::make_unique<core::Switchboard>(limits, network_);
-    board_->restore(stored.visits, stored.shifts, now);
+    board_->restore(stored, now);
     told_.restarted();
   }
 
@@ -184,23 +185,6 @@ class Scene {
     if (const auto* adviser = std::get_if<core::AdviserLineLost>(&event)) return adviser->at;
     return std::nullopt;
   }
-  void write(const core::PutVisit& put) {
-    write(core::DeleteVisit{put.record.visit});
-    stored.visits.push_back(put.record);
-    std::ranges::sort(stored.visits, {}, &core::VisitRecord::visit);
-  }
-  void write(const core::DeleteVisit& gone) {
-    std::erase_if(stored.visits, [&](const auto& row) { return row.visit == gone.visit; });
-  }
-  void write(const core::PutShift& put) {
-    write(core::DeleteShift{put.record.adviser});
-    stored.shifts.push_back(put.record);
-    std::ranges::sort(stored.shifts, {}, &core::ShiftRecord::adviser);
-  }
-  void write(const core::DeleteShift& gone) {
-    std::erase_if(stored.shifts, [&](const auto& row) { return row.adviser == gone.adviser; });
-  }
-
   network::Network network_;
   std::unique_ptr<core::Switchboard> board_;
   simulation::Told told_;

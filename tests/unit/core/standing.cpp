@@ -117,6 +117,41 @@ TEST_CASE("A shift begun anew, another page or a restart do not cut the rest sho
   CHECK(scene.heard_once<core::Shift>(1).standing == rest);
 }
 
+TEST_CASE("A rest outlives sign-out and restart together, and its row goes when it is over") {
+  auto scene = after_heavy();
+  const auto until = scene.now + 10min;
+  scene.now = scene.now + 1min;
+  const std::string gone = GENERATE("she signed out", "she ended her shift", "her line was lost for good");
+  const bool in_time = GENERATE(true, false);
+  if (gone == "she signed out") scene.happens(core::AdviserSignedOut{line(1)});
+  else if (gone == "she ended her shift") scene.happens(core::AdviserEndedShift{line(1)});
+  else scene.happens(core::AdviserLineLost{line(1)});
+  if (gone == "her line was lost for good") scene.after(45s);
+  REQUIRE((scene.stored.rests == std::vector{core::RestRecord{adviser_id(1), until}}));
+  scene.restart();
+  if (!in_time) {
+    scene.after(3min);  // nobody came back, so only the rest is left
+    REQUIRE(scene.board().next_deadline() == until);
+    scene.now = until;
+    scene.happens(core::TimePassed{});
+    CHECK_FALSE(scene.board().next_deadline());
+    CHECK(scene.stored.rests.empty());
+  }
+  scene.happens(core::AdviserSignedIn{line(11), adviser_id(1), page(7), {"north"}, false});
+  scene.happens(core::AdviserStartedShift{line(11), 2, {}});
+  CHECK(scene.heard_once<core::Shift>(11).standing == (in_time ? Standing{core::Resting{until}} : Standing{core::Ready{}}));
+  CHECK(scene.stored.rests.empty());
+}
+
+TEST_CASE("A rest that was over during the restart is none, and one of a jumped calendar is no longer than a rest") {
+  Scene scene;
+  scene.stored.rests = {{adviser_id(1), scene.now}, {adviser_id(2), scene.now + 24h}};
+  scene.restart();
+  scene.happens(core::TimePassed{});
+  REQUIRE(scene.stored.rests.size() == 1);
+  CHECK((scene.stored.rests[0] == core::RestRecord{adviser_id(2), scene.now + 10min}));
+}
+
 TEST_CASE("Who ended her shift before the heavy chat was over rests all the same") {
   Scene scene;
   scene.adviser_on_shift(1, 2);

@@ -63,6 +63,96 @@ TEST_CASE("Of waits like those before, the range holds four of five and more") {
   CHECK(held < 2'990);  // and says something
 }
 
+namespace {
+
+/// Several chats of several kinds at three desks, and waits of all sizes.
+void lives_through(WaitEstimate& estimate, std::mt19937& chance, int chats) {
+  for (int n = 0; n < chats; ++n) {
+    const ChatKind kind{chance() % 3, chance() % 4 == 0, static_cast<int>(chance() % 6)};
+    estimate.chat_ended(kind, std::chrono::milliseconds{chance() % 4'000'000});
+    estimate.wait_ended(20 + static_cast<double>(chance() % 4'000), static_cast<double>(chance() % 6'000));
+  }
+}
+
+WaitEstimate restored(const WaitEstimate& from, std::vector<std::string> desks) {
+  WaitEstimate out{20min, std::move(desks)};
+  for (const auto& row : from.lengths_rows()) out.restore(row);
+  for (const auto& row : from.ratios_rows()) out.restore(row);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Restored from its rows an estimate answers the same to the bit, and goes on the same") {
+  const int chats = GENERATE(1, 5, 40, 2'000);
+  std::mt19937 chance{11};
+  WaitEstimate before{20min, {"a", "b", "c"}};
+  lives_through(before, chance, chats);
+  auto after = restored(before, {"a", "b", "c"});
+  const auto same = [&] {
+    for (std::size_t desk = 0; desk < 4; ++desk) {
+      for (int part = 0; part < 6; ++part) {
+        for (const bool harmful : {false, true}) {
+          if (before.chat_length_s({desk, harmful, part}) != after.chat_length_s({desk, harmful, part})) return false;
+        }
+      }
+    }
+    for (double forecast = 20; forecast < 5'000; forecast += 7) {
+      if (before.range(forecast) != after.range(forecast)) return false;
+    }
+    return before.lengths_rows() == after.lengths_rows() && before.ratios_rows() == after.ratios_rows();
+  };
+  CHECK(same());
+  if (chats < 2'000) return;  // later every kind has been seen several times, so nothing was only in memory
+  auto goes_on = chance;
+  lives_through(before, chance, 100);
+  lives_through(after, goes_on, 100);
+  CHECK(same());
+}
+
+TEST_CASE("What is learnt of a desk follows its slug, and goes with it") {
+  std::mt19937 chance{5};
+  WaitEstimate before{20min, {"a", "b", "c"}};
+  lives_through(before, chance, 500);
+  const auto after = restored(before, {"c", "a"});
+  CHECK(after.chat_length_s({0, false, 1}) == before.chat_length_s({2, false, 1}));
+  CHECK(after.chat_length_s({1, true, 4}) == before.chat_length_s({0, true, 4}));
+  WaitEstimate another{20min, {"c"}};
+  CHECK_FALSE(another.restore({"b", false, 1, 4, 400}));
+  CHECK(another.restore({"c", false, 1, 4, 400}));
+}
+
+TEST_CASE("One chat, or three, are in no row and change nothing; a length is kept in whole minutes") {
+  WaitEstimate estimate{20min, {"a"}};
+  const ChatKind kind{0, true, 3};
+  for (int n = 0; n < 3; ++n) {
+    estimate.chat_ended(kind, 61min + 17s);
+    CHECK(estimate.rows_of(kind).empty());
+    CHECK(estimate.lengths_rows().empty());
+    CHECK(estimate.chat_length_s(kind) == 1200);
+  }
+  estimate.chat_ended(kind, 61min + 17s);
+  const auto rows = estimate.rows_of(kind);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[2].desk == "a");
+  CHECK(rows[2].harmful_practice);
+  CHECK(rows[2].part_of_week == 3);
+  CHECK(rows[2].seconds / rows[2].weight == Approx(61 * 60));
+  CHECK(estimate.chat_length_s(kind) > 1200);
+}
+
+TEST_CASE("Whatever happens, its rows are believable") {
+  WaitEstimate estimate{20min, {"a"}};
+  for (int n = 0; n < 5'000; ++n) {
+    estimate.chat_ended({0, false, 1}, n % 3 == 0 ? std::chrono::milliseconds::max() : n % 3 == 1 ? -5min : 900h);
+    estimate.wait_ended(20 + n, n % 2 == 0 ? 1e18 : -5);
+  }
+  for (const auto& row : estimate.lengths_rows()) CHECK(core::believable(row));
+  for (const auto& row : estimate.ratios_rows()) CHECK(core::believable(row));
+  for (int n = 0; n < 5'000; ++n) estimate.chat_ended({0, false, 1}, 900h);
+  for (const auto& row : estimate.lengths_rows()) CHECK(core::believable(row));
+}
+
 TEST_CASE("The parts of the week") {
   CHECK(core::part_of_week(0, 0) == 0);
   CHECK(core::part_of_week(0, 8 * 60) == 1);

@@ -92,7 +92,7 @@ TEST_CASE("a database of a newer Luwte is refused and left as it was") {
   f.close();
   Intruder{f.directory.database()}.run("PRAGMA user_version = 7");
   const auto before = contents(f.directory.database());
-  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 3)"));
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 4)"));
   CHECK(contents(f.directory.database()) == before);
 }
 
@@ -174,9 +174,9 @@ TEST_CASE("a data directory of the version before keeps its statement, for each 
   }
 }
 
-TEST_CASE("visits and shifts of either version before are taken along, and what they did not say is not known") {
+TEST_CASE("visits and shifts of any version before are taken along, and what they did not say is not known") {
   using adapters::sqlite::Database;
-  for (const std::size_t version : {1u, 2u}) {
+  for (const std::size_t version : {1u, 2u, 3u}) {
     Fixture f;
     std::filesystem::create_directory(f.directory.data());
     std::ofstream{f.directory.database()};
@@ -186,9 +186,10 @@ TEST_CASE("visits and shifts of either version before are taken along, and what 
       REQUIRE_FALSE(bring_up_to_date(opened.value(), adapters::sqlite::schema_steps().first(version)));
       const auto now = std::to_string(f.clock.unix_ms());
       const auto rows =
-          "INSERT INTO visits VALUES (zeroblob(16), zeroblob(16), '1:a', 'self', 'fgm', 'nl', " + now +
+          "INSERT INTO visits (visit, conversation, desks, role, topic, language, since_ms, at_head, needs_hello, adviser, desk,"
+          " token, previous_token) VALUES (zeroblob(16), zeroblob(16), '1:a', 'self', 'fgm', 'nl', " + now +
           ", 1, 0, zeroblob(16), 'a', zeroblob(32), NULL);"
-          "INSERT INTO shifts VALUES (zeroblob(16), zeroblob(16), '1:a', 2, 1);";
+          "INSERT INTO shifts (adviser, page, desks, max, on_shift) VALUES (zeroblob(16), zeroblob(16), '1:a', 2, 1);";
       REQUIRE(opened.value().run(rows.c_str()));
     }
     f.open();
@@ -208,5 +209,32 @@ TEST_CASE("visits and shifts of either version before are taken along, and what 
     CHECK(shift.languages.empty());
     CHECK(shift.standing == core::Standing{core::Ready{}});
     CHECK(shift.standing_since == f.clock.now());
+    CHECK(restored.rests.empty());
+    CHECK(restored.chat_lengths.empty());
+    CHECK(restored.wait_ratios.empty());
+  }
+}
+
+TEST_CASE("what cannot have been learnt stops the start and names its table") {
+  const core::ChatLengthsRecord lengths{"a", true, 4, 4.5, 5'400};
+  const core::WaitRatiosRecord ratios{3, {100, 250}};
+  for (const auto& [table, wrong] : std::vector<std::pair<std::string, std::string>>{
+           {"chat_lengths", "weight = 1"},       {"chat_lengths", "weight = 1e300"},
+           {"chat_lengths", "weight = 9e999"},   {"chat_lengths", "weight = -5"},
+           {"chat_lengths", "seconds = -1"},     {"chat_lengths", "seconds = 9e999"},
+           {"chat_lengths", "seconds = 1e7"},    {"chat_lengths", "part_of_week = 7"},
+           {"chat_lengths", "part_of_week = 6"}, {"chat_lengths", "desk = ''"},
+           {"wait_ratios", "ratios = x''"},      {"wait_ratios", "ratios = x'010203'"},
+           {"wait_ratios", "size = 6"},          {"wait_ratios", "ratios = zeroblob(402)"},
+           {"rests", "adviser = x'00'"}}) {
+    Fixture f;
+    f.open();
+    REQUIRE(f.write(batch_of({core::PutChatLengths{lengths}, core::PutWaitRatios{ratios},
+                              core::PutRest{{f.ids.draw<base::AdviserId>(), f.clock.now()}}})) == StoreOutcome::ok);
+    f.close();
+    Intruder{f.directory.database()}.run("UPDATE " + table + " SET " + wrong);
+    f.open();
+    INFO(table << ": " << wrong);
+    CHECK_THROWS_WITH(f.store->restore(), Contains("table " + table));
   }
 }

@@ -21,7 +21,7 @@ static bool operator==(const CredentialRow& a, const CredentialRow& b) {
 }
 static bool operator==(const StatusRow& a, const StatusRow& b) { return a.issuer == b.issuer && a.status == b.status; }
 static bool operator==(const Restored& a, const Restored& b) {
-  return a.visits == b.visits && a.shifts == b.shifts && a.invitations == b.invitations && a.requests == b.requests &&
+  return static_cast<const core::Rows&>(a) == static_cast<const core::Rows&>(b) && a.invitations == b.invitations && a.requests == b.requests &&
          a.credentials == b.credentials && a.statuses == b.statuses;
 }
 }  // namespace ports
@@ -158,6 +158,27 @@ TEST_CASE("every standing survives a restart, and a rest goes on where it was") 
   }
 }
 
+TEST_CASE("a rest and what was learnt survive a restart, numbers to the bit") {
+  using namespace std::chrono_literals;
+  Fixture f;
+  f.open();
+  const core::RestRecord rest{f.ids.draw<base::AdviserId>(), f.clock.now() + 10min}, over{f.ids.draw<base::AdviserId>(), f.clock.now()};
+  const core::ChatLengthsRecord all{"", false, core::every_part, 49.999999999999993, 60'000.1}, kind{"a", true, 5, 4.0, 7'200},
+      desk{"a", false, core::every_part, 10.0 / 3, 0}, other{"b", false, core::every_part, 3.9, 60};
+  const core::ChatLengthsRecord heavier{"a", false, core::every_part, 35.0 / 3, 0.1};
+  const core::WaitRatiosRecord ratios{5, {0, 1, 255, 256, 65'535}};
+  f.write(batch_of({core::PutRest{rest}, core::PutRest{over}, core::PutChatLengths{all}, core::PutChatLengths{kind},
+                    core::PutChatLengths{desk}, core::PutChatLengths{other}, core::PutWaitRatios{{5, {7}}}}));
+  f.write(batch_of({core::PutWaitRatios{ratios}, core::DeleteChatLengths{"b"}, core::PutChatLengths{heavier}, core::DeleteRest{over.adviser}}));
+  f.close();
+  f.clock.pass(4min);
+  f.open();
+  const auto restored = f.store->restore();
+  CHECK(restored.rests == std::vector{rest});
+  CHECK(restored.chat_lengths == std::vector{all, heavier, kind});
+  CHECK(restored.wait_ratios == std::vector{ratios});
+}
+
 TEST_CASE("how long somebody stands so and has to rest is told on the new process's clock, never absurdly") {
   using namespace std::chrono_literals;
   Fixture f;
@@ -230,10 +251,19 @@ TEST_CASE("the real store and its fake keep the same after the same commands") {
     record.on_shift = up_to(2) == 1;
     return record;
   };
+  const auto any_learnt = [&]() -> core::StoreCommand {
+    const std::string desk(1, static_cast<char>('a' + up_to(3)));
+    if (up_to(3) == 0) return core::PutWaitRatios{{up_to(6), {up_to(100), up_to(200)}}};
+    if (up_to(4) == 0) return core::DeleteChatLengths{desk};
+    return core::PutChatLengths{{desk, up_to(2) == 1, up_to(6), 4.0 + up_to(40), 100.0 * up_to(200)}};
+  };
   for (int round = 0; round < 300; ++round) {
     ports::Batch batch;
     for (int i = up_to(4); i > 0; --i) {
-      switch (up_to(4)) {
+      switch (up_to(7)) {
+        case 4: batch.switchboard.emplace_back(core::PutRest{{adviser_key(up_to(4)), f.clock.now()}}); break;
+        case 5: batch.switchboard.emplace_back(core::DeleteRest{adviser_key(up_to(4))}); break;
+        case 6: batch.switchboard.emplace_back(any_learnt()); break;
         case 0: case 1: batch.switchboard.emplace_back(core::PutVisit{any_visit()}); break;
         case 2: batch.switchboard.emplace_back(core::DeleteVisit{visit_key(up_to(12))}); break;
         default:
