@@ -28,13 +28,23 @@ test("no wait is told shorter than it was said to be", () => {
 });
 
 test("a moment is told by this device's clock, with its day when it is another", () => {
-  const now = new Date(2026, 10, 23, 15, 0);
-  const at = (day: number, hour: number, minute: number, second = 0) =>
-    new Date(2026, 10, day, hour, minute, second).getTime() / 1000;
-  assert.equal(whenText(nl, "nl", at(23, 17, 0), now), "om 17:00");
-  assert.equal(whenText(nl, "nl", at(23, 16, 59, 58), now), "om 17:00");
-  assert.equal(whenText(nl, "nl", at(24, 9, 5), now), "dinsdag om 09:05");
-  assert.equal(whenText(nl, "en", at(24, 9, 5), now), "Tuesday om 09:05");
+  const moment = (text: string) => new Date(text);
+  const said = (at: string, from: string) => whenText(nl, "nl", moment(at).getTime() / 1000, moment(from));
+  const monday = "2026-11-23T15:00+01:00";
+  assert.equal(said("2026-11-23T17:00+01:00", monday), "om 17.00 uur");
+  assert.equal(said("2026-11-23T16:59:58+01:00", monday), "om 17.00 uur");
+  assert.equal(said("2026-11-24T09:05+01:00", monday), "morgen om 9.05 uur");
+  assert.equal(said("2026-11-25T00:00+01:00", monday), "woensdag om 0.00 uur");
+  assert.equal(said("2026-11-29T09:00+01:00", monday), "zondag om 9.00 uur");
+  assert.equal(said("2026-11-30T09:00+01:00", monday), "maandag 30 november om 9.00 uur", "not taken for today");
+  // By Dutch time, whatever zone the device is in: 23.30 UTC is past midnight there; and over the night the clock goes back.
+  assert.equal(said("2026-11-24T08:00+01:00", "2026-11-23T23:30Z"), "om 8.00 uur");
+  assert.equal(said("2026-10-25T09:00+01:00", "2026-10-24T22:00+02:00"), "morgen om 9.00 uur");
+  assert.equal(said("2027-01-01T09:00+01:00", "2026-12-31T20:00+01:00"), "morgen om 9.00 uur");
+  assert.equal(whenText(nl, "en", moment("2026-11-25T09:05+01:00").getTime() / 1000, moment(monday)), "Wednesday om 9.05 uur");
+  const now = moment(monday);
+  const at = (day: number, hour: number, minute: number) =>
+    moment(`2026-11-${day}T${hour}:${String(minute).padStart(2, "0")}+01:00`).getTime() / 1000;
   assert.deepEqual([closesSoon(at(23, 16, 30), now), closesSoon(at(23, 23, 0), now), closesSoon(null, now)], [true, false, false]);
 });
 

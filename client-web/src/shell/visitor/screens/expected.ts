@@ -17,12 +17,31 @@ export function waitText(words: VisitorWords, wait: Expected["wait"]): string {
   return from === to ? words.waitAbout({ to }) : words.waitBetween({ from, to });
 }
 
-/** A moment by this device's clock: "om 17:00", or "maandag om 09:00" when it is another day. */
+/** Opening hours are told by the clock of the desks, wherever this device believes to be. */
+const TIME_ZONE = "Europe/Amsterdam";
+
+/** The day of a moment there, as a number to count with, and its time. */
+function there(moment: Date): { day: number; hour: number; minutes: string } {
+  const parts = new Intl.DateTimeFormat("en", {
+    timeZone: TIME_ZONE, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+  }).formatToParts(moment);
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  return {
+    day: Date.UTC(of("year"), of("month") - 1, of("day")) / 86_400_000, hour: of("hour"),
+    minutes: String(of("minute")).padStart(2, "0"),
+  };
+}
+
+/** "om 17.00 uur", "morgen om 9.00 uur", "maandag om 9.00 uur"; with the date when a week on, where a weekday would be today's. */
 export function whenText(words: VisitorWords, language: Language, unixS: number, now: Date = new Date()): string {
-  const at = new Date(Math.round(unixS / 60) * 60_000);
-  const time = `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
-  if (at.toDateString() === now.toDateString()) return words.whenToday({ time });
-  return words.whenDay({ day: at.toLocaleDateString(language, { weekday: "long" }), time });
+  const moment = new Date(Math.round(unixS / 60) * 60_000);
+  const { day, hour, minutes } = there(moment);
+  const ahead = day - there(now).day;
+  if (ahead === 0) return words.whenToday({ hour, minutes });
+  if (ahead === 1) return words.whenTomorrow({ hour, minutes });
+  const shown = { timeZone: TIME_ZONE, weekday: "long" } as const;
+  const date = ahead < 7 ? shown : { ...shown, day: "numeric", month: "long" } as const;
+  return words.whenDay({ day: moment.toLocaleDateString(language, date), hour, minutes });
 }
 
 /** Closing is worth a line only when it may concern who waits now. */

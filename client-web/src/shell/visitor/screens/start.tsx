@@ -39,7 +39,7 @@ function Openness({ model }: Shown) {
   if (status.kind === "looking") return <p class="open">{words.startLooking()}</p>;
   if (status.kind === "unknown") return <p class="note">{words.startUnknown()}</p>;
   if (!status.open) {
-    const opens = status.opensAt !== null && words.startOpens({ when: whenText(words, model.language, status.opensAt) });
+    const opens = status.opensAt !== null && words.opensAgain({ when: whenText(words, model.language, status.opensAt) });
     return <p class="note"><strong>{words.startClosed()}.</strong> {opens} {words.startClosedWhat()}</p>;
   }
   const languages = status.languages.map(nameOfLanguage).join(", ");

@@ -84,7 +84,7 @@ function desksText(words: VisitorWords, language: Language, desks: readonly stri
 /** When the chat opens again; empty: it is not known, or it is open. */
 export function opensText({ words, language }: Shown["model"], view: VisitView | null): string {
   const opensAt = view?.prospect?.opensAt ?? null;
-  return opensAt === null ? "" : words.waitOpens({ when: whenText(words, language, opensAt) });
+  return opensAt === null ? "" : words.opensAgain({ when: whenText(words, language, opensAt) });
 }
 
 /** The last adviser went off duty: what she can do now, with the phone beside it instead of at the end of the page. */
