@@ -31,7 +31,7 @@ export function desk(change: Partial<DeskView> = {}): DeskView {
   return {
     stage: 'signed_in', line: 'up', stopped: null, demo: false,
     me: { label: 'Sanne', desks: ['noord'], endsAt: 1_800_000_000 }, chainProblem: null, shift: shift(),
-    offer: null,
+    rostered: null, onShiftSince: null, offer: null,
     waiting: [], chats: [], notice: null, closing: false, ...change,
   };
 }

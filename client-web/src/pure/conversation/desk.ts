@@ -189,6 +189,8 @@ class DeskTurn extends DeskShift {
         return this.signedIn(frame);
       case 'chain':
         return this.learnChain(frame.chain);
+      case 'rostered':
+        return this.rostered(frame.shifts);
       case 'shift':
         return this.shift(frame);
       case 'offer':
@@ -268,7 +270,8 @@ class DeskTurn extends DeskShift {
     // How she stands follows in `shift`.
     const shift = { ...this.state.shift, on: frame.shift, max: frame.max };
     const heldHeavy = frame.chats.filter((held) => held.heavy).map((held) => held.conv);
-    this.set({ signedIn: true, lost: false, shift, shiftResuming: false, notice: null, waiting, heldHeavy, weighed: null });
+    const onShiftSince = frame.shift ? (this.state.onShiftSince ?? this.given.unixS) : null;
+    this.set({ signedIn: true, lost: false, shift, onShiftSince, shiftResuming: false, notice: null, waiting, heldHeavy, weighed: null });
     this.learnChain(frame.chain);
     if (frame.shift) this.set({ shiftMeant: { max: frame.max as 1 | 2 | 3, languages: shift.languages } });
     else this.resumeShift();

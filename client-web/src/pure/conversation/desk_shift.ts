@@ -1,5 +1,5 @@
 import type { DeclineReason, OfferOverWhy, PauseReason } from '../protocol/codes.js';
-import type { FrameToConsole } from '../protocol/control_frame.js';
+import type { FrameToConsole, RosteredShift } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import { DeskConversations } from './desk_conversations.js';
 import type { Standing } from './desk_view.js';
@@ -42,6 +42,7 @@ export abstract class DeskShift extends DeskConversations {
     const { shiftMeant, shiftResuming, waiting, offer, notice } = this.state;
     const { on, max, languages } = frame;
     this.set({
+      onShiftSince: on ? (this.state.onShiftSince ?? this.given.unixS) : null,
       shift: { on, max, languages, standing: standingOf(frame, this.given.ms) },
       // An end of hers that is on its way is not undone by the answer to her start.
       shiftMeant: on && shiftMeant !== null ? { max: max as 1 | 2 | 3, languages } : null,
@@ -56,6 +57,12 @@ export abstract class DeskShift extends DeskConversations {
   protected shiftRefused(): void {
     const { on, max, languages } = this.state.shift;
     this.set({ shiftResuming: false, shiftMeant: on ? { max: max as 1 | 2 | 3, languages } : null });
+  }
+
+  /** What is told are shifts that are not over. The last of those before stays: she may still be working on after it. */
+  protected rostered(shifts: readonly RosteredShift[]): void {
+    const over = this.state.rostered?.filter((one) => one.to_s <= this.given.unixS).at(-1);
+    this.set({ rostered: over === undefined ? shifts : [over, ...shifts] });
   }
 
   protected offered({ item, answer_ms }: Extract<FrameToConsole, { t: 'offer' }>): void {

@@ -46,6 +46,8 @@ export interface DeskState {
   readonly meView: DeskView['me'];
   readonly chainProblem: DeskView['chainProblem'];
   readonly shift: DeskView['shift'];
+  readonly rostered: DeskView['rostered'];
+  readonly onShiftSince: DeskView['onShiftSince'];
   /** She is on shift by her own will, with so many chats in these languages; null: she is not, or ended it. */
   readonly shiftMeant: { readonly max: 1 | 2 | 3; readonly languages: readonly string[] } | null;
   /** The shift was asked for again by this page, and the gateway has not answered. */
@@ -90,6 +92,8 @@ export function newDesk(given: Given): DeskState {
     meView: null,
     chainProblem: null,
     shift: { on: false, max: SHIFT_MAX_DEFAULT, languages: [], standing: { kind: 'ready', since: given.ms } },
+    rostered: null,
+    onShiftSince: null,
     shiftMeant: null,
     shiftResuming: false,
     waiting: [],
@@ -124,6 +128,8 @@ export function viewOf(state: Omit<DeskState, 'view'>, before: DeskView | null):
     me: state.meView,
     chainProblem: state.chainProblem,
     shift: state.shift,
+    rostered: state.rostered,
+    onShiftSince: state.onShiftSince,
     waiting: state.waiting,
     offer: offerOf(state, before),
     chats: before !== null && sameMembers(before.chats, chats) ? before.chats : chats,

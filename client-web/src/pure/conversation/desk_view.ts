@@ -1,5 +1,6 @@
 import type { Choices } from '../protocol/choices.js';
 import type { About, OfferOverWhy, PauseReason, RefusalCode } from '../protocol/codes.js';
+import type { RosteredShift } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import type { AdviserAlarm } from './alarm.js';
 import type { Ending, Message } from './message.js';
@@ -26,6 +27,10 @@ export interface DeskView {
     readonly languages: readonly string[];
     readonly standing: Standing;
   };
+  /** Her shifts by the roster, earliest first; of those that are over, the last. A plan only. Null: none was told. */
+  readonly rostered: readonly RosteredShift[] | null;
+  /** Whole seconds since 1970 at which this page saw her go on shift; null: she is not. */
+  readonly onShiftSince: number | null;
   /** Who is hers to take or to decline until that moment (monotonic ms); she stands in `waiting` too. */
   readonly offer: { readonly person: WaitingPerson; readonly until: number } | null;
   /** Oldest first. */

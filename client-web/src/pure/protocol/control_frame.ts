@@ -118,6 +118,13 @@ export type FrameFromConsole =
   | { readonly t: 'sign_out' }
   | { readonly t: 'ping'; readonly n: number };
 
+/** One of her shifts by the roster; unix seconds. */
+export interface RosteredShift {
+  readonly desk: string;
+  readonly from_s: number;
+  readonly to_s: number;
+}
+
 export type FrameToConsole =
   | FrameToBoth
   | { readonly t: 'challenge'; readonly nonce: Uint8Array; readonly demo: boolean }
@@ -132,6 +139,7 @@ export type FrameToConsole =
       readonly chats: readonly { readonly conv: ConvId; readonly here: boolean; readonly heavy: boolean }[];
     }
   | { readonly t: 'chain'; readonly chain: Chain }
+  | { readonly t: 'rostered'; readonly shifts: readonly RosteredShift[] }
   | {
       readonly t: 'shift';
       readonly on: boolean;

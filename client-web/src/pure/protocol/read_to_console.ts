@@ -1,6 +1,6 @@
 import { readChoices as choices } from './choices.js';
 import { ENDED_BYS, ENDED_WHYS, GONE_WHYS, OFFER_OVER_WHYS, PAUSE_REASONS, SHIFT_STATES } from './codes.js';
-import type { FrameToConsole, QueueItem } from './control_frame.js';
+import type { FrameToConsole, QueueItem, RosteredShift } from './control_frame.js';
 import { conv, languages, ms, readFrame, slug, TO_BOTH } from './control_readers.js';
 import { bytes, bytesOf, flag, list, nullable, shape, whole, word } from './shape.js';
 import type { Read } from './shape.js';
@@ -21,6 +21,13 @@ const chain = shape({ issuer: bytes, credential: bytes, status: bytes });
 
 const shiftMax = whole(1, 3);
 
+const ROSTERED_MAX = 20;
+const unixS = whole(0, Number.MAX_SAFE_INTEGER);
+const rosteredShifts: Read<readonly RosteredShift[]> = (value) => {
+  const shifts = list(shape({ desk: slug, from_s: unixS, to_s: unixS }))(value);
+  return shifts !== undefined && shifts.length <= ROSTERED_MAX ? shifts : undefined;
+};
+
 const TO_CONSOLE: Readonly<Record<FrameToConsole['t'], Read<FrameToConsole>>> = {
   ...TO_BOTH,
   ended: shape({ t: word('ended'), conv, by: word(...ENDED_BYS), why: word(...ENDED_WHYS) }),
@@ -36,6 +43,7 @@ const TO_CONSOLE: Readonly<Record<FrameToConsole['t'], Read<FrameToConsole>>> = 
     chats: list(shape({ conv, here: flag, heavy: flag })),
   }),
   chain: shape({ t: word('chain'), chain }),
+  rostered: shape({ t: word('rostered'), shifts: rosteredShifts }),
   shift: shape({
     t: word('shift'),
     on: flag,

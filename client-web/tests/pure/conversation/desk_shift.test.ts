@@ -5,6 +5,7 @@ import { hash } from '../../../src/pure/e2ee/suite.js';
 import { convIdOf } from '../../../src/pure/protocol/conv_id.js';
 import { Chance } from '../world/chance.js';
 import { Desk, item, NOOR, shiftFrame } from '../world/lone_desk.js';
+import { NOW_S } from '../world/organisation.js';
 
 const { conv } = item(1, 0);
 const offer = (byte = 1, answer_ms = 30_000) => ({ t: 'offer', item: item(byte, 5_000), answer_ms }) as const;
@@ -135,4 +136,23 @@ test('a weight without a line is not sent and not shown', () => {
   const desk = holding().tell({ kind: 'lineClosed', code: 1006, again: true });
   assert.deepEqual(desk.tell({ kind: 'weighed', conv: taken.conv, heavy: true }).said(), []);
   assert.deepEqual(heavy(desk), [false]);
+});
+
+test('the roster is kept as told, with the last shift that is over, and nothing follows from it', () => {
+  const desk = new Desk().signIn(NOOR, false);
+  assert.equal(desk.view.rostered, null);
+  const over = { desk: 'eer', from_s: NOW_S - 7_200, to_s: NOW_S }, next = { desk: 'eer', from_s: NOW_S + 60, to_s: NOW_S + 7_200 };
+  desk.hear({ t: 'rostered', shifts: [over, next] });
+  assert.deepEqual(desk.view.rostered, [over, next]);
+  desk.hear({ t: 'rostered', shifts: [] });
+  assert.deepEqual(desk.view.rostered, [over], 'she may still be working on after it');
+  assert.deepEqual(desk.said(), []);
+  assert.equal(desk.view.shift.on, false);
+});
+
+test('since when she is on shift is kept until it ends', () => {
+  const desk = new Desk().signIn(NOOR, false);
+  assert.equal(desk.view.onShiftSince, null);
+  assert.equal(desk.hear(shiftFrame()).view.onShiftSince, NOW_S);
+  assert.equal(desk.hear(shiftFrame({ on: false })).view.onShiftSince, null);
 });

@@ -7,6 +7,7 @@ import { trustWords } from '../frame/trust_words.js';
 import type { PageState } from '../page/page_state.js';
 import { lineNotice } from '../view/line_notice.js';
 import { runningChats } from '../view/taking.js';
+import { RosterOver } from './rostered.js';
 import { StandingBanner } from './standing.js';
 
 /** Days before the end of a credential at which the adviser is told. */
@@ -22,6 +23,7 @@ export function Banners({ state, desk }: { readonly state: PageState; readonly d
       {desk.closing && <Banner tone="warn">{t.serverClosing()}</Banner>}
       {state.soundBlocked && desk.shift.on && <Banner tone="warn">{t.soundBlocked()}</Banner>}
       <StandingBanner state={state} desk={desk} />
+      <RosterOver state={state} desk={desk} />
       <HeldAfterShift desk={desk} />
       <Notice desk={desk} />
       <IdleWarning state={state} />

@@ -2,6 +2,7 @@ import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { usePage } from '../frame/page_context.js';
 import { useWords } from '../frame/words.js';
 import type { PageState } from '../page/page_state.js';
+import { RosterLine } from './rostered.js';
 import { ShiftControl } from './shift_control.js';
 import { ShiftLanguages } from './shift_languages.js';
 
@@ -13,6 +14,7 @@ export function Resting({ desk, state }: { readonly desk: DeskView; readonly sta
     return (
       <div class="resting">
         {ready && <p>{desk.waiting.length > 0 ? t.shiftRest() : t.shiftQuiet()}</p>}
+        <RosterLine desk={desk} state={state} />
         <p class="quiet">{t.helpNothingKept()}</p>
       </div>
     );
@@ -20,6 +22,7 @@ export function Resting({ desk, state }: { readonly desk: DeskView; readonly sta
   return (
     <div class="resting card">
       <h2>{t.shiftStartTitle()}</h2>
+      <RosterLine desk={desk} state={state} />
       <p>{t.shiftStartText()}</p>
       <p>{t.shiftTestFirst()}</p>
       <ToneTests blocked={state.soundBlocked} />
