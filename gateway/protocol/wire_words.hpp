@@ -21,8 +21,8 @@ inline constexpr std::array<std::string_view, 5> decline_reason{"busy", "not_my_
 inline constexpr std::array<std::string_view, 5> standing{"ready", "paused", "missed", "wrap_up", "resting"};
 inline constexpr std::array<std::string_view, 2> offer_over_why{"expired", "withdrawn"};
 inline constexpr std::array<std::string_view, 14> refusal_code{
-    "closed",     "too_late",     "full",         "unavailable", "seen",         "bad_hello",    "unknown_desk", "not_here",
-    "at_maximum", "not_on_shift", "invitation",  "no_such_chat", "not_suitable", "resting"};
+    "closed",   "too_late",   "full",         "unavailable", "seen",         "bad_hello",    "unknown_desk",
+    "not_here", "at_maximum", "not_on_shift", "invitation",  "no_such_chat", "not_suitable", "resting"};
 inline constexpr std::array<std::string_view, 13> about{"arrive", "resume", "again",     "intake", "choices", "take", "end",
                                                         "shift",  "enrol",  "enrolment", "route",  "decline", "weight"};
 

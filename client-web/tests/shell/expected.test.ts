@@ -27,7 +27,7 @@ test("no wait is told shorter than it was said to be", () => {
   }
 });
 
-test("a moment is told by this device's clock, with its day when it is another", () => {
+test("a moment is told by Dutch time, with its day when it is another", () => {
   const moment = (text: string) => new Date(text);
   const said = (at: string, from: string) => whenText(nl, "nl", moment(at).getTime() / 1000, moment(from));
   const monday = "2026-11-23T15:00+01:00";
