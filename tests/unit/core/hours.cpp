@@ -100,13 +100,18 @@ TEST_CASE("Nobody is let in whose wait would pass closing time") {
 
 TEST_CASE("When no desk is open, everybody can be told when the first opens") {
   auto country = simulation::sample_network();
-  for (auto& desk : country.desks) desk.active = desk.slug == "north";
+  for (auto& desk : country.desks) {
+    desk.active = desk.slug == "north";
+    desk.hours.on_holidays = network::DayHours{};
+  }
   Scene scene{{}, country};
   CHECK_FALSE(scene.board().opens_in_s());  // before the calendar was read nobody knows
   scene.calendar_shows(unix_of(a_monday, 12 * 60));
   CHECK_FALSE(scene.board().opens_in_s());
   scene.calendar_shows(unix_of(network::Date{2026, 10, 24}, 22 * 60));  // the night has an hour more
   CHECK(scene.board().opens_in_s() == 11u * 3600);
+  scene.calendar_shows(unix_of(network::Date{2026, 12, 24}, 22 * 60));  // Christmas has two days
+  CHECK(scene.board().opens_in_s() == 58u * 3600);
 }
 
 TEST_CASE("A calendar that jumps does no harm, and who waits hears the new time") {
