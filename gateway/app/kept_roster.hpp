@@ -17,7 +17,6 @@ class KeptRoster {
   /// Reads roster.json. The error is for the administrator: file, place, what was expected; what was read before stays.
   std::optional<std::string> read(const std::string& path, const network::Network& network);
 
-  bool is_there() const { return roster_.has_value(); }
   std::size_t shifts() const { return roster_ ? roster_->size() : 0; }
 
   /// What she is told; nothing without a roster.

@@ -34,7 +34,8 @@ test('her shift by the roster, the next ones behind a fold, and a word when it i
   const now = Date.now(), hour = 3_600_000, day = 24 * hour;
   const began = now - hour, ends = now + 180_000;
   fs.writeFileSync(path.join(dir, 'roster.json'), JSON.stringify({
-    kind: 'luwte-roster', shifts: [shift(began, ends), shift(now + 3 * day, now + 3 * day + 4 * hour), shift(now + 4 * day, now + 4 * day + 4 * hour)],
+    kind: 'luwte-roster',
+    shifts: [shift(began, ends), ...[3, 4].map((days) => shift(now + days * day, now + days * day + 4 * hour))],
   }));
   const gateway = await Gateway.start(t, { organisation: { roster: path.join(dir, 'roster.json') } });
   const adviser = await Adviser.enrol(await browserFor(t), gateway, { label: 'Sanne' });

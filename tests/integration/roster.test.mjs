@@ -73,11 +73,17 @@ test('a roster that is wrong or not there stops the start, with file, place and 
   const kept = organisation(t);
   const gateway = await Gateway.start(t, { organisation: { roster: kept.file } });
   await gateway.terminate();
-  const start = () => spawnSync(binaries.gateway, ['--config', path.join(gateway.dir, 'gateway.toml')], { encoding: 'utf8', timeout: 20_000 });
-  const shift = { adviser: 'Noor', desk: 'vt-elders', date: null, weekday: 'monday', from: 540, to: 600, max: 1, attention_officer: false, languages: ['nl'] };
+  const args = ['--config', path.join(gateway.dir, 'gateway.toml')];
+  const start = () => spawnSync(binaries.gateway, args, { encoding: 'utf8', timeout: 20_000 });
+  const shift = {
+    adviser: 'Noor', desk: 'vt-elders', date: null, weekday: 'monday', from: 540, to: 600, max: 1, attention_officer: false,
+    languages: ['nl'],
+  };
   for (const [text, said] of [
-    [JSON.stringify({ kind: 'luwte-roster', shifts: [shift] }), /organisation\.roster: .*roster\.json: .*shifts\[0\]\.desk.*expected a slug of desks\.toml/],
-    [JSON.stringify({ kind: 'luwte-roster', shifts: [{ ...shift, from: 1440 }] }), /roster\.json: .*shifts\[0\]\.from.*expected a minute of the day/],
+    [JSON.stringify({ kind: 'luwte-roster', shifts: [shift] }),
+      /organisation\.roster: .*roster\.json: .*shifts\[0\]\.desk.*expected a slug of desks\.toml/],
+    [JSON.stringify({ kind: 'luwte-roster', shifts: [{ ...shift, from: 1440 }] }),
+      /roster\.json: .*shifts\[0\]\.from.*expected a minute of the day/],
     ['{', /organisation\.roster: .*roster\.json: /],
   ]) {
     fs.writeFileSync(kept.file, text);

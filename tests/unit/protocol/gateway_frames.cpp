@@ -118,7 +118,8 @@ tc::Rostered rostered(const object& in) {
   tc::Rostered made;
   for (const auto& one : in.at("shifts").as_array()) {
     const auto& shift = one.as_object();
-    made.shifts.push_back({std::string(shift.at("desk").as_string()), whole<std::uint64_t>(shift, "from_s"), whole<std::uint64_t>(shift, "to_s")});
+    made.shifts.push_back({std::string(shift.at("desk").as_string()), whole<std::uint64_t>(shift, "from_s"),
+                           whole<std::uint64_t>(shift, "to_s")});
   }
   return made;
 }
