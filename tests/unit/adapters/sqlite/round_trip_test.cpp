@@ -21,8 +21,8 @@ static bool operator==(const CredentialRow& a, const CredentialRow& b) {
 }
 static bool operator==(const StatusRow& a, const StatusRow& b) { return a.issuer == b.issuer && a.status == b.status; }
 static bool operator==(const Restored& a, const Restored& b) {
-  return static_cast<const core::Rows&>(a) == static_cast<const core::Rows&>(b) && a.invitations == b.invitations && a.requests == b.requests &&
-         a.credentials == b.credentials && a.statuses == b.statuses;
+  return static_cast<const core::Rows&>(a) == static_cast<const core::Rows&>(b) && a.invitations == b.invitations &&
+         a.requests == b.requests && a.credentials == b.credentials && a.statuses == b.statuses;
 }
 }  // namespace ports
 
@@ -169,7 +169,8 @@ TEST_CASE("a rest and what was learnt survive a restart, numbers to the bit") {
   const core::WaitRatiosRecord ratios{5, {0, 1, 255, 256, 65'535}};
   f.write(batch_of({core::PutRest{rest}, core::PutRest{over}, core::PutChatLengths{all}, core::PutChatLengths{kind},
                     core::PutChatLengths{desk}, core::PutChatLengths{other}, core::PutWaitRatios{{5, {7}}}}));
-  f.write(batch_of({core::PutWaitRatios{ratios}, core::DeleteChatLengths{"b"}, core::PutChatLengths{heavier}, core::DeleteRest{over.adviser}}));
+  f.write(batch_of({core::PutWaitRatios{ratios}, core::DeleteChatLengths{"b"}, core::PutChatLengths{heavier},
+                    core::DeleteRest{over.adviser}}));
   f.close();
   f.clock.pass(4min);
   f.open();
