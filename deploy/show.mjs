@@ -28,6 +28,8 @@ try {
   await visitor.untilSays('startOpen');
   await shoot(visitor.page, 'visitor-start', dir);
   await visitor.queueWithQuestion(question);
+  // Her question goes to a centre first whose desk nobody keeps here, so that she is asked for another at once.
+  await visitor.press('widenYes');
   await adviser.takes.first().waitFor();
   await shoot(visitor.page, 'visitor-waiting', dir);
   await shoot(adviser.page, 'console-waiting', dir);
