@@ -167,11 +167,24 @@ class Check {
   void check_steps() {
     for (const auto& rule : network_.rules)
       for (std::size_t i = 0; i < rule.steps.size(); ++i)
-        if (const auto missing = missing_for(rule.steps[i]); !missing.empty())
+        if (const auto missing = missing_for(rule, rule.steps[i]); !missing.empty())
           warn("rule " + quoted(rule.name) + ", step " + std::to_string(i + 1) + " never comes: " + missing);
   }
 
-  std::string missing_for(const RuleStep& step) const {
+  /// Whether a centre answers anybody for whom this rule counts.
+  static bool answers(const Desk& desk, const RoutingRule& rule) {
+    const auto counts_for = [](const auto& wanted, const auto& one) {
+      return wanted.empty() || std::ranges::find(wanted, one) != wanted.end();
+    };
+    const bool topic = rule.topics.empty() || std::ranges::any_of(rule.topics, [&](const std::string& one) {
+      return std::ranges::find(desk.topics, one) != desk.topics.end();
+    });
+    return topic && ((desk.takes_citizens && counts_for(rule.parties, Party::citizen)) ||
+                     (desk.takes_professionals && counts_for(rule.parties, Party::professional)) ||
+                     (desk.acts_abroad && counts_for(rule.where, Where::abroad)));
+  }
+
+  std::string missing_for(const RoutingRule& rule, const RuleStep& step) const {
     const auto kind = [](DeskKind wanted) { return [wanted](const Desk& desk) { return desk.kind == wanted; }; };
     switch (step.to) {
       case Target::own_region:
@@ -182,7 +195,8 @@ class Check {
         if (!any_active(kind(DeskKind::veilig_thuis))) return "no desk of kind veilig_thuis is active";
         break;
       case Target::expert_centre:
-        if (!any_active(kind(DeskKind::expert_centre))) return "no desk of kind expert_centre is active";
+        if (!any_active([&](const Desk& desk) { return desk.kind == DeskKind::expert_centre && answers(desk, rule); }))
+          return "no expert centre that is active takes such people with such a topic";
         break;
       case Target::abroad_centre:
         if (!any_active([](const Desk& desk) { return desk.kind == DeskKind::expert_centre && desk.acts_abroad; }))

@@ -144,6 +144,26 @@ TEST_CASE("a step whose desks do not exist is a warning") {
   CHECK(words_of(network, Severity::warning).size() == 2);  // a rule for municipalities that nobody can be in
 }
 
+TEST_CASE("a step to an expert centre that answers none of those for whom the rule counts never comes") {
+  auto network = whole_network();
+  network.desks[1].takes_citizens = false;
+  network.desks[1].takes_professionals = true;
+  auto& rule = network.rules.front();
+  rule.steps.push_back(to(Target::expert_centre, 120));
+  const auto never = [&] { return words_of(network, Severity::warning).size() == 1; };
+  CHECK_FALSE(never());  // professionals, whom the rule does not leave out
+  rule.parties = {Party::citizen};
+  CHECK(never());
+  network.desks[1].takes_citizens = true;
+  CHECK_FALSE(never());
+  rule.topics = {"partner_violence"};
+  CHECK(never());
+  rule.topics = {"partner_violence", "fgm"};
+  CHECK_FALSE(never());
+  network.desks[1].active = false;
+  CHECK(words_of(network, Severity::warning).size() == 1);
+}
+
 TEST_CASE("an overflow to a desk that is not active is a warning") {
   auto network = whole_network();
   network.desks.push_back(desk_of("off", DeskKind::veilig_thuis));

@@ -65,18 +65,19 @@ const std::string kCitizen = "harmful practice, citizen", kProfessional = "harmf
 
 // A citizen's way with a harmful practice, and everybody's with other violence, in Groningen.
 const std::string kOfficersFirst =
-    "0 officer vt-groningen | 60 officer vt-drenthe,vt-fryslan | 180 landelijk | 240 vt-groningen";
+    "0 officer vt-groningen | 60 officer vt-drenthe,vt-fryslan | 150 officer 23 desks | 180 landelijk | 240 vt-groningen";
 const std::string kAnybody = "0 vt-groningen | 60 vt-drenthe,vt-fryslan | 180 landelijk";
-const std::string kAbroad = "0 lkha | 120 landelijk | 180 officer 26 desks";
+const std::string kAbroad = "0 lkha | 60 officer 26 desks | 120 landelijk";
 const std::string kNight = "0 landelijk | 60 26 desks";
 const std::string kOnlyNight = "0 landelijk";
 
 std::string with_centre(const std::string& centre) {
-  return "0 officer vt-groningen | 0 " + centre + " | 60 officer vt-drenthe,vt-fryslan | 120 vt-groningen | 180 landelijk";
+  return "0 officer vt-groningen | 0 " + centre + " | 60 officer vt-drenthe,vt-fryslan | 120 officer 23 desks | 180 vt-groningen | "
+         "180 landelijk";
 }
 
-std::string in_danger(const std::string& own, const std::string& partners) {
-  return "0 " + own + " | 20 " + partners + " | 40 landelijk";
+std::string in_danger(const std::string& own, const std::string& partners, const std::string& others) {
+  return "0 " + own + " | 20 " + partners + " | 40 landelijk | 60 " + others;
 }
 
 }  // namespace
@@ -114,7 +115,8 @@ TEST_CASE("Professionals with a harmful practice have the expert at once") {
       {"professional", "honour_violence", kGroningen, kProfessional, with_centre("lec-egg"), "LEC EGG makes the risk assessment"},
       {"professional", "fgm", kGroningen, kProfessional, with_centre("pharos"), "Pharos' Focal Point has the expertise"},
       {"professional", "forced_marriage", kDenHaag, kProfessional,
-       "0 officer vt-haaglanden | 0 lkha | 60 officer vt-hollands-midden,vt-rotterdam-rijnmond | 120 vt-haaglanden | 180 landelijk",
+       "0 officer vt-haaglanden | 0 lkha | 60 officer vt-hollands-midden,vt-rotterdam-rijnmond | 120 officer 23 desks | "
+       "180 vt-haaglanden | 180 landelijk",
        "LKHA is reached through Haaglanden, but the two are different desks"},
   });
 }
@@ -152,9 +154,9 @@ TEST_CASE("Every region has its own way") {
        "Breda lies in the same region"},
       {"self", "fgm", kTilburg, kCitizen,
        "0 officer vt-midden-brabant,vt-west-brabant | "
-       "60 officer vt-brabant-noord,vt-zeeland,vt-brabant-zuidoost,vt-zuid-holland-zuid | 180 landelijk | "
-       "240 vt-midden-brabant,vt-west-brabant",
-       "officers of both desks, then anybody of both"},
+       "60 officer vt-brabant-noord,vt-zeeland,vt-brabant-zuidoost,vt-zuid-holland-zuid | 150 officer 20 desks | "
+       "180 landelijk | 240 vt-midden-brabant,vt-west-brabant",
+       "officers of both desks first, in the end anybody of both"},
       {"self", "child_abuse", kDenHaag, kRegion, "0 vt-haaglanden | 60 vt-hollands-midden,vt-rotterdam-rijnmond | 180 landelijk",
        "a child in Den Haag"},
       {"self", "child_abuse", kAmsterdam, kRegion,
@@ -179,7 +181,10 @@ TEST_CASE("Abroad or without a place the centre that acts there comes first") {
       {"self", "fgm", "abroad", kNoRegion, kAbroad, "no region serves her; the place goes before the topic"},
       {"my_child", "abandonment", "abroad", kNoRegion, kAbroad, "a mother writes from where the child is"},
       {"professional", "abandonment", "abroad", kNoRegion, kAbroad, "LKHA advises professionals, and acts abroad"},
-      {"professional", "fgm", "abroad", kNoRegion, kAbroad, "the rule for abroad asks no party"},
+      {"professional", "fgm", "abroad", kNoRegion, "0 lkha,pharos | 60 officer 26 desks | 120 landelijk",
+       "LKHA acts abroad, and the Focal Point has the expertise"},
+      {"professional", "honour_violence", "", kNoRegion, "0 lkha,lec-egg | 60 officer 26 desks | 120 landelijk",
+       "a teacher who names no place still has the expert of her topic"},
       {"self", "abandonment", "", kNoRegion, kAbroad, "a school without a place: no link to a region is LKHA's task"},
       {"professional", "forced_marriage", "", kNoRegion, kAbroad, "a teacher who names no place"},
       {"self", "partner_violence", "abroad", kNational, kNight, "LKHA is not for ordinary violence"},
@@ -194,15 +199,17 @@ TEST_CASE("Abroad or without a place the centre that acts there comes first") {
 
 TEST_CASE("In danger everybody near is asked, whatever the topic") {
   const std::string kDanger = "danger";
-  const auto in_groningen = in_danger("vt-groningen", "vt-drenthe,vt-fryslan");
+  const auto in_groningen = in_danger("vt-groningen", "vt-drenthe,vt-fryslan", "23 desks");
   hold({{"self", "partner_violence", kGroningen, kDanger, in_groningen, "seconds count, so anybody on shift"},
         {"self", "honour_violence", kGroningen, kDanger, in_groningen, "danger goes before who is trained best"},
         {"self", "forced_marriage", kGroningen, kDanger, in_groningen, "about to board: minutes, not hours"},
         {"my_child", "child_abuse", kGroningen, kDanger, in_groningen, "a child in danger now"},
-        {"professional", "fgm", kGroningen, kDanger, in_groningen, "a midwife who sees that it is to happen today"},
+        {"professional", "fgm", kGroningen, kDanger, in_danger("vt-groningen", "vt-drenthe,vt-fryslan | 20 pharos", "23 desks"),
+         "a midwife who sees that it is to happen today has the expert beside the region"},
         {"", "", kGroningen, kDanger, in_groningen, "danger and a place are all that has to be said"},
         {"self", "partner_violence", kTilburg, kDanger,
-         in_danger("vt-midden-brabant,vt-west-brabant", "vt-brabant-noord,vt-zeeland,vt-brabant-zuidoost,vt-zuid-holland-zuid"),
+         in_danger("vt-midden-brabant,vt-west-brabant", "vt-brabant-noord,vt-zeeland,vt-brabant-zuidoost,vt-zuid-holland-zuid",
+                   "20 desks"),
          "both desks of the region at once"},
         {"self", "partner_violence", "", "danger, no place", "0 landelijk | 20 26 desks",
          "without a place any region is as near"},
@@ -238,7 +245,7 @@ TEST_CASE("An expert centre that begins to take citizens comes third") {
   auto network = shipped();
   desk_in(network, "pharos").takes_citizens = true;
   const std::string with_pharos =
-      "0 officer vt-groningen | 60 officer vt-drenthe,vt-fryslan | 120 pharos | 180 landelijk | 240 vt-groningen";
+      "0 officer vt-groningen | 60 officer vt-drenthe,vt-fryslan | 120 pharos | 150 officer 23 desks | 180 landelijk | 240 vt-groningen";
   hold({{"my_child", "fgm", kGroningen, kCitizen, with_pharos, "first her region's officers, then the expert centre"},
         {"self", "forced_marriage", kGroningen, kCitizen, kOfficersFirst, "Pharos has no expertise for forced marriage"}},
        network);
@@ -250,10 +257,11 @@ TEST_CASE("A desk that is switched off makes nobody wait") {
   desk_in(network, "lkha").active = false;
   hold({{"self", "partner_violence", kGroningen, kRegion, "0 vt-drenthe,vt-fryslan | 180 landelijk",
          "the overflow that was agreed stands in at once"},
-        {"self", "fgm", kGroningen, kCitizen, "0 officer vt-drenthe,vt-fryslan | 180 landelijk", "officers of the neighbours first"},
-        {"professional", "abandonment", kGroningen, kProfessional, "0 officer vt-drenthe,vt-fryslan | 180 landelijk",
+        {"self", "fgm", kGroningen, kCitizen, "0 officer vt-drenthe,vt-fryslan | 150 officer 23 desks | 180 landelijk",
+         "officers of the neighbours first, then all others"},
+        {"professional", "abandonment", kGroningen, kProfessional, "0 officer vt-drenthe,vt-fryslan | 120 officer 23 desks | 180 landelijk",
          "neither her desk nor the centre exists"},
-        {"self", "abandonment", "abroad", kNoRegion, "0 landelijk | 180 officer 25 desks", "without LKHA the national desk comes first"},
+        {"self", "abandonment", "abroad", kNoRegion, "0 officer 25 desks | 120 landelijk", "without LKHA whoever is trained comes first"},
         {"self", "partner_violence", kSchiermonnikoog, kRegion, "0 vt-fryslan | 60 vt-drenthe,vt-ijsselland | 180 landelijk",
          "a partner that is switched off is left out"}},
        network);
@@ -263,8 +271,9 @@ TEST_CASE("A region without a desk is served by the national one") {
   auto network = shipped();
   std::ranges::find(network.regions, "VR01", &network::Region::code)->desks.clear();
   hold({{"self", "partner_violence", kGroningen, kRegion, kOnlyNight, "who lives where nobody serves is still answered, at once"},
-        {"self", "fgm", kGroningen, kCitizen, kOnlyNight, "and not after three minutes"},
-        {"professional", "fgm", kGroningen, kProfessional, "0 pharos | 180 landelijk", "the expert centre needs no region"}},
+        {"self", "fgm", kGroningen, kCitizen, "0 officer 26 desks | 180 landelijk", "and whoever is trained in it, at once"},
+        {"professional", "fgm", kGroningen, kProfessional, "0 pharos | 120 officer 26 desks | 180 landelijk",
+         "the expert centre needs no region"}},
        network);
 }
 
@@ -283,7 +292,7 @@ TEST_CASE("What configuration adds is routed to: another national desk, a crisis
          "once it is known who serves Tilburg, the other desk of the region is its overflow"}},
        network);
   hold({{"self", "other", kGroningen, "danger",
-         "0 vt-groningen | 20 vt-drenthe,vt-fryslan | 40 crisisdienst | 40 landelijk,helplijn-116",
+         "0 vt-groningen | 20 vt-drenthe,vt-fryslan | 40 crisisdienst | 40 landelijk,helplijn-116 | 60 23 desks",
          "the crisis service is a step of the ladder"}},
        network, true);
 }
