@@ -62,6 +62,19 @@ json::array list_of(const std::vector<std::string>& desks) {
   return items;
 }
 
+/// What she is besides an adviser; a bit that nobody knows says nothing.
+std::vector<std::string> further_roles(std::uint16_t roles) {
+  std::vector<std::string> named;
+  if (roles & protocol::role_attention_officer) named.emplace_back("attention officer");
+  if (roles & protocol::role_shift_lead) named.emplace_back("shift lead");
+  return named;
+}
+
+std::string roles_text(std::uint16_t roles) {
+  const std::string text = joined(further_roles(roles));
+  return text.empty() ? "" : ", " + text;
+}
+
 void print_json(const Register& book, std::int64_t now_s, std::ostream& out) {
   json::array keys, credentials, invitations;
   for (const Listed& item : everything(book, now_s)) {
@@ -74,6 +87,7 @@ void print_json(const Register& book, std::int64_t now_s, std::ostream& out) {
     shown["adviser_id"] = hex(item.credential->adviser.view());
     shown["label"] = item.credential->label;
     shown["desks"] = list_of(item.credential->desks);
+    shown["further_roles"] = list_of(further_roles(item.credential->roles));
     credentials.push_back(std::move(shown));
   }
   for (const InvitationRecord& record : book.invitations) {
@@ -82,6 +96,7 @@ void print_json(const Register& book, std::int64_t now_s, std::ostream& out) {
                            {"adviser_id", hex(record.adviser.view())},
                            {"label", record.label},
                            {"desks", list_of(record.desks)},
+                           {"further_roles", list_of(further_roles(record.roles))},
                            {"ends", record.not_after_s},
                            {"state", json::string(state.data(), state.size())}});
   }
@@ -102,13 +117,13 @@ void print_text(const Register& book, std::int64_t now_s, std::ostream& out) {
     out << item.what << ' ' << item.serial << ": " << item.state << ", until " << utc(item.ends_s);
     if (item.credential)
       out << ", " << item.credential->label << " (" << joined(item.credential->desks)
-          << "), adviser " << hex(item.credential->adviser.view());
+          << ")" << roles_text(item.credential->roles) << ", adviser " << hex(item.credential->adviser.view());
     out << '\n';
   }
   for (const InvitationRecord& record : book.invitations)
     out << "invitation " << hex(record.invitation.view().first(4)) << ": "
         << shown_state(record, now_s) << ", until " << utc(record.not_after_s) << ", "
-        << record.label << " (" << joined(record.desks) << "), adviser "
+        << record.label << " (" << joined(record.desks) << ")" << roles_text(record.roles) << ", adviser "
         << hex(record.adviser.view()) << '\n';
 }
 

@@ -48,6 +48,27 @@ TEST_CASE("nobody is one who was not invited as one, and an earlier register kno
   CHECK(roles_signed(at) == protocol::role_adviser);
 }
 
+TEST_CASE("list says who is attention officer, of invitations and of credentials, and of nobody else") {
+  Desk at;
+  at.use_made_office();
+  at.invite("Sam");
+  const Console noor(at.invite("Noor", {"--desk", "eer", "--attention-officer"}));
+  const auto shown_twice = [&](const std::string& part) {
+    const auto first = at.out.find(part);
+    return first != std::string::npos && at.out.find(part, first + 1) != std::string::npos;
+  };
+  at.must({"list"});
+  CHECK(at.out.find(", Noor (eer), attention officer, adviser ") != std::string::npos);
+  CHECK_FALSE(shown_twice("attention officer"));
+  REQUIRE(at.sign({noor.request()}) == 0);
+  at.must({"list"});
+  CHECK(shown_twice(", Noor (eer), attention officer, adviser "));
+  CHECK(at.out.find("shift lead") == std::string::npos);
+  at.must({"list", "--json"});
+  CHECK(shown_twice(R"("further_roles":["attention officer"])"));
+  CHECK(at.out.find(R"("further_roles":[])") != std::string::npos);
+}
+
 TEST_CASE("roles that cannot be are a fault of the register") {
   Desk at;
   at.use_made_office();
