@@ -265,7 +265,7 @@ std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
   const auto sent = token.value_or(protocol::ResumeToken{});
   return std::visit(Match{
                         [&](const core::Routed& n) -> Out {
-                          return Routed{n.desks, n.open, n.languages, app::prospect(n.prospect)};
+                          return Routed{n.desks, n.open, n.late, n.languages, app::prospect(n.prospect)};
                         },
                         [&](const core::Widen& n) -> Out {
                           return Widen{n.desks, app::reach(n.reach)};

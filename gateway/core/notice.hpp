@@ -67,6 +67,7 @@ struct Prospect {
 struct Routed {  ///< nothing was promised
   std::vector<std::string> desks;      ///< to be accepted in the Hello, 1 to 8
   bool open = false;                   ///< `arrive` with these would let her wait
+  bool late = false;                   ///< it would not, though somebody is there: her wait would pass closing time
   std::vector<std::string> languages;  ///< spoken by somebody who is there for these desks
   Prospect prospect;
 };

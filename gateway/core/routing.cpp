@@ -148,7 +148,9 @@ void Switchboard::State::on(const VisitorAskedRoute& event) {
   }
   asked.desks = out.desks;
   asked.desk_set = desks.set_of(out.desks);
-  out.open = disk == Disk::answers && !why_not_in(asked);
+  const auto why_not = why_not_in(asked);
+  out.open = disk == Disk::answers && !why_not;
+  out.late = why_not == RefusalCode::too_late;
   const auto reachable = asked.planned | asked.desk_set;
   for (const auto& [language, where] : presence.spoken) {
     if ((where & reachable).any()) out.languages.push_back(language);

@@ -19,7 +19,7 @@ FrameText& put_prospect(FrameText& text, const Prospect& prospect) {
 
 std::string text_of(const Routed& frame) {
   FrameText text("routed");
-  text.texts("desks", frame.desks).flag("open", frame.open).texts("languages", frame.languages);
+  text.texts("desks", frame.desks).flag("open", frame.open).flag("late", frame.late).texts("languages", frame.languages);
   return put_prospect(text, frame.prospect).text();
 }
 std::string text_of(const Widen& frame) {

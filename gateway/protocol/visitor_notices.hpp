@@ -35,6 +35,7 @@ struct Prospect {
 struct Routed {
   std::vector<std::string> desks;  ///< 1 to 8
   bool open = false;
+  bool late = false;
   std::vector<std::string> languages;
   Prospect prospect;
   bool operator==(const Routed&) const = default;

@@ -45,7 +45,7 @@ async function routed(line, choices) {
 test('a route says who would answer, as often as she asks, and promises nothing', async (t) => {
   const gateway = await Gateway.start(t, network);
   const { line } = await Line.open(gateway.visitorUrl);
-  const nobody = { open: false, languages: [], wait: null, closes_in_s: null, opens_in_s: null };
+  const nobody = { open: false, late: false, languages: [], wait: null, closes_in_s: null, opens_in_s: null };
   assert.deepEqual(await routed(line, {}), { t: 'routed', desks: ['landelijk'], ...nobody });
   assert.deepEqual((await routed(line, fromA)).desks, ['vt-a']);
   assert.deepEqual((await routed(line, { where: 'GM9999' })).desks, ['landelijk'], 'a place that is not there');

@@ -62,8 +62,8 @@ TEST_CASE("an offer says how long it is hers, and an over one why it is not") {
 
 TEST_CASE("a visitor is told her route, who could answer besides, and what she can expect") {
   const core::Prospect prospect{core::WaitRange{60, 300}, 1800, std::nullopt};
-  CHECK(to_visitor(core::Routed{{"vt-a", "lkha"}, true, {"nl"}, prospect}) ==
-        R"({"t":"routed","desks":["vt-a","lkha"],"open":true,"languages":["nl"],"wait":{"from_s":60,"to_s":300},)"
+  CHECK(to_visitor(core::Routed{{"vt-a", "lkha"}, true, false, {"nl"}, prospect}) ==
+        R"({"t":"routed","desks":["vt-a","lkha"],"open":true,"late":false,"languages":["nl"],"wait":{"from_s":60,"to_s":300},)"
         R"("closes_in_s":1800,"opens_in_s":null})");
   CHECK(to_visitor(core::Prospect{std::nullopt, std::nullopt, 57'600}) ==
         R"({"t":"prospect","wait":null,"closes_in_s":null,"opens_in_s":57600})");

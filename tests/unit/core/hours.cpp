@@ -90,12 +90,12 @@ TEST_CASE("Nobody is let in whose wait would pass closing time") {
   scene.happens(core::VisitorAskedRoute{line(104), northerner});
   const auto routed = scene.heard_once<core::Routed>(104);
   CHECK_FALSE(routed.open);
-  CHECK(routed.prospect.wait);  // with the closing time, by which her page tells "too late" from "nobody"
+  CHECK(routed.late);
   scene.happens(core::AdviserEndedShift{line(1)});
   scene.visitor_arrives_with(5, northerner);
   CHECK(scene.refused(105, core::RefusalCode::closed, core::About::arrive));
   scene.happens(core::VisitorAskedRoute{line(106), northerner});
-  CHECK_FALSE(scene.heard_once<core::Routed>(106).prospect.wait);
+  CHECK_FALSE(scene.heard_once<core::Routed>(106).late);
 }
 
 TEST_CASE("When no desk is open, everybody can be told when the first opens") {

@@ -132,7 +132,7 @@ tc::WaitingList waiting_list(const object& in) {
 const std::map<std::string, std::function<protocol::ToVisitor(const object&)>, std::less<>> visitor_frames{
     {"routed",
      [](const object& in) -> protocol::ToVisitor {
-       return tv::Routed{texts(in, "desks"), flag(in, "open"), texts(in, "languages"), prospect(in)};
+       return tv::Routed{texts(in, "desks"), flag(in, "open"), flag(in, "late"), texts(in, "languages"), prospect(in)};
      }},
     {"widen",
      [](const object& in) -> protocol::ToVisitor {

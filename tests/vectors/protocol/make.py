@@ -148,7 +148,7 @@ FRAMES = {
         "ping": {"n": PING},
     },
     "gateway_to_visitor": {
-        "routed": {"desks": DESKS, "open": FLAG, "languages": LANGUAGES, **PROSPECT},
+        "routed": {"desks": DESKS, "open": FLAG, "late": FLAG, "languages": LANGUAGES, **PROSPECT},
         "widen": {"desks": DESKS, "reach": word("own_region", "other_region", "expert_centre", "national", "crisis_service")},
         "prospect": PROSPECT,
         "waiting": {"conv": ID, "token": KEY, "place": PLACE},

@@ -20,10 +20,7 @@ export abstract class VisitDesks extends VisitConversations {
     if (wishes.choices !== asked) return this.ask('route');
     // A desk this page has no name for could not be shown to her.
     const desks = frame.desks.filter((desk) => wishes.known.includes(desk));
-    // Somebody is there at a desk that still takes people in, and yet it is no: her wait would pass closing time. After
-    // closing a wait may be told too, by who is still at work; then nothing is left to close.
-    const late = frame.wait !== null && frame.closes_in_s !== null;
-    if (!frame.open) return this.turnedAway(late ? 'too_late' : 'closed');
+    if (!frame.open) return this.turnedAway(frame.late ? 'too_late' : 'closed');
     if (desks.length === 0) return this.turnedAway('unknown_desk');
     this.set({ wishes: { ...wishes, desks }, widening: null });
     this.startAgain(this.state.again);

@@ -79,6 +79,7 @@ export type FrameToVisitor =
       readonly t: 'routed';
       readonly desks: readonly string[];
       readonly open: boolean;
+      readonly late: boolean;
       readonly languages: readonly string[];
     } & Prospect)
   | { readonly t: 'widen'; readonly desks: readonly string[]; readonly reach: Reach }

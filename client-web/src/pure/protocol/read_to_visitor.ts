@@ -7,7 +7,7 @@ import type { Read } from './shape.js';
 const TO_VISITOR: Readonly<Record<FrameToVisitor['t'], Read<FrameToVisitor>>> = {
   ...TO_BOTH,
   ended: shape({ t: word('ended'), conv, by: word(...ENDED_BYS), why: word('end', 'lost', 'closed') }),
-  routed: shape({ t: word('routed'), desks, open: flag, languages, ...prospect }),
+  routed: shape({ t: word('routed'), desks, open: flag, late: flag, languages, ...prospect }),
   widen: shape({ t: word('widen'), desks, reach: word(...REACHES) }),
   prospect: shape({ t: word('prospect'), ...prospect }),
   waiting: shape({ t: word('waiting'), conv, token, place }),

@@ -7,7 +7,7 @@ import { World } from '../world/world.js';
 // What stays in the memory of the visitor's page after the end, until she leaves it.
 
 const CANARY = 'kanarie';
-const ROUTED = { desks: ['eer'], open: true, languages: [], wait: null, closes_in_s: null, opens_in_s: null };
+const ROUTED = { desks: ['eer'], open: true, late: false, languages: [], wait: null, closes_in_s: null, opens_in_s: null };
 
 /** Everything a state holds, however deep. */
 function walk(value: unknown, bytes: Uint8Array[], words: string[]): void {

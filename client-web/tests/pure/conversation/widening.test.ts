@@ -131,7 +131,7 @@ test('nobody she could reach: closed, with the time it opens; no desk the page k
   const { stage, refused, prospect, line } = closed.view;
   assert.deepEqual([stage, refused, line], ['refused', 'closed', 'none']);
   assert.equal(prospect!.opensAt, 1_800_000_000 + 3_600);
-  const late = new LoneVisit().arrive({ open: false, wait: { from_s: 600, to_s: 1_800 }, closes_in_s: 300 });
+  const late = new LoneVisit().arrive({ open: false, late: true, wait: { from_s: 600, to_s: 1_800 }, closes_in_s: 300 });
   assert.equal(late.view.refused, 'too_late');
   // Closed by its hours, with an adviser still at work: nobody may come in, and "it closes soon" would be untrue.
   const after = new LoneVisit().arrive({ open: false, wait: { from_s: 0, to_s: 60 }, opens_in_s: 57_600 });

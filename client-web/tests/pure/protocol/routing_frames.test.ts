@@ -23,7 +23,7 @@ const shift = {
 };
 
 const eightDesks = Array.from({ length: 8 }, (_, at) => `vt-${at}`);
-const routed = { t: 'routed', desks: eightDesks, open: true, languages: ['nl', 'ar'], ...prospect };
+const routed = { t: 'routed', desks: eightDesks, open: true, late: false, languages: ['nl', 'ar'], ...prospect };
 const widen = { t: 'widen', desks: ['vt-a', 'lkha'], reach: 'expert_centre' };
 
 const toVisitor: readonly [Frame, readonly Frame[]][] = [

@@ -13,7 +13,7 @@ import type { Ear } from './socket.js';
 
 type Json = Record<string, unknown>;
 /** What a visitor hears of who would answer her; a test changes it. */
-const ROUTED = { desks: ['eer'], open: true, languages: ['nl'], wait: null, closes_in_s: null, opens_in_s: null };
+const ROUTED = { desks: ['eer'], open: true, late: false, languages: ['nl'], wait: null, closes_in_s: null, opens_in_s: null };
 type VisitState = 'waiting' | 'taken' | 'needs_hello';
 
 interface Visit {

@@ -10,7 +10,7 @@ export const TOKEN = new Uint8Array(32).fill(7);
 
 type Routed = Extract<FrameToVisitor, { t: 'routed' }>;
 const NOTHING_SAID = { wait: null, closes_in_s: null, opens_in_s: null };
-const ROUTED: Routed = { t: 'routed', desks: ['eer'], open: true, languages: ['nl'], ...NOTHING_SAID };
+const ROUTED: Routed = { t: 'routed', desks: ['eer'], open: true, late: false, languages: ['nl'], ...NOTHING_SAID };
 
 /** A visit with nothing around it: the test says what the gateway says. */
 export class LoneVisit {
