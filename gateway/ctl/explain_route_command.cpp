@@ -40,12 +40,18 @@ std::string code_of(const std::string& given, const std::string& directory) {
   const auto all = adapters::toml_files::read_municipalities(directory);
   if (!all || given.empty()) return given;
   const auto wanted = lower_case(given);
+  std::vector<const network::Municipality*> nearly;  // the province behind the name was left out
   for (const auto& one : *all) {
+    const auto name = lower_case(one.municipality.name);
     const bool by_term = std::ranges::any_of(one.search_terms, [&](const auto& term) { return lower_case(term) == wanted; });
-    if (by_term || lower_case(one.municipality.name) == wanted || lower_case(one.municipality.code) == wanted)
-      return one.municipality.code;
+    if (by_term || name == wanted || lower_case(one.municipality.code) == wanted) return one.municipality.code;
+    if (name.substr(0, name.find(" (")) == wanted) nearly.push_back(&one.municipality);
   }
-  return given;
+  if (nearly.size() == 1) return nearly.front()->code;
+  if (nearly.empty()) return given;
+  std::string names;
+  for (const auto* one : nearly) names += (names.empty() ? "" : " or ") + one->name + ", " + one->code;
+  throw BadInput("--where " + given + ": there are several; expected " + names);
 }
 
 std::string clock_text(std::chrono::seconds after) {

@@ -56,14 +56,21 @@ void import_roster(const RosterOptions& options, const Surroundings& surrounding
   std::optional<Office> office;  // held until the roster is written, so that two imports do not cross
   if (std::filesystem::exists(std::filesystem::path(options.organisation) / "register.json"))
     office.emplace(Office::open(options.organisation, surroundings));
-  const auto held = read_kept_roster(options.organisation);
+  const auto kept = read_kept_roster(options.organisation);
+  // A shift that began yesterday may not be over.
+  const auto held = roster::from_day_on(kept, network::date_of(network::days_since_1970(today(surroundings.now_s())) - 1));
   auto roster = roster::kept_beside(held, imported);
-  const auto replaced = held.size() - roster.size();
+  const auto replaced = held.size() - roster.size(), over = kept.size() - held.size();
   check_import(options, imported, roster, office ? &office->book() : nullptr, surroundings.now_s());
   if (!office) surroundings.err << options.organisation << " has no register.json: whether the advisers have credentials was not checked\n";
   roster.insert(roster.end(), imported.begin(), imported.end());
+  if (roster.size() > roster::shifts_max)
+    throw BadInput(options.file + ": nothing was imported; with what is kept the roster would have " + std::to_string(roster.size()) +
+                   " shifts; expected at most " + std::to_string(roster::shifts_max) + ", so write what recurs as weekly shifts");
   keep_roster(options.organisation, roster);
-  surroundings.out << imported.size() << " shifts imported, " << replaced << " replaced, " << roster.size() << " in the roster\n";
+  surroundings.out << imported.size() << " shifts imported, " << replaced << " replaced, " << roster.size() << " in the roster";
+  if (over > 0) surroundings.out << "; " << over << " that are over were dropped";
+  surroundings.out << '\n';
 }
 
 void export_roster(const RosterOptions& options, const Surroundings& surroundings) {

@@ -54,7 +54,9 @@ planner::Spike spike_of(const std::string& text) {
   const auto plain = [](const std::string& of, const char* letters) {
     return !of.empty() && of.size() <= 5 && of.find_first_not_of(letters) == of.npos;
   };
-  if (!day || !plain(hour, "0123456789") || !plain(factor, "0123456789.") || factor.front() == '.') throw bad();
+  const auto point = std::min(factor.find('.'), factor.size());
+  const bool number = plain(factor, "0123456789.") && point > 0 && factor.find('.', point + 1) == factor.npos;
+  if (!day || !plain(hour, "0123456789") || !number) throw bad();
   const planner::Spike out{*day, std::stoi(hour), std::stod(factor)};
   if (out.hour > 23 || out.factor < 1 || out.factor > 100) throw bad();
   return out;
@@ -69,12 +71,14 @@ class Rehearsal {
     const auto roster = options_.roster.empty() ? planner::plausible_roster(network_) : roster_in(options_.roster);
     std::optional<roster::Roster> other;
     if (!options_.compare.empty()) other = roster_in(options_.compare);
-    if (!options_.write_roster.empty()) write_new(options_.write_roster, roster::csv_of(roster));
     auto arrivals = read_arrivals();
     choose_first_day(roster, arrivals);
     if (options_.arrivals == kGenerated) arrivals = planner::generated_arrivals(demand(), network_, options_.seed);
     arrivals = planner::arrivals_within(arrivals, first_, options_.days);
+    if (!options_.write_roster.empty()) write_new(options_.write_roster, roster::csv_of(roster));
     say_what(roster, arrivals);
+    warn_of_nobody(roster, options_.roster);
+    if (other) warn_of_nobody(*other, options_.compare);
     const auto record = play(roster, arrivals);
     const auto figures = planner::figures_of(record);
     surroundings_.out << planner::week_report(record, figures);
@@ -96,6 +100,7 @@ class Rehearsal {
 
   planner::Arrivals read_arrivals() const {
     if (options_.arrivals == kGenerated) return {};
+    if (!options_.spike.empty()) throw BadInput("--spike: is for generated people; expected it without --arrivals FILE");
     auto read = planner::read_arrivals(read_file(options_.arrivals, kFileBytesMax), network_);
     if (!read) throw BadInput(words_of(read.error(), options_.arrivals));
     return std::move(read).value();
@@ -140,6 +145,12 @@ class Rehearsal {
     } else {
       out << "Roster " << options_.roster << ": " << roster.size() << " shifts.\n\n";
     }
+  }
+
+  void warn_of_nobody(const roster::Roster& roster, const std::string& file) const {
+    if (!roster::duties(roster, first_, options_.days).empty()) return;
+    surroundings_.out << "NOBODY IS ON SHIFT in these days: " << (file.empty() ? "the made-up roster" : file)
+                      << " has no shift that begins in them.\n\n";
   }
 
   planner::WeekRecord play(const roster::Roster& roster, const planner::Arrivals& arrivals) const {

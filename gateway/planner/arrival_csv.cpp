@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -37,10 +36,10 @@ std::vector<std::string_view> cells_of(std::string_view line, char separator) {
 /// "09:05" or "09:05:07", as the second of its day.
 std::optional<int> second_of_day(std::string_view text) {
   const auto number = [&](std::size_t at, int below) -> std::optional<int> {
-    int out = 0;
-    const char* const from = text.data() + at;
-    const auto read = std::from_chars(from, from + 2, out);
-    return read.ec == std::errc{} && read.ptr == from + 2 && out < below ? std::optional(out) : std::nullopt;
+    const char tens = text[at], ones = text[at + 1];
+    if (tens < '0' || tens > '9' || ones < '0' || ones > '9') return std::nullopt;
+    const int out = 10 * (tens - '0') + (ones - '0');
+    return out < below ? std::optional(out) : std::nullopt;
   };
   if ((text.size() != 5 && text.size() != 8) || text[2] != ':' || (text.size() == 8 && text[5] != ':')) return std::nullopt;
   const auto hour = number(0, 24), minute = number(3, 60), second = text.size() == 8 ? number(6, 60) : std::optional(0);

@@ -14,13 +14,22 @@ namespace {
 
 constexpr std::chrono::milliseconds calendar_every{60'000};
 
+/// Those of the days, and what is left of the night before: who began it is at work when the first day begins.
+std::vector<roster::Duty> duties_of(const WeekSetting& setting, std::int64_t start_s) {
+  const auto day_before = network::date_of(network::days_since_1970(setting.first) - 1);
+  auto out = roster::duties(setting.roster, day_before, setting.days + 1);
+  std::erase_if(out, [&](const roster::Duty& duty) { return duty.to_s <= start_s; });
+  for (auto& duty : out) duty.from_s = std::max(duty.from_s, start_s);
+  return out;
+}
+
 class Week {
  public:
   explicit Week(const WeekSetting& setting)
       : setting_(setting),
         desks_(setting.network.table()),
-        duties_(roster::duties(setting.roster, setting.first, setting.days)),
         start_s_(network::unix_of(setting.first, 0)),
+        duties_(duties_of(setting, start_s_)),
         board_(setting.limits, setting.network),
         visitors_(setting.arrivals, setting.behaviour, setting.seed, desks_, agenda_),
         advisers_(duties_, setting.behaviour, setting.seed, desks_, agenda_,
@@ -105,8 +114,8 @@ class Week {
 
   const WeekSetting& setting_;
   const network::DeskTable desks_;
-  const std::vector<roster::Duty> duties_;
   const std::int64_t start_s_;
+  const std::vector<roster::Duty> duties_;
   const base::Instant start_{1};  // not 0, which a value that nobody set would equal
   base::Instant now_ = start_;
   core::Switchboard board_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -119,8 +120,10 @@ std::vector<Duty> duties(const Roster& roster, Date first, int days) {
     for (const auto& shift : roster) {
       if (shift.date ? *shift.date != date : shift.weekday != network::weekday_of(date)) continue;
       const bool past_midnight = shift.to > kDay;
-      out.push_back({&shift, date, network::unix_of(date, shift.from),
-                     past_midnight ? network::unix_of(network::next_day(date), shift.to - kDay) : network::unix_of(date, shift.to)});
+      const auto from_s = network::unix_of(date, shift.from);
+      const auto to_s = past_midnight ? network::unix_of(network::next_day(date), shift.to - kDay) : network::unix_of(date, shift.to);
+      // The hour that March leaves out may be a whole shift.
+      if (to_s > from_s) out.push_back({&shift, date, from_s, to_s});
     }
   std::ranges::stable_sort(out, {}, &Duty::from_s);
   return out;
@@ -128,6 +131,12 @@ std::vector<Duty> duties(const Roster& roster, Date first, int days) {
 
 Date monday_of(Date date) {
   return network::date_of(network::days_since_1970(date) - static_cast<int>(network::weekday_of(date)));
+}
+
+Roster from_day_on(const Roster& roster, Date day) {
+  Roster out;
+  std::ranges::copy_if(roster, std::back_inserter(out), [&](const Shift& shift) { return !shift.date || *shift.date >= day; });
+  return out;
 }
 
 Roster kept_beside(const Roster& held, const Roster& imported) {

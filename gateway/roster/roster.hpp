@@ -59,6 +59,9 @@ struct Duty {
 /// What begins on the `days` days from `first` on, by beginning; in the order of the roster where two begin at once.
 std::vector<Duty> duties(const Roster& roster, network::Date first, int days);
 
+/// Without the shifts of dates before `day`: they are over, and say nothing about what is to come.
+Roster from_day_on(const Roster& roster, network::Date day);
+
 /// What stays of `held` when `imported` comes in: whatever is in the weeks (Monday to Sunday) of imported dates goes, and so
 /// does every weekly shift when `imported` has any.
 Roster kept_beside(const Roster& held, const Roster& imported);

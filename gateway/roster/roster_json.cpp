@@ -1,10 +1,12 @@
 #include "roster/roster_json.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "protocol/credential_json.hpp"
+#include "roster/roster_text.hpp"
 
 namespace roster {
 namespace {
@@ -20,7 +22,9 @@ Shift read_shift(const json::value& from, std::string where, Defect& defect) {
       {"adviser", "desk", "date", "weekday", "from", "to", "max", "attention_officer", "languages"}, defect);
   Shift made;
   made.adviser = in.text("adviser", 1, 64);
+  if (!is_adviser_name(made.adviser)) in.defect("adviser", "a label or an id, without control characters");
   made.desk = in.text("desk", 1, 32);
+  if (!is_desk_slug(made.desk)) in.defect("desk", "a slug of desks.toml");
   const json::value* date = in.any("date");
   if (date && !date->is_null()) {
     made.date = network::parse_date(in.text("date", 10, 10));
@@ -29,9 +33,11 @@ Shift read_shift(const json::value& from, std::string where, Defect& defect) {
   const auto weekday = parse_weekday(in.text("weekday", 1, 16));
   if (weekday) made.weekday = *weekday;
   else in.defect("weekday", "monday to sunday");
+  if (made.date && weekday && *weekday != network::weekday_of(*made.date)) in.defect("weekday", "the day of the date");
   const auto begin = in.number("from", 0), end = in.number("to", 1), max = in.number("max", 1);
   if (begin > 1439) in.defect("from", "a minute of the day, 0 to 1439");
-  if (end <= begin || end > begin + 1440) in.defect("to", "a minute after from, at most a day later");
+  if (end <= begin || end > begin + 1440 || (end == begin + 1440 && begin != 0))
+    in.defect("to", "a minute after from, less than a day later; 1440 from 0 on");
   if (max > 3) in.defect("max", "1 to 3");
   made.from = static_cast<int>(begin);
   made.to = static_cast<int>(end);
@@ -41,11 +47,13 @@ Shift read_shift(const json::value& from, std::string where, Defect& defect) {
   else in.defect("attention_officer", "true or false");
   const json::value* languages = in.any("languages");
   const json::array* list = languages ? languages->if_array() : nullptr;
-  if (!list || list->empty()) in.defect("languages", "a list of 1 to 8 texts");
+  if (!list || list->empty() || list->size() > languages_max) in.defect("languages", "a list of 1 to 8 texts");
   for (std::size_t i = 0; list && i < list->size(); ++i) {
     const json::string* tag = (*list)[i].if_string();
-    if (tag && is_language_tag({tag->data(), tag->size()})) made.languages.emplace_back(tag->data(), tag->size());
-    else in.defect("languages", "language tags");
+    const std::string_view text = tag ? std::string_view(tag->data(), tag->size()) : std::string_view();
+    if (!is_language_tag(text) || std::ranges::find(made.languages, text) != made.languages.end())
+      in.defect("languages", "language tags, each once");
+    else made.languages.emplace_back(text);
   }
   return made;
 }

@@ -8,7 +8,6 @@ namespace roster {
 namespace {
 
 constexpr std::size_t kLabelBytesMax = 64;  // of a credential's label
-constexpr std::size_t kLanguagesMax = 8;    // as in `shift_start`
 
 std::string quoted(std::string_view text) {
   return "\"" + std::string(text.substr(0, 40)) + (text.size() > 40 ? "...\"" : "\"");
@@ -49,16 +48,23 @@ std::optional<std::string_view> utf8_text(std::string_view bytes, FaultList& fau
   return bytes;
 }
 
+bool is_adviser_name(std::string_view text) {
+  return !text.empty() && text.size() <= kLabelBytesMax && !has_control_character(text);
+}
+
+bool is_desk_slug(std::string_view text) {
+  return !text.empty() && text.size() <= 32 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
+}
+
 void read_adviser(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
   if (text.empty()) faults.add(shift.line, field, "is empty; expected the label or id of an adviser");
-  else if (text.size() > kLabelBytesMax || has_control_character(text))
+  else if (!is_adviser_name(text))
     faults.add(shift.line, field, quoted(text) + " is no label; expected at most 64 bytes without control characters");
   else shift.adviser = text;
 }
 
 void read_desk(std::string_view text, Shift& shift, std::string_view field, FaultList& faults) {
-  const bool slug = !text.empty() && text.size() <= 32 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
-  if (slug) shift.desk = text;
+  if (is_desk_slug(text)) shift.desk = text;
   else faults.add(shift.line, field, quoted(text) + " is no desk; expected a slug of desks.toml");
 }
 
@@ -87,7 +93,7 @@ void read_languages(std::string_view text, Shift& shift, std::string_view field,
       return faults.add(shift.line, field, quoted(tag) + " stands there twice; expected each once");
     tags.emplace_back(tag);
   }
-  if (tags.empty() || tags.size() > kLanguagesMax)
+  if (tags.empty() || tags.size() > languages_max)
     faults.add(shift.line, field, std::to_string(tags.size()) + " languages; expected 1 to 8, as nl ar");
   else shift.languages = std::move(tags);
 }

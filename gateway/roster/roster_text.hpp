@@ -23,6 +23,10 @@ class FaultList {
 /// Without a byte order mark. Nothing and a fault where the text is not UTF-8.
 std::optional<std::string_view> utf8_text(std::string_view bytes, FaultList& faults);
 
+bool is_adviser_name(std::string_view text);  ///< 1 to 64 bytes without control characters
+bool is_desk_slug(std::string_view text);     ///< of 1 to 32 lower-case letters, digits and hyphens
+inline constexpr std::size_t languages_max = 8;  ///< as in `shift_start`
+
 // Each puts what it reads into `shift`, or a fault about `field` at `shift.line`.
 void read_adviser(std::string_view text, Shift& shift, std::string_view field, FaultList& faults);
 void read_desk(std::string_view text, Shift& shift, std::string_view field, FaultList& faults);

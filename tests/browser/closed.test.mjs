@@ -54,7 +54,7 @@ test('a closed chat says when it opens by its hours, by Dutch time, and has the 
   }
 });
 
-test('who would be answered only after closing time hears that it is too late, not that nobody is there', { timeout: 120_000 }, async (t) => {
+test('who could be answered only after closing time hears that it is too late', { timeout: 120_000 }, async (t) => {
   const gateway = await Gateway.start(t, { desks: [{ ...desk, hours: closingSoon(Date.now()) }] });
   const browser = await browserFor(t);
   const adviser = await adviserOnShift(browser, gateway, { max: 1 });

@@ -60,7 +60,8 @@ test("a status that is not one is unknown, and never open", () => {
   const known = { kind: "known", open: true, opensAt: null, languages: ["nl"], waiting: 3 };
   assert.deepEqual(readStatus(good, 1000), known);
   assert.deepEqual(readStatus({ ...good, open: false, opens_in_s: 60 }, 1000), { ...known, open: false, opensAt: 1060 });
-  for (const wrong of [null, "open", [], { ...good, open: 1 }, { ...good, waiting: -1 }, { ...good, waiting: 0.5 }, { ...good, opens_in_s: "9:00" }, { ...good, opens_in_s: -1 }, { ...good, opens_in_s: undefined },
+  for (const wrong of [null, "open", [], { ...good, open: 1 }, { ...good, waiting: -1 }, { ...good, waiting: 0.5 },
+    { ...good, opens_in_s: "9:00" }, { ...good, opens_in_s: -1 }, { ...good, opens_in_s: undefined },
     { ...good, languages: "nl" }, { ...good, languages: ["<b>"] }]) {
     assert.deepEqual(readStatus(wrong, 1000), { kind: "unknown" });
   }

@@ -51,7 +51,7 @@ Desk read_desk(Fields& in, std::vector<Reference>& references) {
   desk.name = in.text("name");
   if (const auto kind = in.word_in("kind", in.text("kind"), kinds())) desk.kind = *kind;
   desk.active = in.yes_no("active", desk.active);
-  desk.hours = read_hours(in);
+  desk.hours = read_hours(in, desk.active);
   desk.phone = in.text_or_none("phone");
   desk.mail = in.text_or_none("mail");
   if (!in.node("languages")) in.fault("languages", "is missing; expected a list, for example [\"nl\"]");

@@ -106,7 +106,7 @@ void read_week(Fields& fields, network::OpeningHours& hours) {
 
 }  // namespace
 
-network::OpeningHours read_hours(Fields& desk) {
+network::OpeningHours read_hours(Fields& desk, bool active) {
   network::OpeningHours hours;
   const auto* at = desk.node("hours");
   if (!at) return desk.fault("hours", "is missing; expected \"always\" or a table of days"), hours;
@@ -121,7 +121,7 @@ network::OpeningHours read_hours(Fields& desk) {
   read_week(fields, hours);
   if (const auto* holidays = fields.node("holidays")) hours.on_holidays = day_of(fields, *holidays, "holidays");
   if (const auto* exceptions = fields.node("exceptions")) read_exceptions(fields, *exceptions, hours);
-  if (desk.faults().count() == faults_before && !hours.ever_open())
+  if (active && desk.faults().count() == faults_before && !hours.ever_open())
     desk.fault("hours", "never open; expected at least one span, or active = false");
   return hours;
 }

@@ -99,6 +99,11 @@ std::vector<SearchableMunicipality> read_municipality_lines(const std::string& p
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || line.starts_with('#')) continue;
     MunicipalityLine reader(path, number, faults);
+    const auto control = [](char c) { return c != '\t' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F); };
+    if (std::ranges::any_of(line, control)) {
+      reader.fault("columns", "have a control character; expected text with tabs between");
+      continue;
+    }
     if (!columns_seen) {
       columns_seen = true;
       if (line == kColumns) continue;

@@ -76,6 +76,16 @@ TEST_CASE("a municipality goes by code and name, abroad by its word") {
   CHECK(contains(abroad, "Rule: rest\n"));
 }
 
+TEST_CASE("a name that several municipalities have is answered with their codes") {
+  const auto of = [](const char* where) {
+    return luwtectl({"explain-route", "--network", LUWTE_SOURCE_DIR "/config", "--where", where});
+  };
+  const auto bergen = of("bergen");
+  CHECK(bergen.code == 2);
+  CHECK(contains(bergen.err, "--where bergen: there are several; expected Bergen (L.), GM0893 or Bergen (NH.), GM0373"));
+  CHECK(contains(of("Bergen (L.)").out, "where: Bergen (L.) (GM0893)"));
+}
+
 TEST_CASE("what nobody knows counts as not said, and is said to") {
   const NetworkDesk here;
   const auto said = luwtectl({"explain-route", "--network", here.net(), "--role", "king", "--topic", "weather", "--where", "Mars",

@@ -12,6 +12,8 @@ namespace {
 
 const std::string kHead = "adviser,desk,date,weekday,from,to,max,attention_officer,languages\n";
 
+constexpr std::int64_t now = 1'795'000'000;  // 18 November 2026
+
 /// An organisation's folder without keys, beside a network.
 struct Planner : NetworkDesk {
   Planner() { std::filesystem::create_directory(at("org")); }
@@ -20,12 +22,12 @@ struct Planner : NetworkDesk {
     put("week.csv", csv);
     std::vector<std::string> arguments{"roster", "import", at("week.csv"), "--org", org(), "--network", net()};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return luwtectl(arguments);
+    return luwtectl(arguments, now);
   }
   desk::Said roster(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "roster");
     arguments.insert(arguments.end(), {"--org", org()});
-    return luwtectl(arguments);
+    return luwtectl(arguments, now);
   }
   std::size_t shifts() const { return ctl::read_kept_roster(org()).size(); }
 };
@@ -58,7 +60,7 @@ TEST_CASE("what is exported as a calendar is imported again as it was") {
   REQUIRE(here.roster({"export", "--ical", here.at("roster.ics")}).code == 0);
   CHECK(contains(here.roster({"export", "--ical", here.at("roster.ics")}).err, "is there already; expected a name that is free"));
   const auto before = desk::text_of(here.org() + "/roster.json");
-  const auto again = luwtectl({"roster", "import", here.at("roster.ics"), "--org", here.org(), "--network", here.net()});
+  const auto again = luwtectl({"roster", "import", here.at("roster.ics"), "--org", here.org(), "--network", here.net()}, now);
   CHECK(again.out == "2 shifts imported, 2 replaced, 2 in the roster\n");
   CHECK(desk::text_of(here.org() + "/roster.json") == before);
 }
@@ -68,6 +70,24 @@ TEST_CASE("an import replaces its weeks and leaves the others") {
   REQUIRE(here.import(kHead + "Bo,vt-a,2026-11-23,,09:00,17:00,1,no,nl\nBo,vt-a,2026-11-30,,09:00,17:00,1,no,nl\n").code == 0);
   const auto said = here.import(kHead + "Bo,vt-b,2026-11-27,,09:00,17:00,1,no,nl\n");
   CHECK(said.out == "1 shifts imported, 1 replaced, 2 in the roster\n");
+}
+
+TEST_CASE("what is over is dropped by the next import, and hinders nobody") {
+  const Planner here;
+  REQUIRE(here.import(kHead + "Bo,vt-a,2020-11-23,,09:00,17:00,1,no,nl\n").code == 0);
+  const auto said = here.import(kHead + "Bo,vt-a,,mon,09:00,17:00,1,no,nl\n");
+  CHECK(said.out == "1 shifts imported, 0 replaced, 1 in the roster; 1 that are over were dropped\n");
+}
+
+TEST_CASE("an import that would make the roster too long is refused, and what was kept stays readable") {
+  const Planner here;
+  std::string many = kHead;
+  for (std::size_t n = 0; n < roster::shifts_max; ++n) many += "A" + std::to_string(n) + ",vt-a,2026-11-23,,09:00,17:00,1,no,nl\n";
+  REQUIRE(here.import(many).code == 0);
+  const auto said = here.import(kHead + "Bo,vt-a,2026-11-30,,09:00,17:00,1,no,nl\n");
+  CHECK(said.code == 2);
+  CHECK(contains(said.err, "nothing was imported; with what is kept the roster would have 20001 shifts; expected at most 20000"));
+  CHECK(here.shifts() == roster::shifts_max);
 }
 
 TEST_CASE("nothing is imported when anything is wrong") {

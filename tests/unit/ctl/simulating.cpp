@@ -7,8 +7,8 @@ namespace {
 
 /// A network, and luwtectl simulate on it with further arguments.
 struct Planner : desk::NetworkDesk {
-  desk::Said simulate(std::vector<std::string> further) const {
-    std::vector<std::string> arguments{"simulate", "--network", net(), "--from", "2026-11-23", "--per-week", "200"};
+  desk::Said simulate(std::vector<std::string> further, const std::string& from = "2026-11-23") const {
+    std::vector<std::string> arguments{"simulate", "--network", net(), "--from", from, "--per-week", "200"};
     arguments.insert(arguments.end(), further.begin(), further.end());
     return luwtectl(arguments);
   }
@@ -54,6 +54,13 @@ TEST_CASE("arrivals come from a file, and its first Monday is where the week beg
   CHECK(contains(said.out, "From 2026-11-30 on, 7 days, seed 1; 2 people come, from "));
 }
 
+TEST_CASE("a roster without a shift in these days is said to have none") {
+  const Planner planner;
+  planner.put("roster.csv", "adviser,desk,date,from,to,max,attention_officer,languages\nNoor,vt-a,2026-11-23,09:00,17:00,1,no,nl\n");
+  CHECK(contains(planner.simulate({"--roster", planner.at("roster.csv")}, "2026-12-07").out, "NOBODY IS ON SHIFT in these days"));
+  CHECK_FALSE(contains(planner.simulate({"--roster", planner.at("roster.csv")}).out, "NOBODY IS ON SHIFT"));
+}
+
 TEST_CASE("what is wrong is named by file, line and field, and nothing is written") {
   const Planner planner;
   planner.put("people.csv", "time,role\n2026-12-02 10:00,oma\n");
@@ -67,12 +74,18 @@ TEST_CASE("what is wrong is named by file, line and field, and nothing is writte
   CHECK(roster.code == 2);
   CHECK(contains(roster.err, planner.at("roster.csv") + ":2: desk: "));
 
-  for (const std::string bad : {"wed", "wed:20", "wed:24:10", "wed:20:0.5", "wed:20:101", "someday:20:10", "wed::10", "wed:20:1e2"}) {
+  for (const std::string bad : {"wed", "wed:20", "wed:24:10", "wed:20:0.5", "wed:20:101", "someday:20:10", "wed::10", "wed:20:1e2",
+                                "wed:20:1.2.3", "wed:20:.5"}) {
     CAPTURE(bad);
     const auto spike = planner.simulate({"--spike", bad});
     CHECK(spike.code == 2);
     CHECK(contains(spike.err, "--spike " + bad + ": expected DAY:HOUR:FACTOR"));
   }
+  const auto kept = planner.simulate({"--arrivals", planner.at("people.csv"), "--write-roster", planner.at("new.csv")});
+  CHECK(kept.code == 2);
+  CHECK_FALSE(std::filesystem::exists(planner.at("new.csv")));
+  planner.put("good.csv", "time,role\n2026-12-02 10:00,self\n");
+  CHECK(contains(planner.simulate({"--arrivals", planner.at("good.csv"), "--spike", "wed:20:10"}).err, "--spike: is for generated people"));
   CHECK(planner.simulate({"--from", "2026-02-30"}).code == 2);
   CHECK(planner.simulate({"--days", "0"}).code == 2);
 }

@@ -39,6 +39,7 @@ TEST_CASE("every fault is named by line and field, and nothing of a faulty file 
   const std::string head = "time,role,topic,where,language,danger,minors\n";
   const std::string good = "2026-11-23 09:05,self,fgm,GM0001,nl,no,yes\n";
   const auto faults = faults_in(head + good + "23-11-2026 9:05,self,,,,,\n" + "2026-11-23 09:61,,,,,,\n" +
+                                "2026-11-23 -1:30,,,,,,\n" + "2026-11-23 10:-5,,,,,,\n" +
                                 "2026-02-30 09:00,,,,,,\n" + "2026-11-23 09:05,mother,fgmx,GM9999,Dutch!,ja,1\n" +
                                 "2026-11-23 09:05,self\n");
   std::vector<std::pair<std::size_t, std::string>> places;
@@ -49,13 +50,15 @@ TEST_CASE("every fault is named by line and field, and nothing of a faulty file 
   CHECK((places == std::vector<std::pair<std::size_t, std::string>>{{3, "time"},
                                                                     {4, "time"},
                                                                     {5, "time"},
-                                                                    {6, "role"},
-                                                                    {6, "topic"},
-                                                                    {6, "where"},
-                                                                    {6, "language"},
-                                                                    {6, "danger"},
-                                                                    {6, "minors"},
-                                                                    {7, ""}}));
+                                                                    {6, "time"},
+                                                                    {7, "time"},
+                                                                    {8, "role"},
+                                                                    {8, "topic"},
+                                                                    {8, "where"},
+                                                                    {8, "language"},
+                                                                    {8, "danger"},
+                                                                    {8, "minors"},
+                                                                    {9, ""}}));
 }
 
 TEST_CASE("a head that is none, twice the same column, no time, an empty file") {

@@ -67,6 +67,15 @@ TEST_CASE("one desk, one adviser, a few visitors: every wait by hand") {
   CHECK(record.work[0][10].used_ms == 0);
 }
 
+TEST_CASE("who began the night before is at work when the first day begins") {
+  const auto network = network::plain_network({"north"});
+  const roster::Roster roster{shift_of("Noor", "north", Weekday::sunday, 22 * 60, 32 * 60)};
+  const auto record = played(network, roster, {coming(monday, 3, 0), coming(monday, 8, 30)});
+  CHECK(record.visitors[0].outcome == Outcome::taken);
+  CHECK(record.visitors[1].outcome == Outcome::closed);
+  CHECK(planner::figures_of(record).by_day[0].work.staffed_ms == 8 * 3'600'000);
+}
+
 TEST_CASE("a chat at the end of the shift is finished, and counts where it was held") {
   const auto network = network::plain_network({"north"});
   const auto record = played(network, {shift_of("Noor", "north", Weekday::monday, at_9, at_17)}, {coming(monday, 16, 50)});

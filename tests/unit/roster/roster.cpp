@@ -94,6 +94,20 @@ TEST_CASE("duties are what falls on each day, in Amsterdam's time") {
   CHECK(duties(roster, {2026, 3, 30}, 7).size() == 1);
 }
 
+TEST_CASE("a shift in the hour that March leaves out is no duty") {
+  const Roster roster{on({2026, 3, 29}, 120, 180), on({2026, 3, 29}, 150, 195), on({2026, 3, 29}, 150, 250)};
+  const auto all = duties(roster, {2026, 3, 29}, 1);
+  for (const auto& duty : all) CHECK(duty.to_s > duty.from_s);
+  CHECK(all.size() == 1);
+}
+
+TEST_CASE("from a day on, what is dated earlier is gone and what comes each week stays") {
+  const auto left = from_day_on({on({2026, 11, 22}, 540, 600), on({2026, 11, 23}, 540, 600), each(Weekday::monday, 0, 60)}, {2026, 11, 23});
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].date == Date{2026, 11, 23});
+  CHECK_FALSE(left[1].date);
+}
+
 TEST_CASE("an import replaces the weeks that it covers, and the weekly shifts when it has some") {
   const Roster held{on({2026, 11, 22}, 540, 600), on({2026, 11, 23}, 540, 600), on({2026, 11, 29}, 540, 600),
                     on({2026, 11, 30}, 540, 600), each(Weekday::monday, 0, 60)};

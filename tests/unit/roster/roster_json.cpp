@@ -48,9 +48,14 @@ TEST_CASE("what is wrong in roster.json is said with its field and what was expe
            Case{"\"2026-11-23\"", "\"2026-11-31\"", "shifts[1].date", "a date like 2026-11-23, or null"},
            Case{"\"sunday\"", "\"someday\"", "shifts[0].weekday", "monday to sunday"},
            Case{"\"from\":1320", "\"from\":1440", "shifts[0].from", "a minute of the day, 0 to 1439"},
-           Case{"\"to\":1800", "\"to\":1320", "shifts[0].to", "a minute after from, at most a day later"},
+           Case{"\"to\":1800", "\"to\":1320", "shifts[0].to", "a minute after from, less than a day later; 1440 from 0 on"},
+           Case{"\"to\":1800", "\"to\":2760", "shifts[0].to", "a minute after from, less than a day later; 1440 from 0 on"},
+           Case{"\"monday\"", "\"sunday\"", "shifts[1].weekday", "the day of the date"},
+           Case{"\"vt-groningen\"", "\"VT Groningen\"", "shifts[0].desk", "a slug of desks.toml"},
+           Case{"Noor ", "Noor\\u001b", "shifts[0].adviser", "a label or an id, without control characters"},
+           Case{"\"pt-BR\"", "\"nl\"", "shifts[0].languages", "language tags, each once"},
            Case{"\"max\":3", "\"max\":4", "shifts[0].max", "1 to 3"},
-           Case{"\"pt-BR\"", "\"PT\"", "shifts[0].languages", "language tags"},
+           Case{"\"pt-BR\"", "\"PT\"", "shifts[0].languages", "language tags, each once"},
            Case{"\"attention_officer\":true", "\"attention_officer\":1", "shifts[0].attention_officer", "true or false"},
        }) {
     CAPTURE(to);

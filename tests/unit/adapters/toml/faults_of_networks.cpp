@@ -118,6 +118,8 @@ std::vector<Wrong> wrong_places() {
        "municipalities.tsv:2: desk: \"vt-b\" is no desk of VR01; expected one that regions.toml names there"},
       {"municipalities.tsv", kColumns + "GM0001\tA\tVR01\n",
        "municipalities.tsv:2: columns: 3 of them; expected 5 with a tab between (the last may be empty)"},
+      {"municipalities.tsv", kColumns + "GM0001\tA\x1b[31m\tVR01\t\t\n",
+       "municipalities.tsv:2: columns: have a control character; expected text with tabs between"},
       {"municipalities.tsv", kColumns + "0001\tA\tVR01\t\t\n",
        "municipalities.tsv:2: code: \"0001\" is no municipality; expected a CBS code such as GM0363"},
       {"municipalities.tsv", kColumns + "GM0001\t\tVR01\t\t\n",

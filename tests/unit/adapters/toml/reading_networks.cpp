@@ -83,6 +83,13 @@ TEST_CASE("regions, municipalities, rules and the social map are read, each opti
   CHECK(searched->at(0).search_terms == std::vector<std::string>{"Tilly", "Tilb"});
 }
 
+TEST_CASE("a desk that is switched off may be without hours, as one that is being prepared") {
+  NetworkFolder folder;
+  folder.put("desks.toml", desk_of("vt-a") + "[[desk]]\nslug = \"later\"\nname = \"Later\"\nkind = \"national\"\nactive = false\n"
+                                             "languages = [\"nl\"]\nhours = { mon = \"closed\" }\n");
+  CHECK_FALSE(folder.network().desks.at(1).active);
+}
+
 TEST_CASE("the files that ship are the real network") {
   const auto read = adapters::toml_files::read_network(LUWTE_SOURCE_DIR "/config");
   INFO((read ? std::string() : read.error()));
