@@ -52,7 +52,7 @@ constexpr std::array keys{
               "Where whoever finds a weakness reports it: an https: or mailto: address. Both origins then answer\n"
               "/.well-known/security.txt (RFC 9116). Empty: they do not."},
 
-    ConfigKey{"limits", "queue_max", KeyType::whole, "500", "", 1, 10000,
+    ConfigKey{"limits", "queue_max", KeyType::whole, "500", "", 1, 1000,
               "People waiting; more hear `full` and see the phone number."},
     ConfigKey{"limits", "visitor_hold_s", KeyType::whole, "180", "", 1, 3600,
               "How long a visitor whose line is lost keeps place or chat."},

@@ -22,6 +22,7 @@ std::optional<base::Instant> deadline_of(const Adviser& adviser) {
   std::optional<base::Instant> out;
   if (adviser.offer) out = adviser.offer->until;
   if (const auto* resting = std::get_if<Resting>(&adviser.standing)) out = out ? std::min(*out, resting->until) : resting->until;
+  if (std::holds_alternative<WrapUp>(adviser.standing)) out = out ? std::min(*out, adviser.wrap_up_until) : adviser.wrap_up_until;
   return out;
 }
 

@@ -31,6 +31,7 @@ struct Adviser {
   bool on_shift = false;
   Standing standing;
   base::Instant standing_since;
+  base::Instant wrap_up_until;         ///< of a wrap-up only
   std::uint8_t max = 2;                ///< chats at once, as she last said it
   std::vector<base::VisitId> chats;    ///< in the order taken
   unsigned heavy = 0;                  ///< of these

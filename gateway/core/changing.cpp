@@ -71,6 +71,8 @@ void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
   withdraw_offer(adviser);
   // Emptied first, so that her row is deleted once and not rewritten for every chat.
   remember_rest(adviser);
+  // A heavy chat that she leaves behind is over for her, too.
+  if (adviser.heavy > 0 && limits.rest_after_heavy.count() > 0) keep_rest(adviser.id, now + limits.rest_after_heavy);
   const auto chats = std::exchange(adviser.chats, {});
   adviser.heavy = 0;
   adviser.on_shift = false;

@@ -84,7 +84,7 @@ void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>&
   found.must(adviser.max >= 1 && adviser.max <= state.limits.chats_per_adviser_max,
              "an adviser's own maximum is within the limit");
   found.must(adviser.stored == record_of(adviser), "an adviser's row is what it should be");
-  found.must(!adviser.on_shift || !state.rests.contains(adviser.id), "a rest is kept once");
+  found.must(!adviser.on_shift || adviser.paused() || !state.rests.contains(adviser.id), "a rest is kept once");
   const auto heavy = std::ranges::count_if(adviser.chats, [&](const auto& chat) { return state.visits.by_id(chat)->heavy; });
   found.must(adviser.heavy == heavy, "an adviser's heavy chats are counted");
   if (adviser.offer) {

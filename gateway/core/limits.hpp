@@ -16,6 +16,7 @@ struct Limits {
   unsigned offers_missed_max = 2;                        ///< missed in a row; then she is paused, as somebody who walked away
   std::chrono::milliseconds rest_after_heavy{600'000};   ///< the pause after a heavy chat; 0: none
   bool wrap_up = false;                                  ///< after every chat, until she says she is ready
+  std::chrono::milliseconds wrap_up_max{900'000};        ///< then she is paused, as somebody who walked away
   std::chrono::milliseconds language_wait{60'000};       ///< so long only who speaks her language; then anybody she accepts
   std::chrono::milliseconds anybody_after{300'000};      ///< then no skill is insisted on: age wins in the end
   std::chrono::milliseconds offer_again{180'000};        ///< so long who declined or did not answer is not offered her again

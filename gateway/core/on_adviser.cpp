@@ -58,7 +58,7 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   if (!visit || !adviser->serves(visit->desk_set)) return refused(RefusalCode::no_such_chat);
   if (visit->with_adviser()) return tell(event.at, AlreadyTaken{event.conversation});
   if (!adviser->on_shift) return refused(RefusalCode::not_on_shift);
-  if (adviser->resting()) return refused(RefusalCode::resting);
+  if (adviser->resting() || rests.contains(adviser->id)) return refused(RefusalCode::resting);
   if (!visit->here()) return refused(RefusalCode::not_here);
   if (adviser->room() == 0) return refused(RefusalCode::at_maximum);
   const bool offered = adviser->offer && adviser->offer->visit == visit->id;

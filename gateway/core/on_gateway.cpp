@@ -16,7 +16,8 @@ void Switchboard::State::on(const TimePassed&) {
       Adviser& adviser = *roster.by_id(*id);
       if (!adviser.here()) sign_out(adviser, RequeuedWhy::adviser_gone);
       else if (adviser.offer && adviser.offer->until <= now) expire_offer(adviser);
-      else stand(adviser, Ready{});  // rested
+      else if (adviser.resting()) stand(adviser, Ready{});
+      else end_wrap_up(adviser);
       continue;
     }
     if (const auto* rest = std::get_if<RestOf>(&who)) {

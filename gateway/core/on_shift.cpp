@@ -13,6 +13,7 @@ void Switchboard::State::tell_shift(const Adviser& adviser) {
 void Switchboard::State::stand(Adviser& adviser, Standing standing) {
   const bool was_there = adviser.present();
   if (!std::holds_alternative<Ready>(standing)) withdraw_offer(adviser);
+  if (std::holds_alternative<WrapUp>(standing)) adviser.wrap_up_until = now + limits.wrap_up_max;
   roster.set_standing(adviser, standing, now);
   keep(adviser);
   tell_shift(adviser);
@@ -71,6 +72,12 @@ void Switchboard::State::forget_rest(base::AdviserId adviser) {
   answer.store.emplace_back(DeleteRest{adviser});
 }
 
+void Switchboard::State::end_wrap_up(Adviser& adviser) {
+  if (adviser.chats.empty()) return stand(adviser, Paused{PauseReason::rest, false});
+  adviser.wrap_up_until = now + limits.wrap_up_max;  // at work with somebody else meanwhile
+  roster.set_standing(adviser, WrapUp{}, adviser.standing_since);
+}
+
 void Switchboard::State::on(const AdviserPaused& event) {
   Adviser* adviser = roster.at(event.at);
   if (!adviser) return;
@@ -87,16 +94,26 @@ void Switchboard::State::on(const AdviserReady& event) {
   if (adviser->resting()) return refuse(event.at, RefusalCode::resting, About::shift);
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
   adviser->missed = 0;
+  if (const auto rest = rests.find(adviser->id); rest != rests.end()) {
+    const Resting still{rest->second};
+    forget_rest(adviser->id);
+    if (still.until > now) return stand(*adviser, still);
+  }
   stand(*adviser, Ready{});
+}
+
+bool Switchboard::State::rest_after_heavy(Adviser& adviser) {
+  const Resting rest{now + limits.rest_after_heavy};
+  if (rest.until <= now) return false;
+  // Neither a shift begun anew nor the end of her own pause cuts it short.
+  if (!adviser.on_shift || adviser.paused()) keep_rest(adviser.id, rest.until);
+  else stand(adviser, rest);
+  return true;
 }
 
 void Switchboard::State::after_chat(Adviser& adviser, const Visit& visit) {
   learn_chat(visit);
-  const Resting rest{now + limits.rest_after_heavy};
-  if (visit.heavy && rest.until > now) {
-    if (adviser.on_shift) return stand(adviser, rest);
-    keep_rest(adviser.id, rest.until);  // a shift begun anew does not cut it short
-  }
+  if (visit.heavy && rest_after_heavy(adviser)) return;
   if (!adviser.on_shift) return;
   if (limits.wrap_up && std::holds_alternative<Ready>(adviser.standing)) stand(adviser, WrapUp{});
 }

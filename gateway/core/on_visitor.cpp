@@ -27,6 +27,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   made.token = event.token;
   made.line = Here{event.at};
   plan(made);
+  made.steps_open = steps_due(made);
   if (const auto code = why_not_in(made)) return refused(*code);
   if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
   if (disk == Disk::fails) return refused(RefusalCode::unavailable);
@@ -114,7 +115,12 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   withdraw_offer(*visit);
   if (visit->queued()) queue.remove(*visit);
   if (!visit->queued()) visit->waits_since = now;
-  if (visit->with_adviser()) visit->at_head = true;  // her page gave up on the adviser, not she on us
+  if (const auto* with = visit->with_adviser()) {
+    visit->at_head = true;  // her page gave up on the adviser, not she on us
+    Adviser& adviser = *roster.by_id(with->adviser);
+    if (visit->heavy) rest_after_heavy(adviser);
+    if (event.no_confirm) visit->passed_over.push_back({adviser.id, now + limits.offer_again});  // it would fail again
+  }
   release_from_adviser(*visit);
   bury(*visit);
   visits.set_state(*visit, NeedsHello{});  // between two conversations she has none that could be found
@@ -140,11 +146,13 @@ void Switchboard::State::on(const VisitorChangedChoices& event) {
   if (!visit || !visit->queued()) return;  // taken in this very moment: the adviser has the earlier ones
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::choices);
   if (*visit->choices == event.choices) return;
-  withdraw_offer(*visit);  // somebody else may be right for her now
-  queue.remove(*visit);    // danger has another place
+  queue.remove(*visit);  // danger has another place
   visit->choices = event.choices;
   visit->forget_proposals();  // other people come into question, or the same ones as her own region
   plan(*visit);
+  visit->steps_open = steps_due(*visit);
+  // Somebody else may be right for her now. An offer that still is goes on, its time too.
+  if (visit->offered_to && !may_be_offered(*roster.by_id(*visit->offered_to), *visit)) withdraw_offer(*visit);
   queue.add(*visit);
   touch(*visit);
   keep(*visit);
@@ -154,6 +162,8 @@ void Switchboard::State::on(const VisitorChangedChoices& event) {
 void Switchboard::State::on(const VisitorSentIntake& event) {
   Visit* visit = visits.at(event.at);
   if (!visit || !visit->queued()) return;
+  // Advisers see only that one is there and its size; and while nothing can be told, what waits to be told must not pile up.
+  if (visit->intake_size == event.intake_size || (disk == Disk::fails && visit->intake_size > 0)) return;
   visit->intake_size = event.intake_size;
   announce_changed(*visit);
 }

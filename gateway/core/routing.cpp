@@ -31,11 +31,10 @@ void Switchboard::State::plan(Visit& visit) {
 bool Switchboard::State::manned(const network::PlanStep& step, const network::DeskSet& accepted) const {
   // Whom she accepted already serves who waits also after closing time; nobody else is proposed outside hours.
   const auto reachable = step.desk_set & (hours.open() | accepted);
-  return (reachable & there_for(step)).any();
+  return (reachable & (step.skill == network::Skill::any ? presence.expected : presence.expected_officers)).any();
 }
 
-void Switchboard::State::look(Visit& visit) {
-  if (!visit.queued()) return;
+std::size_t Switchboard::State::steps_due(const Visit& visit) const {
   const auto& steps = visit.plan.steps;
   const auto waited = now - visit.since;
   auto open = visit.steps_open;
@@ -46,6 +45,14 @@ void Switchboard::State::look(Visit& visit) {
                         [&](const auto& step) { return manned(step, visit.desk_set); });
   };
   while (open < steps.size() && nobody()) ++open;
+  return open;
+}
+
+void Switchboard::State::look(Visit& visit) {
+  if (!visit.queued()) return;
+  const auto& steps = visit.plan.steps;
+  const auto waited = now - visit.since;
+  const auto open = steps_due(visit);
   const bool anybody = visit.anybody || (!steps.empty() && waited >= limits.anybody_after);
   const bool more = std::exchange(visit.steps_open, open) != open;
   if ((std::exchange(visit.anybody, anybody) != anybody) || more) announce_changed(visit);
@@ -68,7 +75,7 @@ bool Switchboard::State::suits(const Adviser& adviser, const Visit& visit) const
   const auto shared = adviser.desk_set & visit.desk_set;
   if (shared.none()) return false;
   if (visit.plan.steps.empty() || visit.anybody) return true;
-  if ((shared & ~visit.planned).any()) return true;  // accepted for earlier choices of hers
+  if ((shared & ~visit.planned).any()) return true;  // her own wish: no step names that desk
   return std::any_of(visit.plan.steps.begin(), visit.plan.steps.begin() + static_cast<std::ptrdiff_t>(visit.steps_open),
                      [&](const auto& step) {
                        const bool skilled = step.skill == network::Skill::any || adviser.attention_officer;
@@ -85,27 +92,54 @@ const network::DeskSet& Switchboard::State::there_for(const network::PlanStep& s
 void Switchboard::State::propose(Visit& visit) {
   if (!visit.here() || stops_at) return;
   if (visit.told_wider_at && now < *visit.told_wider_at + limits.widen_every) return;  // `look` comes back then
-  const auto steps = std::span(visit.plan.steps).first(visit.steps_open);
-  const auto possible = [&](const network::PlanStep& step) {
-    return step.desk_set & hours.open() & there_for(step) & ~visit.desk_set;
-  };
-  const auto news = std::ranges::find_if(steps, [&](const auto& step) { return (possible(step) & ~visit.told_wider).any(); });
-  if (news == steps.end()) return;
+  std::vector<network::Reach> tried;
+  for (const auto& step : std::span(visit.plan.steps).first(visit.steps_open)) {
+    if (std::ranges::find(tried, step.reach) != tried.end() || (possible(visit, step) & ~visit.told_wider).none()) continue;
+    if (propose(visit, step.reach)) return;
+    tried.push_back(step.reach);
+  }
+}
 
-  Widen widen{visit.desks, news->reach};
+network::DeskSet Switchboard::State::possible(const Visit& visit, const network::PlanStep& step) const {
+  return step.desk_set & hours.open() & there_for(step) & ~visit.desk_set;
+}
+
+bool Switchboard::State::propose(Visit& visit, network::Reach reach) {
+  const auto steps = std::span(visit.plan.steps).first(visit.steps_open);
+  network::DeskSet wanted, has;
   for (const auto& step : steps) {
-    const auto wanted = step.reach == news->reach ? possible(step) : network::DeskSet{};
-    // Whoever goes meanwhile stays known: she is not asked about the same people twice.
-    visit.told_wider |= wanted;
-    if (wanted.none()) continue;
+    if (step.reach != reach) continue;
+    wanted |= possible(visit, step);
+    has |= step.desk_set & visit.desk_set;
+  }
+  Widen widen{with_room_for(visit, wanted, has.none()), reach};
+  const auto kept = widen.desks.size();
+  for (const auto& step : steps) {
     for (const auto& desk : step.desks) {
-      if (!wanted.test(desks.number_of(desk)) || widen.desks.size() >= limits.hello_desks_max) continue;
+      const auto number = desks.number_of(desk);
+      if (!wanted.test(number) || !step.desk_set.test(number) || widen.desks.size() >= limits.hello_desks_max) continue;
       if (std::ranges::find(widen.desks, desk) == widen.desks.end()) widen.desks.push_back(desk);
     }
   }
-  if (widen.desks.size() == visit.desks.size()) return;
+  if (widen.desks.size() == kept) return false;
+  // Whoever goes meanwhile stays known: she is not asked about the same people twice.
+  visit.told_wider |= wanted;
   visit.told_wider_at = now;
   tell(visit.line, std::move(widen));
+  return true;
+}
+
+/// Of her desks, those that stay in a Hello that names no more than eight: who is not there makes room for the wanted, the last
+/// first, and then the last one for a reach of which she has nobody.
+std::vector<std::string> Switchboard::State::with_room_for(const Visit& visit, const network::DeskSet& wanted, bool a_seat) const {
+  auto out = visit.desks;
+  std::size_t newcomers = 0;
+  network::for_each_desk(wanted, [&](std::size_t) { ++newcomers; });
+  for (auto at = out.size(); at-- > 0 && out.size() + newcomers > limits.hello_desks_max;) {
+    if (!presence.expected.test(desks.number_of(out[at]))) out.erase(out.begin() + static_cast<std::ptrdiff_t>(at));
+  }
+  if (a_seat && out.size() >= limits.hello_desks_max) out.pop_back();
+  return out;
 }
 
 /// She may when somebody whom her rules reach at any time is there, at a desk that takes people in, and it is not too late.
@@ -148,6 +182,7 @@ void Switchboard::State::on(const VisitorAskedRoute& event) {
   }
   asked.desks = out.desks;
   asked.desk_set = desks.set_of(out.desks);
+  asked.steps_open = steps_due(asked);
   const auto why_not = why_not_in(asked);
   out.open = disk == Disk::answers && !why_not;
   out.late = why_not == RefusalCode::too_late;

@@ -18,6 +18,10 @@ void Switchboard::State::look_who_is_there() {
     // Her shift is kept while her line is lost for a moment: mostly she is back in seconds, and who waits is not to hear
     // back and forth of it.
     if (adviser.on_shift) presence.on_duty |= adviser.desk_set;
+    if (adviser.on_shift && !adviser.paused()) {
+      presence.expected |= adviser.desk_set;
+      if (adviser.attention_officer) presence.expected_officers |= adviser.desk_set;
+    }
     if (!adviser.present()) continue;
     presence.there |= adviser.desk_set;
     if (adviser.attention_officer) presence.officers |= adviser.desk_set;
@@ -40,10 +44,11 @@ void Switchboard::State::settle() {
   std::ranges::sort(waiting, [&](const Visit* one, const Visit* other) { return queue.before(*one, *other); });
   waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
   for (Visit* visit : waiting) look(*visit);
-  for (Visit* visit : waiting) offer_to_somebody(*visit);
+  // Who became free takes whoever waited longest, before the one who was looked at has her choice.
   for (const auto& id : std::exchange(touched.advisers, {})) {
     if (Adviser* adviser = roster.by_id(id)) give_work(*adviser);
   }
+  for (Visit* visit : waiting) offer_to_somebody(*visit);
   for (Visit* visit : waiting) {
     if (!visit->told_prospect) tell_prospect(*visit);
     tell_duty(*visit);

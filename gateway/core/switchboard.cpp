@@ -54,6 +54,7 @@ void Switchboard::State::restore(ShiftRecord record) {
   made.languages = record.languages;
   made.standing = record.standing;
   made.standing_since = std::min(record.standing_since, now);  // the calendar may have jumped while the gateway was down
+  made.wrap_up_until = now + limits.wrap_up_max;
   if (auto* resting = std::get_if<Resting>(&made.standing)) resting->until = std::min(resting->until, now + limits.rest_after_heavy);
   made.stored = std::move(record);
   roster.add(std::move(made));
@@ -130,7 +131,7 @@ Switchboard::Figures Switchboard::figures() const {
 }
 
 bool Switchboard::open() const {
-  return !state_->stops_at && (state_->presence.there & state_->hours.open()).any();
+  return !state_->stops_at && state_->disk == Disk::answers && (state_->presence.there & state_->hours.open()).any();
 }
 
 std::optional<std::uint32_t> Switchboard::opens_in_s() const {

@@ -56,13 +56,14 @@ struct Switchboard::State {
   };
   std::optional<Calendar> calendar;                ///< as last read
   std::optional<base::Instant> prospects_due;      ///< while somebody waits
-  std::map<base::AdviserId, base::Instant> rests;  ///< of who is off shift or signed out in the middle of one
+  std::map<base::AdviserId, base::Instant> rests;  ///< of who is off shift, signed out or paused by herself
 
   /// Who of the advisers is there, by desk; made anew when somebody came or went.
   struct Presence {
     network::DeskSet on_duty;   ///< of all on shift, also with a line that is lost for a moment
     network::DeskSet there;     ///< of all who are `present`
     network::DeskSet officers;  ///< of the attention officers among these
+    network::DeskSet expected, expected_officers;  ///< these, and whose line is lost so shortly that she may be back at once
     std::map<std::string, network::DeskSet> spoken;  ///< by language, of who is there
   };
   Presence presence;
@@ -111,6 +112,8 @@ struct Switchboard::State {
   void remember_rest(const Adviser& adviser);
   void keep_rest(base::AdviserId adviser, base::Instant until);
   void forget_rest(base::AdviserId adviser);
+  void end_wrap_up(Adviser& adviser);        ///< it took so long that she has walked away
+  bool rest_after_heavy(Adviser& adviser);   ///< true: she rests now, or as soon as her own pause is over
   void after_chat(Adviser& adviser, const Visit& visit);  ///< a rest, her wrap-up, or nothing; what it lasted is learnt
 
   // offering.cpp
@@ -135,7 +138,11 @@ struct Switchboard::State {
   bool suits(const Adviser& adviser, const Visit& visit) const;  ///< the rules let this adviser take her now
   bool manned(const network::PlanStep& step, const network::DeskSet& accepted) const;
   const network::DeskSet& there_for(const network::PlanStep& step) const;  ///< who is there with the skill it asks
+  std::size_t steps_due(const Visit& visit) const;  ///< how many are open by their time, or because nobody of the earlier is there
+  network::DeskSet possible(const Visit& visit, const network::PlanStep& step) const;  ///< who could be proposed to her
   void propose(Visit& visit);
+  bool propose(Visit& visit, network::Reach reach);  ///< false: a Hello has no room for any of them
+  std::vector<std::string> with_room_for(const Visit& visit, const network::DeskSet& wanted, bool a_seat) const;
   std::optional<RefusalCode> why_not_in(const Visit& visit) const;  ///< nothing: she may wait
 
   // prospects.cpp

@@ -49,7 +49,7 @@ struct Visit {
   std::optional<base::AdviserId> offered_to;
   std::vector<PassedOver> passed_over;
   std::optional<base::Instant> look_again;  ///< when time alone changes who may answer her
-  network::DeskSet told_wider;              ///< every desk she was asked about on this connection
+  network::DeskSet told_wider;              ///< who came into question when she was asked, on this connection
   std::optional<base::Instant> told_wider_at;  ///< when last
   std::optional<Prospect> told_prospect;
   base::Instant told_prospect_at;

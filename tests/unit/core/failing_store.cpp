@@ -34,6 +34,8 @@ TEST_CASE("While the store fails, what needs it is refused and what lives goes o
   SECTION("an intake stores nothing") {
     scene.happens(core::VisitorSentIntake{line(102), 256});
     CHECK(scene.heard<core::Changed>(1).size() == 1);
+    scene.happens(core::VisitorSentIntake{line(102), 1024});
+    CHECK(scene.heard<core::Changed>(1).empty());
   }
   SECTION("the adviser comes back to her chats") {
     scene.happens(core::AdviserLineLost{line(1)});
@@ -74,4 +76,14 @@ TEST_CASE("A leaving visitor leaves, store or no store") {
   scene.happens(core::VisitorLeft{line(101), core::Leaving::exit});
   CHECK(scene.answer.store.size() == 1);
   CHECK(scene.board().figures().waiting == 0);
+}
+
+TEST_CASE("While the store fails nobody can come in, and the chat is not shown open") {
+  Scene scene;
+  scene.adviser_on_shift(1);
+  CHECK(scene.board().open());
+  scene.happens(core::StoreFailed{});
+  CHECK_FALSE(scene.board().open());
+  scene.happens(core::StoreRecovered{});
+  CHECK(scene.board().open());
 }

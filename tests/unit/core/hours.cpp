@@ -136,3 +136,13 @@ TEST_CASE("A calendar that jumps does no harm, and who waits hears the new time"
   scene.calendar_shows(unix_of(a_monday, 21 * 60));
   CHECK(scene.board().open());
 }
+
+TEST_CASE("Nobody is let in too late whose first step is of people who are not there") {
+  auto scene = north_at(unix_of(a_monday, 22 * 60 - 5), 1);
+  scene.busy(1, 90);
+  const core::Choices forced{"self", "forced_marriage", "", "GM0001", "", ""};  // officers first, and there is none
+  scene.happens(core::VisitorAskedRoute{line(500), forced});
+  CHECK(scene.heard_once<core::Routed>(500).late);
+  scene.visitor_arrives_with(1, forced);
+  CHECK(scene.refused(101, core::RefusalCode::too_late, core::About::arrive));
+}

@@ -144,13 +144,18 @@ TEST_CASE("An offer is withdrawn from the adviser when the visitor cannot be tak
   CHECK(over.front().conversation == conv(1));
 }
 
-TEST_CASE("New choices are another question: the offer is made anew") {
+TEST_CASE("New choices are told with an offer that stands, and its time goes on") {
   Scene scene;
   scene.adviser_on_shift(1);
   scene.visitor_arrives(1);
-  scene.happens(core::VisitorChangedChoices{line(101), {"self", "other", "", "", "", ""}});
-  CHECK(scene.heard_once<core::OfferOver>(1).why == OfferOverWhy::withdrawn);
-  CHECK(scene.heard_once<core::Offer>(1).item.choices->topic == "other");
+  for (int second = 0; second < 29; ++second) {
+    scene.after(1s);
+    scene.happens(core::VisitorChangedChoices{line(101), {"self", second % 2 == 0 ? "other" : "fgm", "", "", "", ""}});
+    CHECK(scene.heard_once<core::Changed>(1).item.choices->topic == (second % 2 == 0 ? "other" : "fgm"));
+    CHECK(scene.heard<core::OfferOver>(1).empty());
+  }
+  scene.after(1s);
+  CHECK(scene.heard_once<core::OfferOver>(1).why == OfferOverWhy::expired);
 }
 
 TEST_CASE("An offer goes to somebody else when the adviser cannot take it any more") {

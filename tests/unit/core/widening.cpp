@@ -191,3 +191,23 @@ TEST_CASE("Danger goes ahead, but age wins in the end") {
   scene.happens(core::VisitorChangedChoices{line(103), {}});
   CHECK(scene.heard_once<core::Place>(103).place == 3);
 }
+
+TEST_CASE("A blink of the only officer's line does not let anybody else in") {
+  Scene scene{{}, simulation::sample_network()};
+  scene.calendar_shows(network::unix_of({2026, 6, 1}, 600));
+  scene.officer_on_shift(1, 1, {"north"});
+  scene.busy(1, 90);
+  scene.adviser_on_shift(2, 2, {"north"});
+  scene.visitor_arrives_with(1, {"self", "forced_marriage", "", "GM0001", "", ""});
+  scene.now = scene.now + 1s;
+  scene.happens(core::AdviserLineLost{line(1)});
+  CHECK(scene.heard<core::Offer>(2).empty());
+  scene.now = scene.now + 1s;
+  scene.happens(core::AdviserSignedIn{line(3), adviser_id(1), page(1), {"north"}, true});
+  CHECK(scene.heard<core::Offer>(2).empty());
+  SECTION("who does not come back is gone after 45 s") {
+    scene.happens(core::AdviserLineLost{line(3)});
+    scene.after(45s);
+    CHECK(scene.offered(2, 1));
+  }
+}
