@@ -17,8 +17,9 @@ const dutchClock = (unixMs) => inAmsterdam(unixMs).slice(11, 16).replace(':', '.
 function shift(fromMs, toMs) {
   const minute = (ms) => Number(inAmsterdam(ms).slice(11, 13)) * 60 + Number(inAmsterdam(ms).slice(14, 16));
   const from = minute(fromMs), to = minute(toMs);
+  const weekday = new Date(fromMs).toLocaleDateString('en', { timeZone: 'Europe/Amsterdam', weekday: 'long' }).toLowerCase();
   return {
-    adviser: 'Sanne', desk: 'vt-proef', date: inAmsterdam(fromMs).slice(0, 10), weekday: 'monday', from, to: to > from ? to : to + 1440,
+    adviser: 'Sanne', desk: 'vt-proef', date: inAmsterdam(fromMs).slice(0, 10), weekday, from, to: to > from ? to : to + 1440,
     max: 2, attention_officer: false, languages: ['nl'],
   };
 }
