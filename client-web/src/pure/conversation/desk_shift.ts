@@ -21,13 +21,17 @@ export abstract class DeskShift extends DeskConversations {
 
   /** After an absence that the gateway took for the end of her shift she would otherwise wait for nobody, unknowing. */
   protected resumeShift(): void {
-    const { shiftMeant, chainProblem } = this.state;
+    const { shiftMeant, chainProblem, shift } = this.state;
+    const { standing } = shift;
     // With a chain that visitors refuse she would only look present.
     if (shiftMeant === null || chainProblem !== null) return;
     // The line went before the gateway had said what she speaks.
     if (shiftMeant.languages.length === 0) return;
     this.set({ shiftResuming: true });
     this.ask({ t: 'shift_start', ...shiftMeant });
+    // Who had paused, or had not said that she is ready, may not be at her desk.
+    if (standing.kind === 'paused') this.ask({ t: 'pause', reason: standing.reason });
+    else if (standing.kind === 'missed' || standing.kind === 'wrap_up') this.ask({ t: 'pause', reason: 'other' });
   }
 
   protected pause(reason: PauseReason): void {

@@ -99,7 +99,8 @@ class VisitTurn extends VisitDesks {
   private choices(choices: Choices): void {
     const { wishes, conversation } = this.state;
     if (wishes === null || (conversation !== null && conversation.stage !== 'waiting')) return;
-    this.set({ wishes: { ...wishes, choices } });
+    // Of other choices the gateway asks anew, perhaps about the same people in other words.
+    this.set({ wishes: { ...wishes, choices }, widening: null, nextWidening: null });
     this.converse({ kind: 'choicesMade', choices });
     this.tellNews();
   }

@@ -4,6 +4,9 @@ import type { RefusalCode } from '../protocol/codes.js';
 import { VisitConversations } from './visit_conversations.js';
 import { withoutConversation } from './visit_state.js';
 
+/** As many as a Hello can name (LE1.md). */
+const DESKS_MAX = 8;
+
 type Frame<T extends FrameToVisitor['t']> = Extract<FrameToVisitor, { t: T }>;
 
 /**
@@ -18,10 +21,11 @@ export abstract class VisitDesks extends VisitConversations {
     this.set({ asking: null, refused: null, languages: frame.languages });
     // She chose something else while the answer was on its way.
     if (wishes.choices !== asked) return this.ask('route');
-    // A desk this page has no name for could not be shown to her.
-    const desks = frame.desks.filter((desk) => wishes.known.includes(desk));
+    // A desk this page has no name for could not be shown to her; one she said no to stays out, whoever asks.
+    const named = frame.desks.filter((desk) => wishes.known.includes(desk));
+    const desks = named.filter((desk) => !this.state.declined.includes(desk));
     if (!frame.open) return this.turnedAway(frame.late ? 'too_late' : 'closed');
-    if (desks.length === 0) return this.turnedAway('unknown_desk');
+    if (desks.length === 0) return this.turnedAway(named.length === 0 ? 'unknown_desk' : 'closed');
     this.set({ wishes: { ...wishes, desks }, widening: null });
     this.startAgain(this.state.again);
     this.ask('arrive');
@@ -41,26 +45,36 @@ export abstract class VisitDesks extends VisitConversations {
   }
 
   protected widen({ desks, reach }: Frame<'widen'>): void {
-    const { wishes, declined, conversation } = this.state;
-    if (wishes === null || conversation?.stage !== 'waiting') return;
+    const { wishes, declined, conversation, attached, widening } = this.state;
+    if (wishes === null || conversation?.stage !== 'waiting' || !attached) return;
     const all = desks.filter((desk) => wishes.known.includes(desk));
     const added = all.filter((desk) => !wishes.desks.includes(desk));
-    this.set({ widening: { desks: all, added, reach, declined: added.every((desk) => declined.includes(desk)) } });
+    // More people take none away, unless a Hello has no room for all.
+    const together = [...wishes.desks, ...added];
+    const asked = {
+      desks: together.length > DESKS_MAX ? all : together,
+      added,
+      reach,
+      declined: added.every((desk) => declined.includes(desk)),
+    };
+    // The question on her screen is not exchanged under her finger for one about other people: that comes when she has answered.
+    const first = widening?.declined === false && widening.reach !== reach;
+    this.set(first ? { nextWidening: asked } : { widening: asked });
     this.weigh();
   }
 
   /** What was proposed, against what she accepts by now. */
   protected weigh(): void {
     const { widening, wishes } = this.state;
-    if (widening === null || wishes === null) return;
-    if (widening.added.every((desk) => wishes.desks.includes(desk))) this.set({ widening: null });
+    if (widening?.added.every((desk) => wishes?.desks.includes(desk))) this.set({ widening: null });
   }
 
   /** A fresh Hello names them as well; her place stays, and a lost line tells it after the resume. */
   protected acceptWidening(): void {
     const { widening, wishes, conversation, asking, place } = this.state;
     if (widening === null || wishes === null || conversation?.stage !== 'waiting' || asking === 'again') return;
-    this.set({ wishes: { ...wishes, desks: widening.desks }, widening: null });
+    // What else she was to be asked, the gateway asks again.
+    this.set({ wishes: { ...wishes, desks: widening.desks }, widening: null, nextWidening: null });
     this.startAgain('widened');
     this.set({ stage: 'queued', place, againWhy: 'widened' });
     if (this.state.attached && this.state.asking === null) this.ask('again');
@@ -69,6 +83,11 @@ export abstract class VisitDesks extends VisitConversations {
   protected declineWidening(): void {
     const { widening, declined } = this.state;
     if (widening === null || widening.declined) return;
-    this.set({ widening: { ...widening, declined: true }, declined: [...declined, ...widening.added] });
+    const { nextWidening } = this.state;
+    this.set({
+      widening: nextWidening ?? { ...widening, declined: true },
+      nextWidening: null,
+      declined: [...declined, ...widening.added],
+    });
   }
 }

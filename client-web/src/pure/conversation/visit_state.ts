@@ -52,6 +52,8 @@ export interface VisitState {
   readonly prospect: VisitView['prospect'];
   readonly languages: VisitView['languages'];
   readonly widening: Widening | null;
+  /** About other people than `widening`: asked when she has answered that. */
+  readonly nextWidening: Widening | null;
   /** Desks she said no to. */
   readonly declined: readonly string[];
   /** Ids of messages begin here: those of an earlier visit on this page were below. */
@@ -101,6 +103,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
   prospect: null,
   languages: null,
   widening: null,
+  nextWidening: null,
   declined: [],
   firstId: 1,
   place: null,
@@ -154,6 +157,8 @@ export function withoutConversation(state: VisitState, ms: number): VisitState {
     presented: null,
     asked: null,
     widening: null,
+    nextWidening: null,
+    declined: [],
   };
   return reads ? after : doneReading(after);
 }

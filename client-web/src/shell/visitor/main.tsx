@@ -107,7 +107,10 @@ const act: Acts = {
     }
   },
   switchLanguage() {
-    void speakIn(nextLanguage(model.language));
+    // Who chose no language for the chat has the page's: what the adviser sees is to be what stands here.
+    void speakIn(nextLanguage(model.language)).then(() => {
+      if (model.way.step === "talk" && talking()) room?.tell({ kind: "choicesMade", choices: choicesOf(model.way, model.language) });
+    });
   },
   keepDraft(text) {
     draft = text;

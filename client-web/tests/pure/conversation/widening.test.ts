@@ -84,7 +84,7 @@ test('nothing is asked about desks she accepted, or that the page has no name fo
   visit.hear({ t: 'widen', desks: ['vt-groningen', 'vt-nieuw'], reach: 'other_region' });
   assert.deepEqual([visit.view.widening, visit.said()], [null, []]);
   visit.hear({ t: 'widen', desks: ['vt-nieuw', 'lkha'], reach: 'expert_centre' });
-  assert.deepEqual(visit.view.widening, { desks: ['lkha'], added: ['lkha'], reach: 'expert_centre', declined: false });
+  assert.deepEqual(visit.view.widening, { desks: ['vt-groningen', 'lkha'], added: ['lkha'], reach: 'expert_centre', declined: false });
 });
 
 test('her own region, as the gateway calls it, is asked about like any other', () => {
@@ -95,7 +95,7 @@ test('her own region, as the gateway calls it, is asked about like any other', (
   assert.equal(visit.view.widening?.reach, 'own_region');
   visit.tell({ kind: 'widenAccepted' });
   const [again] = visit.said();
-  assert.deepEqual([again?.t, named(again)], ['again', ['vt-friesland']]);
+  assert.deepEqual([again?.t, named(again)], ['again', ['vt-groningen', 'vt-friesland']], 'more people take none away');
   assert.deepEqual([visit.view.widening, visit.view.again], [null, 'widened']);
 });
 
@@ -184,4 +184,27 @@ test('an attention officer is one by her credential, and nobody else', () => {
     const pair = new Pair({ adviser: adviser(8, 'Noor', ['eer'], { roles }) }).join();
     assert.equal(pair.visitor.adviser?.attentionOfficer, roles === 3);
   }
+});
+
+test('a question about others waits until the one on her screen is answered', () => {
+  const visit = waiting().hear(drenthe);
+  visit.hear({ t: 'widen', desks: ['vt-groningen', 'lkha'], reach: 'expert_centre' });
+  assert.equal(visit.view.widening?.reach, drenthe.reach, 'nothing is exchanged under her finger');
+  visit.tell({ kind: 'widenDeclined' });
+  assert.deepEqual([visit.view.widening?.reach, visit.view.widening?.declined], ['expert_centre', false]);
+  visit.tell({ kind: 'widenAccepted' });
+  assert.deepEqual(named(visit.said()[0]), ['vt-groningen', 'lkha']);
+});
+
+test('a desk she said no to stays out, also when the gateway has forgotten her and is asked anew', () => {
+  const visit = waiting().hear(drenthe).tell({ kind: 'widenDeclined' });
+  visit.tell({ kind: 'lineClosed', code: 4014, again: false }).tell({ kind: 'lineOpened' });
+  visit.look();
+  visit.routed({ desks: ['vt-groningen', 'vt-drenthe'] });
+  assert.deepEqual(named(visit.said()[0]), ['vt-groningen']);
+});
+
+test('other choices are another question: the old one goes from her screen', () => {
+  const visit = waiting().hear(drenthe).tell({ kind: 'choicesMade', choices: { topic: 'other' } });
+  assert.equal(visit.view.widening, null);
 });

@@ -22,6 +22,9 @@ export function PlaceField({ model, act }: Shown) {
   useEffect(() => {
     if (way.where === "abroad" || chosen !== "") self.current!.value = chosen;
   }, [way.where, chosen]);
+  // Typed in full it is chosen, though other names begin with it or have it inside.
+  const meant = () =>
+    found.find((place) => place.name.toLowerCase() === typed.trim().toLowerCase()) ?? (found.length === 1 ? found[0] : undefined);
   const close = () => {
     setTyped("");
     setAt(-1);
@@ -32,6 +35,11 @@ export function PlaceField({ model, act }: Shown) {
     self.current!.value = place.name;
     announce(words.waitAnswered({ answer: place.name }));
   };
+  const left = () => {
+    const one = meant();
+    if (one) pick(one);
+    else close();
+  };
   const written = () => {
     const text = self.current!.value;
     setTyped(text);
@@ -41,7 +49,7 @@ export function PlaceField({ model, act }: Shown) {
   };
   const pressed = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const one = found[at] ?? (found.length === 1 ? found[0] : undefined);
+    const one = found[at] ?? meant();
     if (step !== 0 && found.length > 0) setAt(at < 0 && step < 0 ? found.length - 1 : (at + step + found.length) % found.length);
     else if (event.key === "Enter" && one) pick(one);
     else if (event.key === "Escape" && typed !== "") close();
@@ -54,7 +62,7 @@ export function PlaceField({ model, act }: Shown) {
       <input ref={self} id="place" type="text" role="combobox" autocomplete="off" aria-autocomplete="list"
         aria-expanded={found.length > 0} aria-controls="places" aria-describedby="place-help"
         {...(at >= 0 ? { "aria-activedescendant": `place-${at}` } : {})}
-        onInput={written} onKeyDown={pressed} onBlur={() => (found.length === 1 ? pick(found[0]!) : close())} />
+        onInput={written} onKeyDown={pressed} onBlur={left} />
       <ul id="places" role="listbox" aria-label={words.whereLabel()} hidden={found.length === 0}>
         {found.map((place, n) => (
           <li key={place.code} id={`place-${n}`} role="option" aria-selected={n === at}
