@@ -12,7 +12,7 @@
 
 namespace core {
 
-/// The rest of an adviser who is not on shift.
+/// The rest of an adviser who is not on shift, or paused by herself.
 struct RestOf {
   base::AdviserId adviser;
   auto operator<=>(const RestOf&) const = default;
