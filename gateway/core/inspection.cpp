@@ -41,6 +41,9 @@ void judge_visit(auto& state, const Visit& visit, Findings& found) {
   if (const auto* with = visit.with_adviser()) {
     const Adviser* adviser = state.roster.by_id(with->adviser);
     found.must(adviser && adviser->holds(visit.id), "whoever is taken is among her adviser's chats");
+    // A desk that the configuration has lost since cannot be among hers any more.
+    const bool known = state.desks.number_of(with->desk) < network::desks_max;
+    found.must(!known || visit.desk_set.test(state.desks.number_of(with->desk)), "she is with a desk that she accepted");
   }
   found.must(visit.agains <= state.limits.agains_per_visit_max, "fresh Hellos are limited");
 }

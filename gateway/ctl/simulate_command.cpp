@@ -148,9 +148,10 @@ class Rehearsal {
   }
 
   void warn_of_nobody(const roster::Roster& roster, const std::string& file) const {
-    if (!roster::duties(roster, first_, options_.days).empty()) return;
-    surroundings_.out << "NOBODY IS ON SHIFT in these days: " << (file.empty() ? "the made-up roster" : file)
-                      << " has no shift that begins in them.\n\n";
+    const auto day_before = network::date_of(network::days_since_1970(first_) - 1);  // its night may reach into them
+    if (!roster::duties(roster, day_before, options_.days + 1).empty()) return;
+    surroundings_.out << "NOBODY IS ON SHIFT in the " << options_.days << " days from " << network::text_of(first_) << " on: "
+                      << (file.empty() ? "the made-up roster" : file) << " has no shift in them.\n\n";
   }
 
   planner::WeekRecord play(const roster::Roster& roster, const planner::Arrivals& arrivals) const {

@@ -100,6 +100,7 @@ struct Moment {
   network::Date date;
   int minute = 0;
   bool utc = false;
+  bool twice = false;  ///< in the hour that October repeats, and not its first time: these clocks cannot tell it
 };
 
 std::optional<int> digits(std::string_view text) {
@@ -121,8 +122,9 @@ std::optional<Moment> parse_moment(std::string_view text) {
   const network::Date date{*year, *month, *day};
   if (!network::exists(date)) return std::nullopt;
   if (!utc) return Moment{date, *hour * 60 + *minute, false};
-  const auto local = network::local_time(network::days_since_1970(date) * 86'400 + *hour * 3'600 + *minute * 60);
-  return Moment{local.date, local.minute, true};
+  const auto unix_s = network::days_since_1970(date) * std::int64_t{86'400} + *hour * 3'600 + *minute * 60;
+  const auto local = network::local_time(unix_s);
+  return Moment{local.date, local.minute, true, network::unix_of(local.date, local.minute) != unix_s};
 }
 
 /// One VEVENT.
@@ -134,8 +136,10 @@ class Event {
     const auto name = property.name;
     if (name == "EXDATE" || name == "RDATE" || name == "RECURRENCE-ID" || name == "DURATION")
       faults_.add(property.line, name, "is not read; expected an event of its own with DTSTART and DTEND for each shift");
-    if (!properties_.emplace(name, std::move(property)).second && name.starts_with("X-LUWTE-"))
-      faults_.add(line_, name, "stands there twice; expected it once");
+    const auto at = property.line;
+    const bool counts = name.starts_with("X-LUWTE-") || name == "DTSTART" || name == "DTEND" || name == "RRULE" || name == "STATUS";
+    if (!properties_.emplace(name, std::move(property)).second && counts)
+      faults_.add(at, name, "stands there twice; expected it once in an event");
   }
 
   std::optional<Shift> shift() {
@@ -169,6 +173,10 @@ class Event {
     const auto read = parse_moment(property->value);
     if (!read) {
       faults_.add(property->line, name, quoted(property->value) + " is no moment; expected one like 20261123T090000, in whole minutes");
+      return std::nullopt;
+    }
+    if (read->twice) {
+      faults_.add(property->line, name, quoted(property->value) + " is in the hour that October repeats; expected a moment before or after it");
       return std::nullopt;
     }
     const auto zone = property->parameters.find("TZID");
@@ -225,6 +233,8 @@ class Calendar {
     if (property->name == "BEGIN") return begin(number, upper_case(property->value));
     if (property->name == "END") return end(number, upper_case(property->value));
     if (inside_.empty()) return faults_.add(number, property->name, "stands outside; expected BEGIN:VCALENDAR first");
+    if (inside_.size() == 1 && property->name == "METHOD" && upper_case(property->value) != "PUBLISH")
+      return faults_.add(number, "METHOD", quoted(property->value) + " is not read; expected a calendar to keep, which has none or PUBLISH");
     if (inside_.back() == "VEVENT") event_->add(std::move(*property));
   }
 

@@ -12,6 +12,7 @@ Session::Session(Plane plane, base::Instant now, const Limits& limits)
       limits_(limits),
       state_(plane == Plane::visitor ? State::fresh : State::challenged),
       rate_(limits.frames_per_second, limits.frames_burst, now),
+      wishes_(limits.wishes_per_second, limits.wishes_burst, now),
       opened_at_(now),
       heard_at_(now),
       asked_at_(now),
@@ -61,6 +62,8 @@ Answer Session::judged(Frame frame, base::Instant now) {
     case Verdict::drop: return Drop{};
     case Verdict::pass: break;
   }
+  const bool wish = kind == FrameKind::again || kind == FrameKind::intake || kind == FrameKind::choices;
+  if (wish && !wishes_.allows(now)) return close(CloseCode::too_many_frames, "too_many_wishes");
   // A page that only pings has not said what it is here for.
   if (kind != FrameKind::ping) {
     said_something_ = true;

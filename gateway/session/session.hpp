@@ -92,6 +92,7 @@ class Session {
   bool said_something_ = false;
   bool closing_ = false;
   RateLimit rate_;
+  RateLimit wishes_;
   base::Instant opened_at_;
   base::Instant heard_at_;
   base::Instant asked_at_;           ///< the last legal frame but `ping`, or the end of her visit

@@ -187,3 +187,16 @@ TEST_CASE("malformed frames are counted before they are read") {
   session.received_text(frames::of_visitor().at(FrameKind::ping), now);
   CHECK(code_of(session.received_text("{}", now)) == CloseCode::too_many_frames);
 }
+
+TEST_CASE("what everybody hears of is said once a second, after a burst; nothing else is slowed") {
+  session::Limits limits;
+  limits.wishes_burst = 3;
+  Session session(Plane::visitor, now, limits);
+  session.visitor_waits(frames::conversation(1));
+  const auto say = [&](FrameKind kind, base::Instant at) { return session.received_text(frames::of_visitor().at(kind), at); };
+  for (int i = 0; i < 2; ++i) REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now)));
+  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::intake, now)));
+  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::ping, now)));
+  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now + 1s)));
+  CHECK(code_of(say(FrameKind::choices, now + 1'999ms)) == CloseCode::too_many_frames);
+}
