@@ -82,7 +82,7 @@ std::string Metrics::text(const Gauges& gauges) const {
   counter("requeues_total", "visitors put back at the head of the queue", requeues);
   counter("offers_total", "chats offered to an adviser", offers);
   counter("offers_expired_total", "offers that nobody answered in time", offers_expired);
-  counter("offers_withdrawn_total", "offers that were over in time: declined, or the visitor went or was taken", offers_withdrawn);
+  counter("offers_withdrawn_total", "offers a console heard are over in time: declined, or she went or was taken", offers_withdrawn);
   counter("sign_ins_total", "advisers signed in", sign_ins);
   counter("sign_ins_refused_total", "sign-ins refused", sign_ins_refused);
   counter("store_failures_total", "times the store stopped answering", store_failures);

@@ -12,12 +12,14 @@ bool Switchboard::State::offerable(const Visit& visit) const {
          disk == Disk::answers;
 }
 
-bool Switchboard::State::may_be_offered(const Adviser& adviser, const Visit& visit) const {
-  if (!suits(adviser, visit)) return false;
-  const bool passed = std::ranges::any_of(visit.passed_over, [&](const PassedOver& one) {
+bool Switchboard::State::passed_over(const Adviser& adviser, const Visit& visit) const {
+  return std::ranges::any_of(visit.passed_over, [&](const PassedOver& one) {
     return one.adviser == adviser.id && one.until > now;
   });
-  if (passed) return false;
+}
+
+bool Switchboard::State::may_be_offered(const Adviser& adviser, const Visit& visit) const {
+  if (!suits(adviser, visit) || passed_over(adviser, visit)) return false;
   if (adviser.speaks(visit.choices->language) || now - visit.since >= limits.language_wait) return true;
   // Somebody who speaks her language is there, though perhaps not free yet.
   const auto speakers = presence.spoken.find(visit.choices->language);

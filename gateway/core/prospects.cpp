@@ -27,7 +27,7 @@ ChatKind Switchboard::State::kind_of_chat(const Visit& visit) const {
 std::optional<double> Switchboard::State::forecast_s(const Visit& visit) const {
   unsigned slots = 0, room = 0;
   roster.for_each_serving(visit.desk_set, [&](const Adviser& adviser) {
-    if (!adviser.present() || !suits(adviser, visit)) return;
+    if (!adviser.present() || !suits(adviser, visit) || passed_over(adviser, visit)) return;
     slots += adviser.max;
     if (std::holds_alternative<Ready>(adviser.standing)) room += adviser.room();
   });

@@ -119,6 +119,7 @@ struct Switchboard::State {
   // offering.cpp
   void on(const AdviserDeclinedOffer& event);
   bool offerable(const Visit& visit) const;
+  bool passed_over(const Adviser& adviser, const Visit& visit) const;     ///< she has just declined or did not answer
   bool may_be_offered(const Adviser& adviser, const Visit& visit) const;  ///< apart from whether she is free
   Adviser* best_for(const Visit& visit);
   void offer(Visit& visit, Adviser& adviser);

@@ -1,9 +1,6 @@
 #include "ctl/office.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -35,20 +32,7 @@ std::string hex(base::BytesView bytes) {
 
 Office Office::hold(const std::filesystem::path& directory, const Surroundings& surroundings) {
   if (const std::string open = open_to_others(directory); !open.empty()) throw BadInput(open);
-  const std::filesystem::path lock_path = directory / "lock";
-  const int lock = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (lock < 0)
-    throw BadInput(directory.string() + ": cannot be used as an office: " + std::strerror(errno));
-  Office office(directory, lock);
-  if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    surroundings.err << "waiting for another luwtectl that works in " << directory.string() << '\n'
-                     << std::flush;
-    while (::flock(lock, LOCK_EX) != 0) {
-      if (errno != EINTR)
-        throw BadInput(lock_path.string() + ": cannot be locked: " + std::strerror(errno));
-    }
-  }
-  return office;
+  return Office(directory, DirectoryLock::take(directory, surroundings));
 }
 
 Office Office::found(const std::filesystem::path& directory, const Surroundings& surroundings) {
@@ -73,15 +57,6 @@ Office Office::open(const std::filesystem::path& directory, const Surroundings& 
   office.book_ = std::move(parsed).value();
   seal_clear_secrets(office.book_);
   return office;
-}
-
-Office::Office(Office&& other) noexcept
-    : directory_(std::move(other.directory_)),
-      lock_(std::exchange(other.lock_, -1)),
-      book_(std::move(other.book_)) {}
-
-Office::~Office() {
-  if (lock_ >= 0) ::close(lock_);
 }
 
 void Office::save(std::int64_t now_s) {

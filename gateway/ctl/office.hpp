@@ -2,9 +2,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "adapters/sodium/ed25519.hpp"
+#include "ctl/directory_lock.hpp"
 #include "ctl/register.hpp"
 #include "ctl/surroundings.hpp"
 
@@ -17,10 +19,6 @@ class Office {
   /// Makes the directory where it is missing; refuses one that is an office already.
   static Office found(const std::filesystem::path& directory, const Surroundings& surroundings);
   static Office open(const std::filesystem::path& directory, const Surroundings& surroundings);
-
-  Office(Office&& other) noexcept;
-  Office& operator=(Office&&) = delete;
-  ~Office();
 
   Register& book() { return book_; }
   const Register& book() const { return book_; }
@@ -54,14 +52,14 @@ class Office {
   std::filesystem::path invitations_file() const { return directory_ / "luwte-invitations.json"; }
 
  private:
-  Office(std::filesystem::path directory, int lock)
-      : directory_(std::move(directory)), lock_(lock) {}
+  Office(std::filesystem::path directory, DirectoryLock lock)
+      : directory_(std::move(directory)), lock_(std::move(lock)) {}
   static Office hold(const std::filesystem::path& directory, const Surroundings& surroundings);
   std::filesystem::path key_path(protocol::KeyRole role, const protocol::VerifyingKey& vk) const;
   std::filesystem::path register_path() const { return directory_ / "register.json"; }
 
   std::filesystem::path directory_;
-  int lock_;
+  DirectoryLock lock_;
   Register book_;
 };
 

@@ -53,9 +53,13 @@ void import_roster(const RosterOptions& options, const Surroundings& surrounding
   expect_organisation(options.organisation);
   const auto imported = read_any_roster(options.file);
   if (imported.empty()) throw BadInput(options.file + ": has no shift; expected at least one");
-  std::optional<Office> office;  // held until the roster is written, so that two imports do not cross
+  // Held until the roster is written, so that two imports do not cross; an office is held by itself.
+  std::optional<Office> office;
+  std::optional<DirectoryLock> alone;
   if (std::filesystem::exists(std::filesystem::path(options.organisation) / "register.json"))
     office.emplace(Office::open(options.organisation, surroundings));
+  else
+    alone.emplace(DirectoryLock::take(options.organisation, surroundings));
   const auto kept = read_kept_roster(options.organisation);
   // A shift that began yesterday may not be over.
   const auto held = roster::from_day_on(kept, network::date_of(network::days_since_1970(today(surroundings.now_s())) - 1));

@@ -83,8 +83,7 @@ class Plots {
       path("faint", "M" + coordinate(at) + " " + coordinate(head_high) + "v" + coordinate(high + 6));
       if (day == record_.days) break;
       const auto date = network::date_of(network::days_since_1970(record_.first) + day);
-      constexpr std::string_view names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-      const std::string name(names[static_cast<std::size_t>(network::weekday_of(date))]);
+      const auto name = day_text(date).substr(0, 3);
       if (step() * 24 > 50) svg_.text(at + 4, head_high + high + 18, "", name + " " + std::to_string(date.day));
       path("faint", "M" + coordinate(at + step() * 12) + " " + coordinate(head_high + high) + "v6");
     }

@@ -176,7 +176,8 @@ class Event {
       return std::nullopt;
     }
     if (read->twice) {
-      faults_.add(property->line, name, quoted(property->value) + " is in the hour that October repeats; expected a moment before or after it");
+      faults_.add(property->line, name,
+                  quoted(property->value) + " is in the hour that October repeats; expected a moment before or after it");
       return std::nullopt;
     }
     const auto zone = property->parameters.find("TZID");
@@ -234,7 +235,7 @@ class Calendar {
     if (property->name == "END") return end(number, upper_case(property->value));
     if (inside_.empty()) return faults_.add(number, property->name, "stands outside; expected BEGIN:VCALENDAR first");
     if (inside_.size() == 1 && property->name == "METHOD" && upper_case(property->value) != "PUBLISH")
-      return faults_.add(number, "METHOD", quoted(property->value) + " is not read; expected a calendar to keep, which has none or PUBLISH");
+      return faults_.add(number, "METHOD", quoted(property->value) + " is not read; expected a calendar to keep: PUBLISH, or none");
     if (inside_.back() == "VEVENT") event_->add(std::move(*property));
   }
 

@@ -89,6 +89,26 @@ TEST_CASE("Nobody is told a wait while nobody is there to say one") {
   CHECK_FALSE(scene.heard_once<core::Prospect>(101).wait);
 }
 
+TEST_CASE("Whoever has just declined her is nobody to wait for; when she may be offered again, she is") {
+  Scene scene;
+  scene.adviser_on_shift(1, 1);
+  scene.adviser_on_shift(2, 1);
+  scene.busy(2, 92);
+  scene.visitor_arrives(1);
+  const auto soon = scene.heard_once<core::Prospect>(101);
+  REQUIRE(soon.wait);
+  scene.happens(core::AdviserDeclinedOffer{line(1), conv(1), core::DeclineReason::other});
+  scene.after(30s);
+  const auto later = scene.heard_once<core::Prospect>(101);
+  REQUIRE(later.wait);
+  CHECK(later.wait->to_s > soon.wait->to_s);
+  scene.happens(core::AdviserEndedShift{line(2)});
+  scene.after(30s);
+  CHECK_FALSE(scene.heard_once<core::Prospect>(101).wait);
+  scene.after(120s);
+  CHECK(scene.heard_once<core::Prospect>(101).wait == soon.wait);
+}
+
 TEST_CASE("Before she arrives she hears who would answer") {
   Scene scene{{}, simulation::sample_network()};
   scene.calendar_shows(network::unix_of({2026, 6, 1}, 600));

@@ -239,7 +239,7 @@ TEST_CASE("what is wrong with a calendar is told with line and property") {
       {calendar(kTimes + kOurs + at), "11: DTSTART: stands there twice; expected it once in an event"},
       {calendar(kTimes + kOurs + "RRULE:FREQ=WEEKLY\nRRULE:FREQ=DAILY\n"), "12: RRULE: stands there twice; expected it once in an event"},
       {"BEGIN:VCALENDAR\nMETHOD:CANCEL\nEND:VCALENDAR\n",
-       "2: METHOD: \"CANCEL\" is not read; expected a calendar to keep, which has none or PUBLISH"},
+       "2: METHOD: \"CANCEL\" is not read; expected a calendar to keep: PUBLISH, or none"},
       {calendar("DTSTART:20271030T200000Z\nDTEND:20271031T013000Z\n" + kOurs),
        "5: DTEND: \"20271031T013000Z\" is in the hour that October repeats; expected a moment before or after it"},
       {calendar(kTimes + "X-LUWTE-ADVISER:Noor\nX-LUWTE-DESK:vt-a\nX-LUWTE-MAX:0\nX-LUWTE-ATTENTION-OFFICER:yes\nX-LUWTE-LANGUAGES:nl\n"),

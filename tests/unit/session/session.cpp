@@ -197,6 +197,6 @@ TEST_CASE("what everybody hears of is said once a second, after a burst; nothing
   for (int i = 0; i < 2; ++i) REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now)));
   REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::intake, now)));
   REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::ping, now)));
-  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now + 1s)));
-  CHECK(code_of(say(FrameKind::choices, now + 1'999ms)) == CloseCode::too_many_frames);
+  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now + std::chrono::seconds{1})));
+  CHECK(code_of(say(FrameKind::choices, now + std::chrono::milliseconds{1'999})) == CloseCode::too_many_frames);
 }

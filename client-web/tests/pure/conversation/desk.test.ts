@@ -221,6 +221,22 @@ test('a shift that the gateway ended in her absence is started again, once, as i
   assert.deepEqual(back(false), []);
 });
 
+test('a shift that is started again finds her as she was: who had paused, or had not come back, is offered nobody', () => {
+  const back = (was: Partial<Parameters<typeof shiftFrame>[0]>) => {
+    const desk = new Desk().signIn(NOOR, false);
+    desk.tell({ kind: 'shiftStarted', max: 2, languages: ['nl'] }).hear(shiftFrame({ languages: ['nl'], ...was }));
+    desk.tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
+    desk.look();
+    return desk.hear({ t: 'signed_in', adviser: NOOR.id, chain: NOOR.chain, shift: false, max: 2, chats: [] }).said();
+  };
+  const start = { t: 'shift_start', max: 2, languages: ['nl'] };
+  assert.deepEqual(back({ state: 'ready' }), [start]);
+  assert.deepEqual(back({ state: 'resting', rest_ms: 60_000 }), [start], 'the gateway has kept her rest');
+  assert.deepEqual(back({ state: 'paused', reason: 'phone' }), [start, { t: 'pause', reason: 'phone' }]);
+  assert.deepEqual(back({ state: 'missed' }), [start, { t: 'pause', reason: 'other' }]);
+  assert.deepEqual(back({ state: 'wrap_up' }), [start, { t: 'pause', reason: 'other' }]);
+});
+
 test('a shift is not started again where it was refused, nor with a chain that visitors refuse', () => {
   const desk = new Desk().signIn().hear(shiftFrame()).tell({ kind: 'lineClosed', code: 1006, again: true }).challenge();
   const signedIn = (chain = NOOR.chain) =>

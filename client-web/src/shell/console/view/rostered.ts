@@ -1,9 +1,7 @@
 import type { RosteredShift } from '../../../pure/protocol/control_frame.js';
+import { dutchClock, dutchDate } from '../../kit/dutch_clock.js';
 
 // What the roster says of her, at a moment that is told. The clocks are those of the Netherlands, wherever the device stands.
-
-const ZONE = 'Europe/Amsterdam';
-const DAY_MS = 86_400_000;
 
 /** Her shift that runs or comes first, and those after it. */
 export function comingShifts(shifts: readonly RosteredShift[], unixS: number): readonly RosteredShift[] {
@@ -25,21 +23,17 @@ export function daysAhead(unixS: number, nowS: number): number {
 }
 
 function dayNumber(unixS: number): number {
-  // Swedish dates are written YYYY-MM-DD.
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(new Date(unixS * 1_000));
-  return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+  return dutchClock(new Date(unixS * 1_000)).day;
 }
 
 /** "18.00" in Dutch, "18:00" in English. */
 export function rosterTime(unixS: number, language: 'nl' | 'en'): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
-    .formatToParts(new Date(unixS * 1_000));
-  const two = (type: 'hour' | 'minute') => parts.find((part) => part.type === type)?.value ?? '';
-  return `${two('hour')}${language === 'nl' ? '.' : ':'}${two('minute')}`;
+  const { hour, minutes } = dutchClock(new Date(unixS * 1_000));
+  return `${String(hour).padStart(2, '0')}${language === 'nl' ? '.' : ':'}${minutes}`;
 }
 
 /** "woensdag 25 november". */
 export function rosterDate(unixS: number, language: 'nl' | 'en'): string {
-  return new Intl.DateTimeFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long' })
-    .format(new Date(unixS * 1_000));
+  const shown = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return dutchDate(new Date(unixS * 1_000), language === 'nl' ? 'nl-NL' : 'en-GB', shown);
 }

@@ -1,5 +1,6 @@
 import type { Expected } from "../../../pure/conversation/visit_view.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
+import { dutchClock, dutchDate } from "../../kit/dutch_clock.js";
 import type { Language } from "../language.js";
 
 /** From here on minutes are told in fives: a range is no timetable. */
@@ -14,34 +15,19 @@ export function waitText(words: VisitorWords, wait: Expected["wait"]): string {
   const from = down(wait.from_s / 60);
   const to = Math.max(up(wait.to_s / 60), 2);
   if (from < 1) return words.waitBelow({ to });
-  return from === to ? words.waitAbout({ to }) : words.waitBetween({ from, to });
-}
-
-/** Opening hours are told by the clock of the desks, wherever this device believes to be. */
-const TIME_ZONE = "Europe/Amsterdam";
-
-/** The day of a moment there, as a number to count with, and its time. */
-function there(moment: Date): { day: number; hour: number; minutes: string } {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone: TIME_ZONE, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
-  }).formatToParts(moment);
-  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  return {
-    day: Date.UTC(of("year"), of("month") - 1, of("day")) / 86_400_000, hour: of("hour"),
-    minutes: String(of("minute")).padStart(2, "0"),
-  };
+  return from < to ? words.waitBetween({ from, to }) : words.waitAbout({ to });
 }
 
 /** "om 17.00 uur", "morgen om 9.00 uur", "maandag om 9.00 uur"; with the date when a week on, where a weekday would be today's. */
 export function whenText(words: VisitorWords, language: Language, unixS: number, now: Date = new Date()): string {
   const moment = new Date(Math.round(unixS / 60) * 60_000);
-  const { day, hour, minutes } = there(moment);
-  const ahead = day - there(now).day;
+  const { day, hour, minutes } = dutchClock(moment);
+  const ahead = day - dutchClock(now).day;
   if (ahead === 0) return words.whenToday({ hour, minutes });
   if (ahead === 1) return words.whenTomorrow({ hour, minutes });
-  const shown = { timeZone: TIME_ZONE, weekday: "long" } as const;
-  const date = ahead < 7 ? shown : { ...shown, day: "numeric", month: "long" } as const;
-  return words.whenDay({ day: moment.toLocaleDateString(language, date), hour, minutes });
+  const weekday = { weekday: "long" } as const;
+  const date = ahead < 7 ? weekday : { ...weekday, day: "numeric", month: "long" } as const;
+  return words.whenDay({ day: dutchDate(moment, language, date), hour, minutes });
 }
 
 /** Closing is worth a line only when it may concern who waits now. */

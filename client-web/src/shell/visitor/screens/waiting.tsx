@@ -8,7 +8,7 @@ import { Icon } from "../../kit/icon.js";
 import { nameOfLanguage } from "../language.js";
 import type { Language } from "../language.js";
 import type { Shown } from "../model.js";
-import { ChatLanguage, spoken } from "./chat_language.js";
+import { ChatLanguage, asksLanguage } from "./chat_language.js";
 import { Choice } from "./choice.js";
 import { deskName } from "./desk_name.js";
 import { LineNotice, Warnings } from "./line_notice.js";
@@ -29,6 +29,10 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
   const expected = view?.place && view.prospect ? waitText(words, view.prospect.wait) : "";
   const nobody = view?.stage === "waiting" && view.nobodyOnDuty;
   usePlaceAloud(nobody ? `${words.waitNobody()} ${words.waitNobodyWhat()}` : view?.place ? `${place} ${expected}` : null, nobody === true);
+  const widened = view?.again === "widened" ? view.desks.length : 0;
+  useEffect(() => {
+    if (widened > 0) announce(words.againWidened());
+  }, [widened]);
   return (
     <div class="sheet">
       <Heading>{words.waitTitle()}</Heading>
@@ -133,7 +137,7 @@ function Meanwhile({ model, act, view }: Shown & { view: VisitView | null }) {
       <Fold title={words.minorsTitle()} answer={textOf(yesOrNo(words), way.minors)} words={words}>
         <Minors model={model} act={act} said />
       </Fold>
-      {spoken(model).length > 1 && (
+      {asksLanguage(model) && (
         <Fold title={words.chatLanguage()} answer={nameOfLanguage(way.chatLanguage ?? model.language)} words={words}>
           <ChatLanguage model={model} act={act} said />
         </Fold>

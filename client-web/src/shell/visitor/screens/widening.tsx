@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { VisitView, Widening } from "../../../pure/conversation/visit_view.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
+import { builtDesks } from "../../kit/built.js";
 import { announce } from "../../kit/announcer.js";
 import type { Shown } from "../model.js";
 import { deskName } from "./desk_name.js";
@@ -11,7 +12,7 @@ export function MayOthers({ model, act, view }: Shown & { view: VisitView }) {
   const { widening } = view;
   const asked = widening !== null && !widening.declined ? widening.added.join() : "";
   useEffect(() => {
-    if (asked !== "") announce([words.widenTitle(), reachText(words, widening!.reach), ...widening!.added.map(deskName)].join(" "));
+    if (asked !== "") announce([words.widenTitle(), reachText(words, widening!), ...widening!.added.map(deskName)].join(" "));
   }, [asked]);
   if (widening === null) return null;
   const answer = (yes: boolean) => {
@@ -24,10 +25,10 @@ export function MayOthers({ model, act, view }: Shown & { view: VisitView }) {
   return (
     <section class="widen" aria-labelledby="widen">
       <h2 id="widen">{words.widenTitle()}</h2>
-      <p>{reachText(words, widening.reach)}</p>
+      <p>{reachText(words, widening)}</p>
       <ul>{widening.added.map((desk) => <li key={desk}>{deskName(desk)}</li>)}</ul>
       <p>{words.widenKeep()}</p>
-      <div class="ways even">
+      <div class="ways">
         <button type="button" class="button" onClick={() => answer(true)}>{words.widenYes()}</button>
         <button type="button" class="button" onClick={() => answer(false)}>{words.widenNo()}</button>
       </div>
@@ -35,8 +36,10 @@ export function MayOthers({ model, act, view }: Shown & { view: VisitView }) {
   );
 }
 
-/** Who the others are, seen from her. */
-export function reachText(words: VisitorWords, reach: Widening["reach"]): string {
+/** Who the others are, seen from her; nothing when the gateway's word for it is not what these desks are. */
+function reachText(words: VisitorWords, { reach, added }: Widening): string {
+  const kind = reach.endsWith("region") ? "veilig_thuis" : reach;
+  if (!added.every((slug) => builtDesks.find((desk) => desk.slug === slug)?.kind === kind)) return "";
   switch (reach) {
     case "own_region":
       return words.reachOwnRegion();
