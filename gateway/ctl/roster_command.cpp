@@ -40,8 +40,9 @@ void refuse_faults(const roster::Faults& faults, const std::string& file) {
 
 /// Throws BadInput when the roster does not fit network and register, or crosses what stays.
 void check_import(const RosterOptions& options, const Roster& imported, const Roster& kept, const Register* book, std::int64_t now_s) {
-  std::optional<network::Date> not_before;
-  if (!options.not_before.empty()) not_before = date_option("--not-before", options.not_before);
+  // By weeks, as import replaces them: who changes Friday's shift on Thursday gives the whole week back.
+  const auto not_before =
+      options.not_before.empty() ? roster::monday_of(today(now_s)) : date_option("--not-before", options.not_before);
   const auto network = network_in(options.network);
   if (!book) return refuse_faults(roster::faults_of(imported, network, not_before, kept), options.file);
   refuse_faults(faults_by_register(imported, *book, now_s), options.file);
@@ -80,8 +81,10 @@ void import_roster(const RosterOptions& options, const Surroundings& surrounding
 void export_roster(const RosterOptions& options, const Surroundings& surroundings) {
   expect_organisation(options.organisation);
   if (options.csv == options.ical) throw BadInput("expected one of --csv and --ical");
-  const auto roster = read_kept_roster(options.organisation);
+  const auto kept = read_kept_roster(options.organisation);
   const auto now_s = surroundings.now_s();
+  // Weeks that are over would be refused when the file comes back.
+  const auto roster = roster::from_day_on(kept, roster::monday_of(today(now_s)));
   const auto text = options.csv ? roster::csv_of(roster) : roster::ical_of(roster, today(now_s), now_s);
   if (options.file.empty()) {
     surroundings.out << text;
@@ -147,11 +150,12 @@ void add_roster_command(CLI::App& app, const Surroundings& surroundings) {
       ->required();
   add_organisation_option(*import_command, options->organisation);
   add_network_option(*import_command, options->network);
-  import_command->add_option("--not-before", options->not_before, "Refuse shifts before this day")->type_name("DATE");
+  import_command->add_option("--not-before", options->not_before, "Refuse shifts before this day; default: before this week")
+      ->type_name("DATE");
   add_example(*import_command, "luwtectl roster import week48.csv --org ./office --network ./config --not-before 2026-11-23");
   import_command->callback([options, &surroundings] { import_roster(*options, surroundings); });
 
-  CLI::App* export_command = command->add_subcommand("export", "Write the roster for a spreadsheet or a calendar");
+  CLI::App* export_command = command->add_subcommand("export", "Write the roster, from this week on, for a spreadsheet or a calendar");
   export_command->add_option("FILE", options->file, "A new file (mode 0600); without it, standard output");
   add_organisation_option(*export_command, options->organisation);
   export_command->add_flag("--csv", options->csv, "CSV (RFC 4180), UTF-8");

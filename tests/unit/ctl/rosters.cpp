@@ -74,7 +74,7 @@ TEST_CASE("an import replaces its weeks and leaves the others") {
 
 TEST_CASE("what is over is dropped by the next import, and hinders nobody") {
   const Planner here;
-  REQUIRE(here.import(kHead + "Bo,vt-a,2020-11-23,,09:00,17:00,1,no,nl\n").code == 0);
+  REQUIRE(here.import(kHead + "Bo,vt-a,2020-11-23,,09:00,17:00,1,no,nl\n", {"--not-before", "2020-11-23"}).code == 0);
   const auto said = here.import(kHead + "Bo,vt-a,,mon,09:00,17:00,1,no,nl\n");
   CHECK(said.out == "1 shifts imported, 0 replaced, 1 in the roster; 1 that are over were dropped\n");
 }
@@ -119,6 +119,20 @@ TEST_CASE("nothing is imported when anything is wrong") {
   CHECK(desk::text_of(here.org() + "/roster.json") == before);
 }
 
+TEST_CASE("weeks that are over are neither taken in nor given out; the days of this week are") {
+  const Planner here;
+  const std::string sunday = "Bo,vt-a,2026-11-15,,22:00,23:00,1,no,nl\n", monday = "Bo,vt-a,2026-11-16,,09:00,17:00,1,no,nl\n";
+  const auto over = here.import(kHead + monday + sunday);
+  CHECK(over.code == 2);
+  CHECK(contains(over.err, "week.csv:3: date: 2026-11-15 is over; expected 2026-11-16 or later\n"));
+  REQUIRE(here.import(kHead + monday + sunday, {"--not-before", "2026-11-15"}).code == 0);
+  const auto out = here.roster({"export", "--csv"}).out;
+  CHECK(contains(out, "2026-11-16"));
+  CHECK_FALSE(contains(out, "2026-11-15"));
+  here.put("again.csv", out);
+  CHECK(luwtectl({"roster", "import", here.at("again.csv"), "--org", here.org(), "--network", here.net()}, now).code == 0);
+}
+
 TEST_CASE("a roster.json that is damaged is refused with the field") {
   const Planner here;
   REQUIRE(here.import(kHead + "Bo,vt-a,2026-11-23,,09:00,17:00,1,no,nl\n").code == 0);
@@ -151,7 +165,8 @@ TEST_CASE("with a register, every adviser of a roster needs a credential that co
   REQUIRE(office.sign({noor.request(), bo.request()}) == 0);
   const auto import = [&](const std::string& rows, std::int64_t now = desk::t0) {
     office.put("week.csv", kHead + rows);
-    return luwtectl({"roster", "import", office.at("week.csv"), "--org", office.office(), "--network", network.net()}, now);
+    return luwtectl({"roster", "import", office.at("week.csv"), "--org", office.office(), "--network", network.net(), "--not-before",
+                     "2026-11-23"}, now);
   };
   std::string id;
   for (const auto byte : noor.adviser.bytes) id += std::string(1, "0123456789abcdef"[byte >> 4]) + "0123456789abcdef"[byte & 15];
