@@ -156,7 +156,13 @@ class Rehearsal {
 
   planner::WeekRecord play(const roster::Roster& roster, const planner::Arrivals& arrivals) const {
     const auto begun = std::chrono::steady_clock::now();
-    auto record = planner::simulate({network_, roster, arrivals, first_, options_.days, options_.seed});
+    planner::WeekSetting setting{network_, roster, arrivals, first_, options_.days, options_.seed};
+    setting.reached = [this, told = begun](std::int64_t unix_s) mutable {
+      if (std::chrono::steady_clock::now() - told < std::chrono::seconds{2}) return;
+      told = std::chrono::steady_clock::now();
+      surroundings_.err << "rehearsed until " << amsterdam(unix_s) << '\n' << std::flush;
+    };
+    auto record = planner::simulate(setting);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     surroundings_.err << record.events << " events in " << planner::decimal_text(took.count(), 2) << " s\n";
     return record;
@@ -207,6 +213,7 @@ void add_options(CLI::App& command, SimulateOptions& options) {
   add_days_option(command, options.days, 28, "it is rehearsed");
   command.add_option("--seed", options.seed, "The same seed with the same files and first day gives the same result")
       ->capture_default_str()
+      ->check(CLI::NonNegativeNumber)
       ->type_name("N");
   command.add_option("--out", options.out, "Writes week.svg and waits.csv into it")->type_name("DIR");
   command.add_option("--write-roster", options.write_roster, "Writes the roster (CSV) to a new file, to start from")->type_name("FILE");

@@ -70,7 +70,9 @@ class Week {
   }
 
   void read_calendar() {
-    say(core::CalendarRead{start_s_ * 1000 + (now_ - start_).count()});
+    const auto since_start = (now_ - start_).count();
+    say(core::CalendarRead{start_s_ * 1000 + since_start});
+    if (setting_.reached) setting_.reached(start_s_ + since_start / 1000);
     if (!agenda_.empty()) agenda_.note(now_ + calendar_every, Deed::read_calendar, 0);
   }
 

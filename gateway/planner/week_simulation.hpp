@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 
 #include "core/limits.hpp"
 #include "network/network.hpp"
@@ -20,6 +21,7 @@ struct WeekSetting {
   std::uint64_t seed = 1;
   Behaviour behaviour = {};
   core::Limits limits = {};
+  std::function<void(std::int64_t unix_s)> reached = {};  ///< told each simulated minute how far the week is
 };
 
 /// Lets simulated visitors and advisers meet at a real `core::Switchboard` in simulated time. After the last day nobody comes

@@ -43,32 +43,14 @@ async function withItsOwnPage(t) {
   return gateway;
 }
 
-async function onShift(browser, gateway, label, desk) {
-  const adviser = await Adviser.open(browser);
-  await adviser.accept(await gateway.office.invite(label, desk));
-  await gateway.office.signPending();
-  await adviser.signIn();
-  await adviser.startShift();
-  return adviser;
-}
-
 test('asked, she agrees to the expert centre and sees whom she talks with', { timeout: 180_000 }, async (t) => {
   const gateway = await withItsOwnPage(t);
   const browser = await browserFor(t);
-  const near = await onShift(browser, gateway, 'Femke', 'vt-groningen');
-  const expert = await onShift(browser, gateway, 'Eva', 'centrum');
+  const near = await Adviser.onShift(browser, gateway, 'Femke', 'vt-groningen');
+  const expert = await Adviser.onShift(browser, gateway, 'Eva', 'centrum');
 
   const visitor = await Visitor.open(browser, gateway);
-  await visitor.press('startSteps');
-  await visitor.press('safeYes');
-  await visitor.choose('whoSelf');
-  await visitor.choose('aboutForcedMarriage');
-  await visitor.untilTitle('whereTitle');
-  await visitor.choosePlace('gronin', 'Groningen');
-  await visitor.press('next');
-  await visitor.press('questionWait');
-  await visitor.untilTitle('waitTitle');
-  await visitor.page.getByText(visitor.words.waitFor.replace('{desks}', 'Veilig Thuis Groningen')).first().waitFor();
+  await visitor.queueFromGroningen();
 
   const question = visitor.page.getByRole('region', { name: visitor.words.widenTitle, exact: true });
   await question.waitFor();

@@ -26,29 +26,10 @@ const rules = [{
   ],
 }];
 
-async function onShift(browser, gateway, label, desk, role = {}) {
-  const adviser = await Adviser.open(browser);
-  await adviser.accept(await gateway.office.invite(label, desk, role));
-  await gateway.office.signPending();
-  await adviser.signIn();
-  await adviser.startShift();
-  return adviser;
-}
-
 /** In the queue with a forced marriage in Groningen. */
 async function fromGroningen(browser, gateway) {
   const visitor = await Visitor.open(browser, gateway);
-  await visitor.press('startSteps');
-  await visitor.press('safeYes');
-  await visitor.choose('whoSelf');
-  await visitor.choose('aboutForcedMarriage');
-  await visitor.untilTitle('whereTitle');
-  await visitor.choosePlace('gronin', 'Groningen');
-  await visitor.press('next');
-  await visitor.press('questionWait');
-  await visitor.untilTitle('waitTitle');
-  await visitor.untilPlaced();
-  await visitor.page.getByText(visitor.words.waitFor.replace('{desks}', 'Veilig Thuis Groningen')).first().waitFor();
+  await visitor.queueFromGroningen();
   return visitor;
 }
 
@@ -57,8 +38,8 @@ const question = ({ page, words }) => page.getByRole('region', { name: words.wid
 test('asked, she agrees and talks with the attention officer of another region; who says no waits on', { timeout: 180_000 }, async (t) => {
   const gateway = await Gateway.start(t, { desks, regions, municipalities, rules });
   const browser = await browserFor(t);
-  const near = await onShift(browser, gateway, 'Femke', 'vt-groningen');
-  const officer = await onShift(browser, gateway, 'Noor', 'vt-drenthe', { attentionOfficer: true });
+  const near = await Adviser.onShift(browser, gateway, 'Femke', 'vt-groningen');
+  const officer = await Adviser.onShift(browser, gateway, 'Noor', 'vt-drenthe', { attentionOfficer: true });
 
   const says = await fromGroningen(browser, gateway);
   await question(says).waitFor();
@@ -77,6 +58,7 @@ test('asked, she agrees and talks with the attention officer of another region; 
   await waits.page.getByText(waits.words.waitPlace.replace('{place}', '2')).first().waitFor();
 
   await says.press('widenYes');
+  await says.page.getByRole('status').filter({ hasText: says.words.againWidened }).waitFor();
   await officer.offer.waitFor();
   await says.untilSays('waitFirst');
   await officer.answer('offerAccept');

@@ -11,11 +11,18 @@ export class Adviser {
   words;
 
   /** An adviser with a browser of her own: invited, her key made there, signed by the organisation, signed in. */
-  static async enrol(browser, gateway, { label }) {
+  static async enrol(browser, gateway, { label, desk, role }) {
     const adviser = await Adviser.open(browser);
-    await adviser.accept(await gateway.office.invite(label));
+    await adviser.accept(await gateway.office.invite(label, desk, role));
     await gateway.office.signPending();
     await adviser.signIn();
+    return adviser;
+  }
+
+  /** The same, on shift. */
+  static async onShift(browser, gateway, label, desk, role) {
+    const adviser = await Adviser.enrol(browser, gateway, { label, desk, role });
+    await adviser.startShift();
     return adviser;
   }
 

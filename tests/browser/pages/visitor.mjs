@@ -63,18 +63,32 @@ export class Visitor {
     await this.untilTitle('waitTitle');
     await this.untilPlaced();
   }
+  /** From the start page into the queue with a forced marriage in Groningen, which has a desk. */
+  async queueFromGroningen() {
+    await this.toWhere();
+    await this.choosePlace('gronin', 'Groningen');
+    await this.press('next');
+    await this.press('questionWait');
+    await this.untilTitle('waitTitle');
+    await this.untilPlaced();
+    await this.page.getByText(this.words.waitFor.replace('{desks}', 'Veilig Thuis Groningen')).first().waitFor();
+  }
   /** Until the gateway has given her a place in the queue. */
   async untilPlaced() {
     const [first, place] = ['waitFirst', 'waitPlace'].map((key) => this.page.getByText(anyOf(this.words[key])));
     await first.or(place).first().waitFor();
   }
-  /** From the start page through the steps to the field for a question. */
-  async toQuestion() {
+  /** From the start page through the steps to the field for a municipality. */
+  async toWhere() {
     await this.press('startSteps');
     await this.press('safeYes');
     await this.choose('whoSelf');
     await this.choose('aboutForcedMarriage');
     await this.untilTitle('whereTitle');
+  }
+  /** Through all steps to the field for a question. */
+  async toQuestion() {
+    await this.toWhere();
     await this.press('skip');
     await this.untilTitle('questionTitle');
   }

@@ -89,4 +89,5 @@ TEST_CASE("what is wrong is named by file, line and field, and nothing is writte
   CHECK(contains(planner.simulate({"--arrivals", planner.at("good.csv"), "--spike", "wed:20:10"}).err, "--spike: is for generated people"));
   CHECK(planner.simulate({"--from", "2026-02-30"}).code == 2);
   CHECK(planner.simulate({"--days", "0"}).code == 2);
+  CHECK(planner.simulate({"--seed", "-1"}).code == 2);
 }

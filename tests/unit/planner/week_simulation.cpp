@@ -174,6 +174,20 @@ TEST_CASE("the same seed gives the same week to the byte, another seed another o
   CHECK(once != all_of(6));
 }
 
+TEST_CASE("how far the week is can be followed, minute by minute until nobody is left") {
+  const auto network = two_regions(office_hours());
+  const auto arrivals = planner::generated_arrivals({40, monday, 7, {}}, network, 1);
+  const auto roster = planner::plausible_roster(network);
+  planner::WeekSetting setting{network, roster, arrivals, monday, 7, 1};
+  std::vector<std::int64_t> reached;
+  setting.reached = [&](std::int64_t unix_s) { reached.push_back(unix_s); };
+  planner::simulate(setting);
+  REQUIRE(reached.size() > 5 * 24 * 60);
+  CHECK(reached.front() == network::unix_of(monday, 0));
+  for (std::size_t i = 1; i < reached.size(); ++i) REQUIRE(reached[i] == reached[i - 1] + 60);
+  CHECK(reached.back() >= arrivals.back().unix_s);
+}
+
 TEST_CASE("two rosters meet the same people, and what is different is said") {
   const auto network = two_regions(office_hours());
   const auto arrivals = planner::generated_arrivals({1500, monday, 7, {}}, network, 3);
