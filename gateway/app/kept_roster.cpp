@@ -1,5 +1,6 @@
 #include "app/kept_roster.hpp"
 
+#include <filesystem>
 #include <fstream>
 
 #include "roster/coming_shifts.hpp"
@@ -18,6 +19,8 @@ std::string hex(const base::AdviserId& adviser) {
 
 /// The file's text, or nothing. One byte more than it may have is read, so that what reads it refuses it.
 std::optional<std::string> text_of_file(const std::string& path) {
+  // A pipe would be read for ever, and it is read by the thread that serves everybody.
+  if (std::error_code fault; !std::filesystem::is_regular_file(path, fault)) return std::nullopt;
   std::ifstream in(path, std::ios::binary);
   if (!in) return std::nullopt;
   std::string text;

@@ -34,6 +34,10 @@ test('SIGHUP takes the new certificate for new connections and keeps running one
   fs.writeFileSync(gateway.certificateFile, 'nonsense');
   process.kill(gateway.pid, 'SIGHUP');
   await gateway.logged(/kept_the_old_one/);
+  fs.rmSync(gateway.certificateFile);
+  execFileSync('mkfifo', [gateway.certificateFile]);
+  process.kill(gateway.pid, 'SIGHUP');
+  await gateway.logged(/kept_the_old_one.*no file of PEM/);
   assert.ok((await connect(gateway.visitorUrl)).serial);
   await passes(chat);
 });

@@ -57,6 +57,9 @@ test('an adviser is told her own coming shifts, after sign-in and after SIGHUP; 
   Object.assign(again, { key: noor.key, vk: noor.vk, id: noor.id, url: noor.url });
   await again.signIn();
   assert.deepEqual((await again.line.control('rostered')).shifts, shifts, 'the old roster counts');
+  fs.rmSync(kept.file);
+  execFileSync('mkfifo', [kept.file]);
+  await reread(gateway, /roster .*kept_the_old_one.*cannot be read/);
 });
 
 test('without a roster nothing is said of one', async (t) => {

@@ -5,8 +5,10 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
+#include <filesystem>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "adapters/net/tls_stream.hpp"
 
@@ -73,6 +75,10 @@ base::Result<std::shared_ptr<TlsContext>, std::string> TlsContext::load(const st
   if (SSL_CTX_set_ciphersuites(ctx, tls13_suites) != 1 || SSL_CTX_set_cipher_list(ctx, tls12_ciphers) != 1 ||
       SSL_CTX_set1_groups_list(ctx, groups) != 1)
     return "OpenSSL refused the TLS settings: " + openssl_error();
+  for (const auto& [field, file] : {std::pair{"tls.certificate: ", &certificate_file}, {"tls.key: ", &key_file}}) {
+    // A pipe would be read for ever, and it is read by the thread that serves everybody.
+    if (std::error_code fault; !std::filesystem::is_regular_file(*file, fault)) return field + *file + ": is not there, or no file of PEM";
+  }
   if (SSL_CTX_use_certificate_chain_file(ctx, certificate_file.c_str()) != 1)
     return "tls.certificate: " + certificate_file + ": expected a PEM certificate chain, leaf first (" +
            openssl_error() + ")";
