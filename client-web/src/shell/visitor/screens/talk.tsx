@@ -40,15 +40,13 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
   const here = !adviser ? words.chatChecking() : view.joining ? words.chatJoining({ label }) : words.chatWith({ label });
   return (
     <div class="who">
-      <div>
-        <Heading key={over}>{over ? words.endTitle() : here}</Heading>
-        {adviser && (
-          <p class="small">
-            <Icon name="check" /> {words.chatVerified({ desk: deskName(adviser.desk) })}
-          </p>
-        )}
-        {adviser?.attentionOfficer && <p class="small">{words.chatOfficer({ label })}</p>}
-      </div>
+      <Heading key={over}>{over ? words.endTitle() : here}</Heading>
+      {adviser && (
+        <p class="small">
+          <Icon name="check" /> {words.chatVerified({ desk: deskName(adviser.desk) })}
+        </p>
+      )}
+      {adviser?.attentionOfficer && <p class="small">{words.chatOfficer({ label })}</p>}
       <Tongue model={model} act={act} />
     </div>
   );
