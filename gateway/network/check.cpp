@@ -67,6 +67,7 @@ class Check {
       : network_(network), table_(network.table()), not_before_(not_before) {}
 
   std::vector<Finding> run() {
+    check_hours();
     check_regions();
     check_expertise();
     check_routes();
@@ -89,6 +90,15 @@ class Check {
   }
   bool any_active(auto fits) const {
     return std::ranges::any_of(network_.desks, [&](const Desk& desk) { return desk.active && fits(desk); });
+  }
+
+  /// Hours that never open are a fault of the file; those that are over are not, and nobody notices.
+  void check_hours() {
+    if (!not_before_) return;
+    const auto from = unix_of(*not_before_, 0);
+    for (const auto& desk : network_.desks)
+      if (desk.active && !desk.hours.open_at(from) && !desk.hours.next_change(from))
+        warn("desk " + desk.slug + " does not open any more from " + text_of(*not_before_) + " on: every day in its hours is over");
   }
 
   void check_regions() {

@@ -108,6 +108,21 @@ TEST_CASE("an exception that leaves nobody is a gap, unless it is over") {
   CHECK(words_of(network, Severity::gap, Date{2026, 12, 25}).empty());
 }
 
+TEST_CASE("an active desk whose every day is over is worth a look") {
+  auto network = whole_network();
+  network.desks[0].hours = OpeningHours{};
+  network.desks[0].hours.exceptions[{2026, 12, 24}] = {{600, 900}};
+  const auto of_hours = [&](Date day) {
+    auto words = words_of(network, Severity::warning, day);
+    std::erase_if(words, [](const std::string& one) { return one.find("does not open any more") == one.npos; });
+    return words;
+  };
+  CHECK(of_hours({2026, 12, 24}).empty());
+  CHECK(of_hours({2026, 12, 25}) == Words{"desk vt-a does not open any more from 2026-12-25 on: every day in its hours is over"});
+  network.desks[0].active = false;
+  CHECK(of_hours({2026, 12, 25}).empty());
+}
+
 TEST_CASE("without rules every active desk counts") {
   auto network = whole_network();
   network.rules.clear();
