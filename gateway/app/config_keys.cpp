@@ -53,7 +53,8 @@ constexpr std::array keys{
               "/.well-known/security.txt (RFC 9116). Empty: they do not."},
 
     ConfigKey{"limits", "queue_max", KeyType::whole, "500", "", 1, 1000,
-              "People waiting; more hear `full` and see the phone number."},
+              "People waiting. The place whose line was lost longest goes to who comes then; without one she hears `full` and sees the\n"
+              "phone number."},
     ConfigKey{"limits", "visitor_hold_s", KeyType::whole, "180", "", 1, 3600,
               "How long a visitor whose line is lost keeps place or chat."},
     ConfigKey{"limits", "adviser_hold_s", KeyType::whole, "45", "", 1, 600,

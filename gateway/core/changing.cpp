@@ -56,6 +56,27 @@ void Switchboard::State::requeue(Visit& visit, RequeuedWhy why) {
   tell(visit.line, Requeued{why});
 }
 
+Visit* Switchboard::State::longest_lost() {
+  Visit* longest = nullptr;
+  std::optional<base::Instant> until;
+  for (const auto& one : queue.in_order()) {
+    Visit& visit = *visits.by_id(one.rank.visit);
+    const auto* lost = std::get_if<LineLost>(&visit.line);
+    // Neither an adviser's lost line nor a restart is the fault of who waits.
+    if (!lost || visit.at_head || visit.hello == Hello::lost) continue;
+    if (until && *until <= lost->hold_until) continue;
+    longest = &visit;
+    until = lost->hold_until;
+  }
+  return longest;
+}
+
+void Switchboard::State::give_up_place(Visit& visit) {
+  announce_gone(visit, GoneWhy::lost);
+  count_wait(visit, WaitEnd::lost);
+  end_visit(visit);
+}
+
 void Switchboard::State::end_visit(Visit& visit) {
   withdraw_offer(visit);
   if (visit.queued()) queue.remove(visit);

@@ -6,7 +6,7 @@ namespace core {
 
 /// Every limit of the switchboard, each with what happens when it is reached.
 struct Limits {
-  std::size_t queue_max = 500;                           ///< arrivals beyond it hear `full` and see the phone number
+  std::size_t queue_max = 500;                           ///< beyond it the longest lost place is given up, or an arrival hears `full`
   std::chrono::milliseconds visitor_hold{180'000};       ///< a lost visitor's place or chat; then she is forgotten
   std::chrono::milliseconds adviser_hold{45'000};        ///< a lost adviser's chats; then her visitors are requeued
   std::chrono::milliseconds fresh_hello_wait{60'000};    ///< a requeued page that is here must answer; then she is forgotten

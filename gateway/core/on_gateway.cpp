@@ -30,8 +30,8 @@ void Switchboard::State::on(const TimePassed&) {
       continue;
     }
     if (visit.queued()) {
-      announce_gone(visit, GoneWhy::lost);
-      count_wait(visit, WaitEnd::lost);
+      give_up_place(visit);
+      continue;
     }
     if (visit.needs_hello()) tell(visit.line, Ended{visit.conversation, EndedBy::gateway, EndedWhy::closed});
     if (const auto* with = visit.with_adviser()) {

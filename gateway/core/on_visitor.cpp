@@ -29,8 +29,11 @@ void Switchboard::State::on(const VisitorArrived& event) {
   plan(made);
   made.steps_open = steps_due(made);
   if (const auto code = why_not_in(made)) return refused(*code);
-  if (queue.size() >= limits.queue_max) return refused(RefusalCode::full);
+  const bool full = queue.size() >= limits.queue_max;
+  Visit* const gives_way = full ? longest_lost() : nullptr;
+  if (full && !gives_way) return refused(RefusalCode::full);
   if (disk == Disk::fails) return refused(RefusalCode::unavailable);
+  if (gives_way) give_up_place(*gives_way);
 
   Visit& visit = visits.add(std::move(made));
   queue.add(visit);

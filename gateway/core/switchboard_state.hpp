@@ -197,6 +197,8 @@ struct Switchboard::State {
   void bury(Visit& visit);                      ///< her conversation, before her state changes
   void requeue(Visit& visit, RequeuedWhy why);  ///< her adviser is gone; a fresh Hello is asked
   void release_from_adviser(Visit& visit);
+  Visit* longest_lost();                             ///< of who waits and whose line is lost; not who was cut off by us
+  void give_up_place(Visit& visit);                  ///< she waited and did not come back
   void end_visit(Visit& visit);                      ///< nothing of it remains, without a word to anybody
   void sign_out(Adviser& adviser, RequeuedWhy why);  ///< her chats requeued, nothing of her remains
   void forget_idle_advisers();                       ///< whose line is lost and for whom nothing is held any more

@@ -51,6 +51,25 @@ TEST_CASE("Arriving is refused, and nothing changes") {
     scene.happens(core::VisitorLeft{line(101), core::Leaving::exit});
     scene.happens(core::VisitorLeft{line(102), core::Leaving::exit});
   }
+  SECTION("full: who has been gone longest gives way, and whoever is there does not") {
+    scene.adviser_on_shift(1);
+    scene.visitor_arrives(1);
+    scene.visitor_arrives(2);
+    scene.happens(core::VisitorLineLost{line(102)});
+    scene.after(1s);
+    scene.happens(core::VisitorLineLost{line(101)});
+    scene.visitor_arrives(3);
+    CHECK(scene.heard<core::Waiting>(103).size() == 1);
+    CHECK(scene.forgotten(2));
+    CHECK(scene.heard_once<core::Gone>(1).why == core::GoneWhy::lost);
+    scene.happens(core::VisitorResumed{line(202), token(2), token(12)});
+    CHECK(scene.closed(202) == core::CloseReason::unknown_token);
+    scene.visitor_resumes(201, 1, 11);
+    scene.visitor_arrives(4);
+    CHECK(scene.refused(104, RefusalCode::full, About::arrive));
+    scene.happens(core::VisitorLeft{line(201), core::Leaving::exit});
+    scene.happens(core::VisitorLeft{line(103), core::Leaving::exit});
+  }
   SECTION("seen: the Hello of somebody who waits keeps its memory") {
     scene.adviser_on_shift(1);
     scene.visitor_arrives(1);
