@@ -62,8 +62,10 @@ Visit* Switchboard::State::longest_lost() {
   for (const auto& one : queue.in_order()) {
     Visit& visit = *visits.by_id(one.rank.visit);
     const auto* lost = std::get_if<LineLost>(&visit.line);
-    // Neither an adviser's lost line nor a restart is the fault of who waits.
-    if (!lost || visit.at_head || visit.hello == Hello::lost) continue;
+    if (!lost) continue;
+    // Neither an adviser's lost line nor a restart is the fault of who waits: she has time to come back.
+    const bool by_us = visit.at_head || visit.hello == Hello::lost;
+    if (by_us && now < lost->hold_until - limits.visitor_hold + limits.back_within) continue;
     if (until && *until <= lost->hold_until) continue;
     longest = &visit;
     until = lost->hold_until;

@@ -8,6 +8,7 @@ namespace core {
 struct Limits {
   std::size_t queue_max = 500;                           ///< beyond it the longest lost place is given up, or an arrival hears `full`
   std::chrono::milliseconds visitor_hold{180'000};       ///< a lost visitor's place or chat; then she is forgotten
+  std::chrono::milliseconds back_within{30'000};         ///< cut off by a restart, or at the head: no full queue takes her place before
   std::chrono::milliseconds adviser_hold{45'000};        ///< a lost adviser's chats; then her visitors are requeued
   std::chrono::milliseconds fresh_hello_wait{60'000};    ///< a requeued page that is here must answer; then she is forgotten
   unsigned chats_per_adviser_max = 3;                    ///< domain: two to three is what a person can hold

@@ -197,7 +197,7 @@ struct Switchboard::State {
   void bury(Visit& visit);                      ///< her conversation, before her state changes
   void requeue(Visit& visit, RequeuedWhy why);  ///< her adviser is gone; a fresh Hello is asked
   void release_from_adviser(Visit& visit);
-  Visit* longest_lost();                             ///< of who waits and whose line is lost; not who was cut off by us
+  Visit* longest_lost();                             ///< of who waits and whose line is lost; who was cut off by us has `back_within`
   void give_up_place(Visit& visit);                  ///< she waited and did not come back
   void end_visit(Visit& visit);                      ///< nothing of it remains, without a word to anybody
   void sign_out(Adviser& adviser, RequeuedWhy why);  ///< her chats requeued, nothing of her remains

@@ -70,6 +70,21 @@ TEST_CASE("Arriving is refused, and nothing changes") {
     scene.happens(core::VisitorLeft{line(201), core::Leaving::exit});
     scene.happens(core::VisitorLeft{line(103), core::Leaving::exit});
   }
+  SECTION("full: whom a restart cut off has half a minute to come back") {
+    scene.adviser_on_shift(1);
+    scene.visitor_arrives(1);
+    scene.visitor_arrives(2);
+    scene.restart();
+    scene.adviser_signs_in(1);
+    scene.after(29s);
+    scene.visitor_arrives(3);
+    CHECK(scene.refused(103, RefusalCode::full, About::arrive));
+    scene.after(1s);
+    scene.visitor_arrives(3);
+    CHECK(scene.heard<core::Waiting>(103).size() == 1);
+    scene.happens(core::VisitorLeft{line(103), core::Leaving::exit});
+    scene.after(180s);
+  }
   SECTION("seen: the Hello of somebody who waits keeps its memory") {
     scene.adviser_on_shift(1);
     scene.visitor_arrives(1);
