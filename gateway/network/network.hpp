@@ -6,6 +6,7 @@
 
 #include "network/desk.hpp"
 #include "network/desk_table.hpp"
+#include "network/ladder.hpp"
 #include "network/routing_rule.hpp"
 
 namespace network {
@@ -35,6 +36,8 @@ struct Network {
   std::map<std::string, Municipality> municipalities;  ///< by code
   std::vector<RoutingRule> rules;                      ///< the first that fits counts; none: anybody whom she accepts, at once
   std::vector<Referral> social_map;
+  std::vector<Ladder> ladders;                         ///< of acute danger; the first that fits counts
+  std::vector<Pager> pagers;
 
   const Desk* desk(std::string_view slug) const;
   const Region* region(std::string_view code) const;
