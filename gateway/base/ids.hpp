@@ -50,6 +50,7 @@ using VisitId = Opaque<struct VisitTag, 16>;                 ///< one visitor's 
 using ConversationId = Opaque<struct ConversationTag, 16>;   ///< H(Hello)[0..16], LE1
 using AdviserId = Opaque<struct AdviserTag, 16>;             ///< from the credential
 using PageId = Opaque<struct PageTag, 16>;                   ///< one life of a console's page; a reload makes a new one
+using EscalationId = Opaque<struct EscalationTag, 16>;       ///< one acute danger, from its raising until a person has ended it
 using TokenHash = Opaque<struct TokenTag, 32>;               ///< SHA-256 of a resume token; the token itself is never kept
 
 /// One WebSocket while it is open; numbered by the gateway, never reused within a process.

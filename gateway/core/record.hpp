@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "core/choices.hpp"
+#include "core/danger.hpp"
 #include "core/standing.hpp"
 
 // What is durable, and nothing else: no text, no frame, no Hello, no address. A row lives exactly as long as what it describes.
@@ -36,6 +37,7 @@ struct ShiftRecord {
   std::uint8_t max = 2;
   bool on_shift = false;
   bool attention_officer = false;
+  bool shift_lead = false;
   std::vector<std::string> languages;
   Standing standing;
   base::Instant standing_since;
@@ -73,6 +75,8 @@ struct Rows {
   std::vector<RestRecord> rests;
   std::vector<ChatLengthsRecord> chat_lengths;
   std::vector<WaitRatiosRecord> wait_ratios;
+  std::vector<EscalationRecord> escalations;
+  std::uint64_t audit_last = 0;  ///< number of the newest line of the record of dangers; 0: none
   bool operator==(const Rows&) const = default;
 };
 

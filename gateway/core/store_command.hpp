@@ -35,7 +35,16 @@ struct DeleteChatLengths {  ///< all of a desk's
 struct PutWaitRatios {
   WaitRatiosRecord record;
 };
+struct PutEscalation {
+  EscalationRecord record;
+};
+struct DeleteEscalation {
+  base::EscalationId danger;
+};
+struct AppendAudit {  ///< with a number that is there already: nothing, it is the same line
+  AuditEntry entry;
+};
 using StoreCommand = std::variant<PutVisit, DeleteVisit, PutShift, DeleteShift, PutRest, DeleteRest, PutChatLengths,
-                                  DeleteChatLengths, PutWaitRatios>;
+                                  DeleteChatLengths, PutWaitRatios, PutEscalation, DeleteEscalation, AppendAudit>;
 
 }  // namespace core
