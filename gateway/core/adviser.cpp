@@ -11,6 +11,7 @@ std::optional<ShiftRecord> record_of(const Adviser& adviser) {
   out.max = adviser.max;
   out.on_shift = adviser.on_shift;
   out.attention_officer = adviser.attention_officer;
+  out.shift_lead = adviser.shift_lead;
   out.languages = adviser.languages;
   out.standing = adviser.standing;
   out.standing_since = adviser.standing_since;

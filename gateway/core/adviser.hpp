@@ -26,6 +26,7 @@ struct Adviser {
   std::vector<std::string> desks;      ///< of her credential
   network::DeskSet desk_set;           ///< those this gateway knows
   bool attention_officer = false;      ///< of her credential
+  bool shift_lead = false;             ///< of her credential
   std::vector<std::string> languages;  ///< she speaks, as she last said; none: she did not say
   Line line;
   bool on_shift = false;

@@ -48,12 +48,15 @@ void Switchboard::State::release_from_adviser(Visit& visit) {
 }
 
 void Switchboard::State::requeue(Visit& visit, RequeuedWhy why) {
+  const auto* with = visit.with_adviser();
+  const auto from = with ? std::optional(with->adviser) : std::nullopt;
   release_from_adviser(visit);
   bury(visit);
   visits.set_state(visit, NeedsHello{now + limits.fresh_hello_wait});
   visit.at_head = true;
   keep(visit);
   tell(visit.line, Requeued{why});
+  if (from) danger_requeued(visit, *from);
 }
 
 Visit* Switchboard::State::longest_lost() {
@@ -82,6 +85,7 @@ void Switchboard::State::give_up_place(Visit& visit) {
 void Switchboard::State::end_visit(Visit& visit) {
   withdraw_offer(visit);
   if (visit.queued()) queue.remove(visit);
+  danger_without_visit(visit);
   if (const auto* with = visit.with_adviser()) after_chat(*roster.by_id(with->adviser), visit);
   release_from_adviser(visit);
   bury(visit);
@@ -102,7 +106,10 @@ void Switchboard::State::sign_out(Adviser& adviser, RequeuedWhy why) {
   touch_everybody();
   for (const auto& id : chats) requeue(*visits.by_id(id), why);
   keep(adviser);
+  const auto id = adviser.id;
+  forget_told_dangers(id);
   roster.remove(adviser);
+  danger_owner_gone(id, false);
 }
 
 void Switchboard::State::forget_idle_advisers() {

@@ -55,6 +55,7 @@ struct EscalationRecord {
   DangerKind kind = DangerKind::danger;
   RaisedBy raised_by = RaisedBy::visitor;
   std::optional<base::VisitId> visit;      ///< while her visit lives
+  std::optional<base::AdviserId> raiser;   ///< the adviser who raised it
   std::vector<std::string> desks;          ///< of the visit when it was raised, her first one first
   std::string topic;                       ///< empty: not said
   std::string ladder;                      ///< its name

@@ -21,7 +21,7 @@ struct RestOf {
 /// Whose hold or rest runs out when; one deadline each.
 class Deadlines {
  public:
-  using Who = std::variant<base::VisitId, base::AdviserId, RestOf>;
+  using Who = std::variant<base::VisitId, base::AdviserId, RestOf, base::EscalationId>;
 
   void set(const Who& who, std::optional<base::Instant> when);   ///< nothing: none any more
   std::optional<base::Instant> of(const Who& who) const;

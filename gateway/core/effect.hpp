@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,13 +41,39 @@ struct CountDecline {
   DeclineReason reason;
 };
 
+/// To a person outside the gateway, by one of the configured pagers. At least once: after a restart it comes again, and the edge makes
+/// the same idempotency key of the same danger, round, step and pager.
+struct SendPage {
+  base::EscalationId danger;
+  std::string pager;
+  std::uint32_t round = 1;
+  std::uint8_t step = 1;
+  std::string desk;  ///< her first desk
+  base::Instant raised_at;
+  bool drill = false;
+};
+struct StopPage {  ///< no further attempt
+  base::EscalationId danger;
+  std::string pager;
+  std::uint32_t round = 1;
+  std::uint8_t step = 1;
+};
+
+/// A danger for the figures; drills are never counted.
+enum class DangerMoment { raised, acknowledged, in_chat, ended, undone };
+struct CountDanger {
+  DangerMoment what;
+  std::chrono::milliseconds after;  ///< since it was raised
+};
+
 enum class CloseReason { done, replaced, revoked, unknown_token };
 struct CloseConnection {
   base::ConnectionId connection;
   CloseReason reason;
 };
 
-using Effect = std::variant<Tell, SetMembers, ForgetConversation, CloseConnection, CountWait, CountDecline>;
+using Effect = std::variant<Tell, SetMembers, ForgetConversation, CloseConnection, CountWait, CountDecline, SendPage,
+                            StopPage, CountDanger>;
 
 struct Answer {
   std::vector<StoreCommand> store;

@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/ids.hpp"
 #include "core/choices.hpp"
+#include "core/danger.hpp"
 #include "core/standing.hpp"
 
 // What happened, in the past tense. Whatever needed chance (tokens, visit ids) or hashing (conversation ids) comes
@@ -24,6 +26,7 @@ struct VisitorArrived {
   Choices choices;
   std::uint32_t intake_size = 0;  ///< padded size of the intake, 0: none
   base::TokenHash token;          ///< of the resume token the edge drew and will send
+  std::optional<base::EscalationId> danger;  ///< drawn by the edge: she arrives with danger raised
 };
 struct VisitorResumed {
   base::ConnectionId at;
@@ -65,6 +68,7 @@ struct AdviserSignedIn {  ///< the edge has verified credential and signature
   base::PageId page;
   std::vector<std::string> desks;  ///< from the credential
   bool attention_officer = false;  ///< from the credential
+  bool shift_lead = false;         ///< from the credential
 };
 struct AdviserStartedShift {
   base::ConnectionId at;
@@ -109,6 +113,54 @@ struct AdviserRevoked {
   base::AdviserId adviser;
 };
 
+// Acute danger. Its id is drawn by the edge, 16 random bytes.
+struct VisitorRaisedDanger {
+  base::ConnectionId at;
+  base::EscalationId danger;
+};
+struct VisitorTookDangerBack {  ///< a slip
+  base::ConnectionId at;
+};
+struct AdviserRaisedDanger {
+  base::ConnectionId at;
+  base::EscalationId danger;
+  base::ConversationId conversation;  ///< a chat of hers
+  DangerKind kind = DangerKind::danger;
+};
+struct AdviserAcknowledgedDanger {  ///< "I have it"
+  base::ConnectionId at;
+  base::EscalationId danger;
+};
+struct AdviserHandedDangerOn {
+  base::ConnectionId at;
+  base::EscalationId danger;
+};
+struct AdviserEndedDanger {  ///< also the second person's confirmation
+  base::ConnectionId at;
+  base::EscalationId danger;
+  DangerReason reason = DangerReason::safe;
+};
+struct AdviserCalled112 {  ///< on behalf of the visitor; the time is recorded and nothing else
+  base::ConnectionId at;
+  base::EscalationId danger;
+};
+struct AdviserStartedDrill {  ///< shift leads only
+  base::ConnectionId at;
+  base::EscalationId danger;
+  std::string desk;
+};
+struct OfficeStartedDrill {  ///< by the administrator
+  base::EscalationId danger;
+  std::string desk;
+};
+struct PageTold {  ///< what became of a page; may come late or twice
+  base::EscalationId danger;
+  std::string pager;
+  std::uint32_t round = 1;
+  std::uint8_t step = 1;
+  bool delivered = false;
+};
+
 /// What the wall clock showed at `now`. Before the first one nothing that keeps hours is open. A jump of the calendar takes
 /// effect with the next one.
 struct CalendarRead {
@@ -125,6 +177,8 @@ using Event = std::variant<VisitorAskedRoute, VisitorArrived, VisitorResumed, Vi
                            VisitorLeft, VisitorLineLost, AdviserSignedIn, AdviserStartedShift, AdviserEndedShift,
                            AdviserPaused, AdviserReady, AdviserTookChat, AdviserDeclinedOffer, AdviserWeighedChat,
                            AdviserEndedChat, AdviserSignedOut, AdviserLineLost, AdviserRevoked, CalendarRead, TimePassed,
-                           StoreFailed, StoreRecovered, StopRequested>;
+                           StoreFailed, StoreRecovered, StopRequested, VisitorRaisedDanger, VisitorTookDangerBack,
+                           AdviserRaisedDanger, AdviserAcknowledgedDanger, AdviserHandedDangerOn, AdviserEndedDanger, AdviserCalled112,
+                           AdviserStartedDrill, OfficeStartedDrill, PageTold>;
 
 }  // namespace core

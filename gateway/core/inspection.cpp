@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/escalation.hpp"
 #include "core/switchboard_state.hpp"
 
 namespace core {
@@ -45,6 +46,8 @@ void judge_visit(auto& state, const Visit& visit, Findings& found) {
     const bool known = state.desks.number_of(with->desk) < network::desks_max;
     found.must(!known || visit.desk_set.test(state.desks.number_of(with->desk)), "she is with a desk that she accepted");
   }
+  const auto* danger = state.dangers.of(visit.id);
+  found.must(visit.raised == (danger && danger->row.kind == DangerKind::danger), "who is in danger goes ahead, and nobody else");
   found.must(visit.agains <= state.limits.agains_per_visit_max, "fresh Hellos are limited");
 }
 
@@ -106,6 +109,32 @@ void judge_adviser(auto& state, const Adviser& adviser, std::set<base::VisitId>&
   }
 }
 
+void judge_danger(auto& state, const OpenDanger& danger, Findings& found) {
+  const auto& row = danger.row;
+  found.must(state.deadlines.of(row.danger) == deadline_of(row, state.limits), "a danger's deadline is noted");
+  found.must(row.fired >= 1 && row.fired <= danger.ladder->steps.size(), "a danger's step is one of its ladder");
+  found.must(row.pages.size() <= pages_max, "a danger's pages are limited");
+  found.must(!std::holds_alternative<Ringing>(row.state) || state.disk == Disk::fails || row.next_at > state.now,
+             "no step that is due waits");
+  if (row.visit) {
+    found.must(state.visits.by_id(*row.visit) != nullptr, "a danger's visit lives");
+    found.must(state.dangers.of(*row.visit) == &danger, "a danger is found by its visit");
+  }
+  const auto owner = owner_of(row);
+  const bool by_nobody = owner && !std::holds_alternative<EndProposed>(row.state) && !state.roster.by_id(*owner);
+  found.must(!by_nobody, "who has a danger is signed in");
+  for (const auto& [id, told] : danger.told) {
+    const Adviser* adviser = state.roster.by_id(id);
+    found.must(adviser && adviser->here(), "only who is there knows of a danger");
+  }
+  for (const auto& [id, adviser] : state.roster.all()) {
+    const auto known = danger.told.find(id);
+    const bool knows = known != danger.told.end();
+    found.must(!adviser.here() || state.concerns(adviser, danger) == knows, "whom a danger concerns, she knows of it");
+    if (knows) found.must(known->second == state.danger_for(adviser, danger), "what is known of a danger is true");
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> Inspection::broken_invariants(const Switchboard& switchboard) {
@@ -131,6 +160,14 @@ std::vector<std::string> Inspection::broken_invariants(const Switchboard& switch
     found.must(until <= state.now + state.limits.rest_after_heavy, "no rest is longer than a rest");
   }
   deadlines += state.rests.size();
+  std::size_t dangers_of_visits = 0;
+  for (const auto& [id, danger] : state.dangers.all()) {
+    deadlines += deadline_of(danger.row, state.limits) ? 1 : 0;
+    dangers_of_visits += danger.row.visit ? 1 : 0;
+    judge_danger(state, danger, found);
+  }
+  found.must(state.dangers.size() <= state.limits.dangers_max, "open dangers are limited");
+  found.must(state.dangers.visits_.size() == dangers_of_visits, "no danger is remembered in vain");
   found.must(state.queue.size() == queued, "nobody is in the queue twice");
   found.must(state.visits.connections_.size() == visitors_here, "no connection is remembered in vain");
   found.must(state.visits.conversations_.size() == living, "no conversation is remembered in vain");
@@ -155,6 +192,8 @@ Inspection::Rows Inspection::rows(const Switchboard& switchboard) {
   for (const auto& [adviser, until] : switchboard.state_->rests) out.rests.push_back({adviser, until});
   out.chat_lengths = switchboard.state_->estimate.lengths_rows();
   out.wait_ratios = switchboard.state_->estimate.ratios_rows();
+  for (const auto& [id, danger] : switchboard.state_->dangers.all()) out.escalations.push_back(danger.row);
+  out.audit_last = switchboard.state_->audit_last;
   return out;
 }
 
@@ -222,7 +261,7 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
 
 std::size_t Inspection::held(const Switchboard& switchboard) {
   const auto& state = *switchboard.state_;
-  return state.visits.all().size() + state.roster.all().size() + state.queue.size() + state.deadlines.size() +
+  return state.visits.all().size() + state.dangers.size() + state.roster.all().size() + state.queue.size() + state.deadlines.size() +
          state.visits.connections_.size() + state.visits.conversations_.size() + state.visits.tokens_.size() +
          state.roster.connections_.size();
 }

@@ -24,8 +24,17 @@ struct Limits {
   std::chrono::milliseconds danger_ahead{1'800'000};     ///< danger counts as so much earlier an arrival; age wins in the end
   std::size_t hello_desks_max = 8;                       ///< desks in a Hello (LE1.md); a widening asks for no more
   std::chrono::milliseconds widen_every{20'000};         ///< so long a widening stands before one to others takes its place
+  std::chrono::milliseconds widen_in_danger{2'000};       ///< the same once she raised danger: her page agrees by itself, unless it is family that threatens
   std::chrono::milliseconds prospect_every{30'000};      ///< how often a changed prospect is told, at most
   std::chrono::milliseconds chat_length_assumed{1'200'000};  ///< before any was measured: a chat averages 20 minutes
+  std::size_t dangers_max = 64;                          ///< open at once; beyond it raising is refused `full`, and 112 stays on the page
+  std::size_t danger_places = 50;                        ///< of the queue beyond `queue_max`, for who arrives in danger
+  std::size_t raises_per_visit_max = 8;                  ///< then raising is refused `full`
+  std::chrono::milliseconds undo_within{5'000};          ///< so long a visitor may take a slip back
+  std::chrono::milliseconds take_within{30'000};         ///< who acknowledged takes or hands on; then it rings again
+  std::chrono::milliseconds end_again_after{120'000};    ///< who ended it may confirm alone then, when nobody else is there
+  std::chrono::milliseconds end_confirmed_within{600'000};  ///< an end nobody confirmed; then it rings again
+  std::chrono::milliseconds round_least{10'000};         ///< after a last step whose page failed at once, before the next round
   std::size_t conversations_remembered_max = 65'536;     ///< dead conversation ids refused as `seen`; the oldest is forgotten
   std::size_t agains_per_visit_max = 32;                 ///< fresh Hellos of one visit; then it is ended
 };

@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "core/choices.hpp"
+#include "core/danger.hpp"
 #include "core/standing.hpp"
 #include "network/route.hpp"
 
@@ -28,9 +29,14 @@ enum class RefusalCode {
   invitation,
   no_such_chat,
   not_suitable,
-  resting
+  resting,
+  no_such_danger,
+  not_yours,
+  second_person,
+  not_shift_lead
 };
-enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment, route, decline, weight };
+enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment, route, decline, weight,
+                   raise, undo_raise, acknowledge, hand_on, close_danger, called_112, drill };
 enum class VisitState { waiting, taken, needs_hello };
 enum class EndedBy { visitor, adviser, gateway };
 enum class EndedWhy { end, exit, navigated, lost, again, closed };
@@ -160,8 +166,43 @@ struct AdviserTaken {  ///< the edge adds Hello and Intake
 struct AlreadyTaken {
   base::ConversationId conversation;
 };
+/// What a visitor knows of the danger she raised.
+enum class DangerSeen { raised, seen, with_you, over, undone };
+struct VisitorDanger {
+  DangerSeen state = DangerSeen::raised;
+  std::optional<base::Instant> undo_until;  ///< so long she may take it back
+  std::string desk;                         ///< whose adviser has it; empty: nobody's
+  bool operator==(const VisitorDanger&) const = default;
+};
+/// Where the visitor of a danger is.
+enum class DangerVisitor { waiting, in_chat, lost, left, none };
+struct Danger {  ///< all of it, to everybody it concerns; the edge adds the owner's label
+  base::EscalationId danger;
+  DangerKind kind = DangerKind::danger;
+  std::optional<base::ConversationId> conversation;
+  std::string desk;
+  std::string topic;  ///< empty: not said
+  RaisedBy raised_by = RaisedBy::visitor;
+  base::Instant raised_at;
+  std::uint8_t step = 1, steps = 1;
+  std::uint32_t round = 1;
+  DangerState state;
+  std::optional<base::Instant> goes_on;  ///< by itself
+  DangerVisitor visitor = DangerVisitor::none;
+  bool may_take = false;
+  std::vector<PageRecord> pages;
+  bool operator==(const Danger&) const = default;
+};
+enum class DangerOverWhy { closed, undone, withdrawn };
+struct DangerOver {
+  base::EscalationId danger;
+  DangerOverWhy why;
+};
+struct Pagers {
+  std::vector<std::string> failing;  ///< names, ascending
+};
 using Notice = std::variant<Routed, Widen, Prospect, Waiting, Place, Duty, VisitorTaken, Requeued, Resumed, Peer, Ended, Closing, Refused,
                             SignedIn, Shift, Offer, OfferOver, WaitingList, Arrived, Changed, Gone, AdviserTaken,
-                            AlreadyTaken>;
+                            AlreadyTaken, VisitorDanger, Danger, DangerOver, Pagers>;
 
 }  // namespace core

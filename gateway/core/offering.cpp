@@ -9,7 +9,7 @@ namespace core {
 
 bool Switchboard::State::offerable(const Visit& visit) const {
   return visit.queued() && visit.here() && visit.hello == Hello::in_memory && !visit.offered_to && !stops_at &&
-         disk == Disk::answers;
+         !visit.raised && disk == Disk::answers;
 }
 
 bool Switchboard::State::passed_over(const Adviser& adviser, const Visit& visit) const {

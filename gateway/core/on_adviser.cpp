@@ -30,6 +30,8 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
   roster.set_line(*adviser, Here{event.at});
   roster.set_desks(*adviser, event.desks, desks.set_of(event.desks));
   adviser->attention_officer = event.attention_officer;
+  adviser->shift_lead = event.shift_lead;
+  forget_told_dangers(adviser->id);
   keep(*adviser);
   touch_everybody();
 
@@ -45,6 +47,7 @@ void Switchboard::State::on(const AdviserSignedIn& event) {
     tell_shift(*adviser);
     tell_waiting_list(*adviser);
   }
+  if (!failing_pagers.empty()) tell_pagers(*adviser);
   if (stops_at) tell_closing(event.at);
 }
 
@@ -58,9 +61,11 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   if (!visit || !adviser->serves(visit->desk_set)) return refused(RefusalCode::no_such_chat);
   if (visit->with_adviser()) return tell(event.at, AlreadyTaken{event.conversation});
   if (!adviser->on_shift) return refused(RefusalCode::not_on_shift);
-  if (adviser->resting() || rests.contains(adviser->id)) return refused(RefusalCode::resting);
+  const bool may_rest = !visit->raised;  // danger goes before a rest and before what she said she can hold
+  if (may_rest && (adviser->resting() || rests.contains(adviser->id))) return refused(RefusalCode::resting);
   if (!visit->here()) return refused(RefusalCode::not_here);
-  if (adviser->room() == 0) return refused(RefusalCode::at_maximum);
+  const bool room = visit->raised ? adviser->chats.size() < limits.chats_per_adviser_max : adviser->room() > 0;
+  if (!room) return refused(RefusalCode::at_maximum);
   const bool offered = adviser->offer && adviser->offer->visit == visit->id;
   if (!offered && !suits(*adviser, *visit)) return refused(RefusalCode::not_suitable);
   if (stops_at || disk == Disk::fails) return refused(RefusalCode::unavailable);
@@ -73,7 +78,7 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   adviser->chats.push_back(visit->id);
   adviser->last_given = now;
   adviser->missed = 0;
-  if (!std::holds_alternative<Ready>(adviser->standing)) stand(*adviser, Ready{});  // she takes one, so she is back
+  if (!std::holds_alternative<Ready>(adviser->standing) && !adviser->resting()) stand(*adviser, Ready{});  // she takes one, so she is back
   if (adviser->room() == 0) withdraw_offer(*adviser);
   touch(*adviser);
   keep(*visit);
@@ -82,6 +87,7 @@ void Switchboard::State::on(const AdviserTookChat& event) {
   tell(event.at, AdviserTaken{visit->conversation, visit->choices});
   tell(visit->line, VisitorTaken{visit->conversation});
   announce_gone(*visit, GoneWhy::taken);
+  danger_taken(*visit, *adviser);
 }
 
 /// The answer to her first take was lost with her line.
@@ -117,6 +123,7 @@ void Switchboard::State::on(const AdviserLineLost& event) {
   Adviser* adviser = roster.at(event.at);
   if (!adviser) return;
   roster.set_line(*adviser, LineLost{now + limits.adviser_hold});
+  forget_told_dangers(adviser->id);
   withdraw_offer(*adviser);  // without a word, since there is no line
   touch_everybody();
   for (const auto& id : adviser->chats) {

@@ -20,6 +20,10 @@ void Switchboard::State::on(const TimePassed&) {
       else end_wrap_up(adviser);
       continue;
     }
+    if (const auto* danger = std::get_if<base::EscalationId>(&who)) {
+      danger_is_due(*dangers.by_id(*danger));
+      continue;
+    }
     if (const auto* rest = std::get_if<RestOf>(&who)) {
       forget_rest(rest->adviser);
       continue;

@@ -48,6 +48,7 @@ void Switchboard::State::on(const AdviserEndedShift& event) {
   if (disk == Disk::fails) return refuse(event.at, RefusalCode::unavailable, About::shift);
   withdraw_offer(*adviser);
   adviser->on_shift = false;
+  danger_owner_gone(adviser->id, true);
   remember_rest(*adviser);
   roster.set_standing(*adviser, Ready{}, now);
   keep(*adviser);

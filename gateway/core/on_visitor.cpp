@@ -28,8 +28,9 @@ void Switchboard::State::on(const VisitorArrived& event) {
   made.line = Here{event.at};
   plan(made);
   made.steps_open = steps_due(made);
-  if (const auto code = why_not_in(made)) return refused(*code);
-  const bool full = queue.size() >= limits.queue_max;
+  const bool raises = event.danger && dangers.size() < limits.dangers_max && reaches_somebody(made);
+  if (const auto code = why_not_in(made); code && (!raises || stops_at)) return refused(*code);
+  const bool full = queue.size() >= limits.queue_max + (raises ? limits.danger_places : 0);
   Visit* const gives_way = full ? longest_lost() : nullptr;
   if (full && !gives_way) return refused(RefusalCode::full);
   if (disk == Disk::fails) return refused(RefusalCode::unavailable);
@@ -41,6 +42,8 @@ void Switchboard::State::on(const VisitorArrived& event) {
   keep(visit);
   tell_she_waits(visit);
   announce_arrived(visit);
+  if (raises) raise_by_visitor(visit, *event.danger);
+  else if (event.danger) refuse(event.at, RefusalCode::full, About::raise);
 }
 
 void Switchboard::State::on(const VisitorResumed& event) {
@@ -61,6 +64,7 @@ void Switchboard::State::on(const VisitorResumed& event) {
     answer.effects.emplace_back(CloseConnection{*old, CloseReason::replaced});
   }
   visits.set_line(*visit, Here{event.at});
+  visit->told_danger.reset();
   touch(*visit);
   // The presented token is one she has; the next may never reach her, so the presented one stays good until it did.
   visits.set_tokens(*visit, event.next, event.presented);
@@ -124,6 +128,8 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
     if (visit->heavy) rest_after_heavy(adviser);
     if (event.no_confirm) visit->passed_over.push_back({adviser.id, now + limits.offer_again});  // it would fail again
   }
+  const auto* was_with = visit->with_adviser();
+  const auto from = was_with ? std::optional(was_with->adviser) : std::nullopt;
   release_from_adviser(*visit);
   bury(*visit);
   visits.set_state(*visit, NeedsHello{});  // between two conversations she has none that could be found
@@ -142,6 +148,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   keep(*visit);
   tell_she_waits(*visit);
   announce_arrived(*visit);
+  if (from) danger_requeued(*visit, *from);
 }
 
 void Switchboard::State::on(const VisitorChangedChoices& event) {
@@ -184,6 +191,7 @@ void Switchboard::State::on(const VisitorLeft& event) {
                                                   : EndedWhy::navigated;
     tell(roster.by_id(with->adviser)->line, Ended{visit->conversation, EndedBy::visitor, why});
   }
+  visit->leaves = true;
   end_visit(*visit);
   answer.effects.emplace_back(CloseConnection{event.at, CloseReason::done});
 }

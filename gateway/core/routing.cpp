@@ -34,8 +34,14 @@ bool Switchboard::State::manned(const network::PlanStep& step, const network::De
   return (reachable & (step.skill == network::Skill::any ? presence.expected : presence.expected_officers)).any();
 }
 
+std::chrono::milliseconds Switchboard::State::widen_every(const Visit& visit) const {
+  const bool asked = network::is_harmful_practice(visit.choices->topic);
+  return visit.raised && !asked ? limits.widen_in_danger : limits.widen_every;
+}
+
 std::size_t Switchboard::State::steps_due(const Visit& visit) const {
   const auto& steps = visit.plan.steps;
+  if (visit.raised) return steps.size();  // whoever is there may answer, as soon as she agrees
   const auto waited = now - visit.since;
   auto open = visit.steps_open;
   while (open < steps.size() && waited >= steps[open].after) ++open;
@@ -67,13 +73,14 @@ void Switchboard::State::look(Visit& visit) {
   if (!steps.empty()) later(visit.since + limits.anybody_after);
   for (const auto& one : visit.passed_over) later(one.until);
   propose(visit);
-  if (visit.told_wider_at) later(*visit.told_wider_at + limits.widen_every);
+  if (visit.told_wider_at) later(*visit.told_wider_at + widen_every(visit));
   visits.set_look_again(visit, next);
 }
 
 bool Switchboard::State::suits(const Adviser& adviser, const Visit& visit) const {
   const auto shared = adviser.desk_set & visit.desk_set;
   if (shared.none()) return false;
+  if (visit.raised) return true;
   if (visit.plan.steps.empty() || visit.anybody) return true;
   if ((shared & ~visit.planned).any()) return true;  // her own wish: no step names that desk
   return std::any_of(visit.plan.steps.begin(), visit.plan.steps.begin() + static_cast<std::ptrdiff_t>(visit.steps_open),
@@ -91,7 +98,7 @@ const network::DeskSet& Switchboard::State::there_for(const network::PlanStep& s
 /// one question are of one reach, so that one sentence says who they are; the next reach has its turn a little later.
 void Switchboard::State::propose(Visit& visit) {
   if (!visit.here() || stops_at) return;
-  if (visit.told_wider_at && now < *visit.told_wider_at + limits.widen_every) return;  // `look` comes back then
+  if (visit.told_wider_at && now < *visit.told_wider_at + widen_every(visit)) return;  // `look` comes back then
   std::vector<network::Reach> tried;
   for (const auto& step : std::span(visit.plan.steps).first(visit.steps_open)) {
     if (std::ranges::find(tried, step.reach) != tried.end() || (possible(visit, step) & ~visit.told_wider).none()) continue;

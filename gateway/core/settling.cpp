@@ -58,6 +58,7 @@ void Switchboard::State::settle() {
     if (Visit* visit = visits.by_id(id)) tell_place(*visit);
   }
   tell_prospects_when_due();
+  tell_dangers();
 }
 
 }  // namespace core

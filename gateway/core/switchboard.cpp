@@ -1,6 +1,7 @@
 #include "core/switchboard.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/switchboard_state.hpp"
@@ -22,6 +23,7 @@ Answer Switchboard::handle(Event event, base::Instant now) {
   state.answer = {};
   state.answer.effects.reserve(effects_usual);
   std::swap(state.answer.store, state.owed);
+  std::ranges::move(std::exchange(state.owed_effects, {}), std::back_inserter(state.answer.effects));
   state.read_hours();
   std::visit([&](const auto& happened) { state.on(happened); }, event);
   if (state.touched.everybody || !state.touched.advisers.empty()) state.forget_idle_advisers();
@@ -35,8 +37,12 @@ void Switchboard::restore(Rows rows, base::Instant now) {
   for (const auto& rest : rows.rests) state_->restore(rest);
   for (auto& visit : rows.visits) state_->restore(std::move(visit));
   state_->restore_learnt(rows);
+  state_->audit_last = rows.audit_last;
+  for (auto& escalation : rows.escalations) state_->restore(std::move(escalation));
   for (auto& [id, adviser] : state_->roster.all()) state_->keep(adviser);
   state_->owed = std::move(state_->answer.store);
+  std::erase_if(state_->answer.effects, [](const Effect& effect) { return !std::holds_alternative<SendPage>(effect); });
+  state_->owed_effects = std::move(state_->answer.effects);
   state_->touch_everybody();
   state_->answer = {};   // nobody is connected to hear anything, and the relay is as new as the switchboard
 }
@@ -51,6 +57,7 @@ void Switchboard::State::restore(ShiftRecord record) {
   made.max = static_cast<std::uint8_t>(std::clamp<unsigned>(record.max, 1, limits.chats_per_adviser_max));
   made.on_shift = record.on_shift;
   made.attention_officer = record.attention_officer;
+  made.shift_lead = record.shift_lead;
   made.languages = record.languages;
   made.standing = record.standing;
   made.standing_since = std::min(record.standing_since, now);  // the calendar may have jumped while the gateway was down
@@ -122,6 +129,7 @@ std::optional<base::Instant> Switchboard::next_deadline() const {
 Switchboard::Figures Switchboard::figures() const {
   Figures out;
   out.waiting = state_->queue.size();
+  for (const auto& [id, danger] : state_->dangers.all()) out.dangers_open += danger.drill() ? 0 : 1;
   for (const auto& [id, visit] : state_->visits.all()) out.in_chat += visit.with_adviser() ? 1 : 0;
   for (const auto& [id, adviser] : state_->roster.all()) {
     out.advisers_on_shift += adviser.on_shift ? 1 : 0;
@@ -138,6 +146,10 @@ std::optional<std::uint32_t> Switchboard::opens_in_s() const {
   network::DeskSet active;
   for (std::size_t desk = 0; desk < state_->network.desks.size(); ++desk) active.set(desk, state_->network.desks[desk].active);
   return state_->hours.opens_in_s(active);
+}
+
+std::vector<std::string> Switchboard::failing_pagers() const {
+  return {state_->failing_pagers.begin(), state_->failing_pagers.end()};
 }
 
 std::vector<std::string> Switchboard::languages() const {

@@ -30,11 +30,12 @@ class Switchboard {
   std::optional<base::Instant> next_deadline() const;
 
   /// For `/status` and metrics.
-  struct Figures { std::size_t waiting = 0, in_chat = 0, advisers_on_shift = 0, advisers_here = 0; };
+  struct Figures { std::size_t waiting = 0, in_chat = 0, advisers_on_shift = 0, advisers_here = 0, dangers_open = 0; };
   Figures figures() const;
   bool open() const;  ///< somebody is there, at a desk that is open; whether for her, `route` says
   /// Until the first desk opens by its hours; nothing: one is open, or none ever does.
   std::optional<std::uint32_t> opens_in_s() const;
+  std::vector<std::string> failing_pagers() const;  ///< whose last page did not get through, ascending
   std::vector<std::string> languages() const;  ///< spoken by somebody who is there, ascending
 
  private:

@@ -2,17 +2,20 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/instant.hpp"
+#include "core/dangers.hpp"
 #include "core/dead_conversations.hpp"
 #include "core/deadlines.hpp"
 #include "core/desk_hours.hpp"
 #include "network/desk_table.hpp"
 #include "core/effect.hpp"
 #include "core/event.hpp"
+#include "core/escalation.hpp"
 #include "core/limits.hpp"
 #include "core/roster.hpp"
 #include "core/switchboard.hpp"
@@ -35,8 +38,11 @@ struct Switchboard::State {
         visits(deadlines),
         queue(given.danger_ahead),
         roster(deadlines),
+        dangers(deadlines, limits),
         dead(given.conversations_remembered_max),
-        estimate(given.chat_length_assumed, slugs_of(network)) {}
+        estimate(given.chat_length_assumed, slugs_of(network)) {
+    name_audiences();
+  }
 
   Limits limits;
   network::Network network;
@@ -46,6 +52,7 @@ struct Switchboard::State {
   Visits visits;
   WaitingQueue queue;
   Roster roster;
+  Dangers dangers;
   DeadConversations dead;
   WaitEstimate estimate;
   Disk disk = Disk::answers;
@@ -76,12 +83,18 @@ struct Switchboard::State {
   };
   Touched touched;
   std::vector<StoreCommand> owed;  ///< what a restore found wrong with the rows; leaves with the first answer
+  std::vector<Effect> owed_effects;  ///< pages that a restart may have lost; leave with it
+  std::uint64_t audit_last = 0;      ///< number of the newest line of the record of dangers
+  std::set<std::string> failing_pagers;  ///< whose last page did not get through, since the start
+  network::DeskSet crisis_desks;
+  std::vector<network::DeskSet> overflow_of;  ///< by the desk's number
   base::Instant now;               ///< of the event in hand
   Answer answer;                   ///< to the event in hand
 
   void restore(VisitRecord record);
   void restore(ShiftRecord record);
   void restore(const RestRecord& record);
+  void restore(EscalationRecord record);
 
   // on_visitor.cpp
   void on(const VisitorArrived& event);
@@ -132,6 +145,51 @@ struct Switchboard::State {
   void pass_over(Adviser& adviser);       ///< she declined or did not answer
   void expire_offer(Adviser& adviser);
 
+  // on_danger.cpp
+  void on(const VisitorRaisedDanger& event);
+  void on(const VisitorTookDangerBack& event);
+  void on(const AdviserRaisedDanger& event);
+  void on(const AdviserAcknowledgedDanger& event);
+  void on(const AdviserHandedDangerOn& event);
+  void on(const AdviserEndedDanger& event);
+  void on(const AdviserCalled112& event);
+  void on(const AdviserStartedDrill& event);
+  void on(const OfficeStartedDrill& event);
+  bool start_drill(base::EscalationId id, const std::string& desk, std::optional<base::AdviserId> by);
+  OpenDanger& raise_danger(EscalationRecord row);  ///< its first step begins at once
+  void raise_by_visitor(Visit& visit, base::EscalationId id);
+  void mark_raised(Visit& visit, bool raised, const std::string& danger_said);
+  void climb(OpenDanger& danger);
+  void close_danger(OpenDanger& danger, DangerOverWhy why);
+  void danger_is_due(OpenDanger& danger);
+  void danger_taken(Visit& visit, const Adviser& adviser);
+  void danger_requeued(Visit& visit, base::AdviserId adviser);  ///< from whom
+  void danger_owner_gone(base::AdviserId adviser, bool only_promised);
+  void danger_without_visit(Visit& visit);
+  void record(const OpenDanger& danger, AuditWhat what, std::optional<base::AdviserId> adviser = {}, std::string detail = {},
+              std::optional<Fired> step = {});
+  void keep(const OpenDanger& danger);
+  void count_danger(const OpenDanger& danger, DangerMoment what);
+  const network::Ladder& ladder_named(const std::string& name, const EscalationRecord& row) const;
+
+  // alarming.cpp
+  void on(const PageTold& event);
+  void name_audiences();
+  network::DeskSet desks_of(const OpenDanger& danger) const;  ///< hers, also those she accepted since
+  bool hears(const Adviser& adviser, network::Audience audience, const network::DeskSet& own) const;
+  bool concerns(const Adviser& adviser, const OpenDanger& danger) const;
+  bool reaches_somebody(const Visit& visit) const;
+  bool may_take_in_danger(const Adviser& adviser, const Visit& visit) const;  ///< beyond her own maximum, resting or paused too
+  Danger danger_for(const Adviser& adviser, const OpenDanger& danger) const;
+  void tell_dangers();            ///< to everybody whom one concerns, if it is not as told
+  void tell_danger(Visit& visit, const OpenDanger& danger);
+  void forget_told_dangers(base::AdviserId adviser);
+  void send_pages(OpenDanger& danger, const Fired& step);
+  void send_page(const OpenDanger& danger, const PageRecord& page);
+  void stop_pages(OpenDanger& danger);
+  void tell_pagers();             ///< which fail, to everybody
+  void tell_pagers(const Adviser& adviser);
+
   // routing.cpp
   void on(const VisitorAskedRoute& event);
   void plan(Visit& visit);                ///< for her choices
@@ -141,6 +199,7 @@ struct Switchboard::State {
   const network::DeskSet& there_for(const network::PlanStep& step) const;  ///< who is there with the skill it asks
   std::size_t steps_due(const Visit& visit) const;  ///< how many are open by their time, or because nobody of the earlier is there
   network::DeskSet possible(const Visit& visit, const network::PlanStep& step) const;  ///< who could be proposed to her
+  std::chrono::milliseconds widen_every(const Visit& visit) const;
   void propose(Visit& visit);
   bool propose(Visit& visit, network::Reach reach);  ///< false: a Hello has no room for any of them
   std::vector<std::string> with_room_for(const Visit& visit, const network::DeskSet& wanted, bool a_seat) const;

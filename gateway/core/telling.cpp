@@ -60,6 +60,7 @@ void Switchboard::State::tell_she_waits(Visit& visit) {
   visit.told_duty = true;  // `waiting` says so by itself
   visit.forget_proposals();
   visit.told_prospect.reset();
+  visit.told_danger.reset();
   tell(visit.line, Waiting{visit.conversation, visit.told_place});
 }
 

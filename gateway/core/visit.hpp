@@ -55,6 +55,10 @@ struct Visit {
   base::Instant told_prospect_at;
   std::vector<Forecast> forecasts;        ///< told in this wait, at most `forecasts_max`
   bool heavy = false;
+  bool raised = false;                    ///< a danger of hers is open; changed while she is not in the queue
+  bool leaves = false;                    ///< on purpose, in the event in hand
+  std::size_t raises = 0;                 ///< dangers raised in this visit
+  std::optional<VisitorDanger> told_danger;  ///< on this connection, since `waiting` or `resumed`
   std::uint32_t told_place = 0;           ///< 0: not told on this connection
   bool told_duty = true;                  ///< what she believes of her desks while she waits; at first that somebody is there
   std::size_t agains = 0;

@@ -12,20 +12,20 @@
 
 namespace core {
 
-/// Who waits, in order: whoever was requeued through no fault of hers first, then by arrival, danger counting as an earlier
+/// Who waits, in order: whoever raised danger first, then whoever was requeued through no fault of hers, then by arrival, danger counting as an earlier
 /// one. The visit's id decides between arrivals of the same millisecond, so that a restart restores the same order.
 class WaitingQueue {
  public:
   explicit WaitingQueue(std::chrono::milliseconds danger_ahead) : danger_ahead_(danger_ahead) {}
 
   void add(const Visit& visit);
-  /// With the desks and the danger she was added with.
+  /// With the desks and the danger, said or raised, she was added with.
   void remove(const Visit& visit);
   bool contains(const Visit& visit) const { return find(rank_of(visit)) != order_.end(); }
   std::size_t size() const { return order_.size(); }
 
   struct Rank {
-    bool behind;
+    std::uint8_t behind;  ///< 0: danger is raised, 1: requeued, 2: everybody else
     base::Instant since;
     base::VisitId visit;
     auto operator<=>(const Rank&) const = default;
@@ -48,7 +48,8 @@ class WaitingQueue {
 
  private:
   Rank rank_of(const Visit& visit) const {
-    return {!visit.at_head, visit.danger() ? visit.since - danger_ahead_ : visit.since, visit.id};
+    const std::uint8_t behind = visit.raised ? 0 : visit.at_head ? 1 : 2;
+    return {behind, visit.danger() ? visit.since - danger_ahead_ : visit.since, visit.id};
   }
   std::vector<Waiter>::const_iterator find(const Rank& rank) const;
   std::uint32_t place_at(std::vector<Waiter>::const_iterator end, const network::DeskSet& desks) const;
