@@ -130,8 +130,7 @@ void Switchboard::State::tell_dangers() {
   }
 }
 
-void Switchboard::State::tell_danger(Visit& visit, const OpenDanger& danger) {
-  if (!visit.here() || danger.row.raised_by != RaisedBy::visitor) return;
+VisitorDanger Switchboard::State::seen_by(const Visit& visit, const OpenDanger& danger) {
   VisitorDanger is;
   const auto owner = owner_of(danger.row);
   if (owner) is.state = visit.with_adviser() ? DangerSeen::with_you : DangerSeen::seen;
@@ -140,6 +139,12 @@ void Switchboard::State::tell_danger(Visit& visit, const OpenDanger& danger) {
     is.desk = desks.first_shared(visit.desks, adviser->desk_set);
     if (is.desk.empty() && !adviser->desks.empty()) is.desk = adviser->desks.front();
   }
+  return is;
+}
+
+void Switchboard::State::tell_danger(Visit& visit, const OpenDanger& danger) {
+  if (!visit.here() || danger.row.raised_by != RaisedBy::visitor) return;
+  auto is = seen_by(visit, danger);
   const bool same = visit.told_danger && visit.told_danger->state == is.state && visit.told_danger->desk == is.desk;
   if (same) return;
   tell(visit.line, is);

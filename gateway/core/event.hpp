@@ -26,7 +26,7 @@ struct VisitorArrived {
   Choices choices;
   std::uint32_t intake_size = 0;  ///< padded size of the intake, 0: none
   base::TokenHash token;          ///< of the resume token the edge drew and will send
-  std::optional<base::EscalationId> danger;  ///< drawn by the edge: she arrives with danger raised
+  std::optional<base::EscalationId> danger = std::nullopt;  ///< drawn by the edge: she arrives with danger raised
 };
 struct VisitorResumed {
   base::ConnectionId at;

@@ -114,8 +114,6 @@ void judge_danger(auto& state, const OpenDanger& danger, Findings& found) {
   found.must(state.deadlines.of(row.danger) == deadline_of(row, state.limits), "a danger's deadline is noted");
   found.must(row.fired >= 1 && row.fired <= danger.ladder->steps.size(), "a danger's step is one of its ladder");
   found.must(row.pages.size() <= pages_max, "a danger's pages are limited");
-  found.must(!std::holds_alternative<Ringing>(row.state) || state.disk == Disk::fails || row.next_at > state.now,
-             "no step that is due waits");
   if (row.visit) {
     found.must(state.visits.by_id(*row.visit) != nullptr, "a danger's visit lives");
     found.must(state.dangers.of(*row.visit) == &danger, "a danger is found by its visit");
@@ -223,7 +221,9 @@ std::vector<Inspection::VisitorHere> Inspection::visitors_here(const Switchboard
   for (const auto& [id, visit] : state.visits.all()) {
     const auto at = connection_of(visit.line);
     if (!at) continue;
-    VisitorHere one{*at, visit.conversation, VisitState::needs_hello};
+    VisitorHere one{*at, visit.conversation, VisitState::needs_hello, 0, false, false, std::nullopt};
+    if (const auto* danger = state.dangers.of(visit.id); danger && danger->row.raised_by == RaisedBy::visitor)
+      one.danger = state.seen_by(visit, *danger).state;
     if (visit.queued()) {
       one.state = VisitState::waiting;
       one.place = state.queue.place_of(visit);
@@ -243,7 +243,7 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
   for (const auto& [id, adviser] : state.roster.all()) {
     const auto at = connection_of(adviser.line);
     if (!at) continue;
-    AdviserHere one{*at, adviser.on_shift, {}, {}, {}, {}};
+    AdviserHere one{*at, adviser.on_shift, {}, {}, {}, {}, {}};
     one.shift = {adviser.on_shift, adviser.max, adviser.languages, adviser.standing, adviser.standing_since};
     if (adviser.offer) one.offer = state.visits.by_id(adviser.offer->visit)->conversation;
     for (const auto& chat : adviser.chats) {
@@ -253,6 +253,9 @@ std::vector<Inspection::AdviserHere> Inspection::advisers_here(const Switchboard
     for (const auto& waiting : state.queue.in_order()) {
       const Visit& visit = *state.visits.by_id(waiting.rank.visit);
       if (adviser.on_shift && adviser.serves(visit.desk_set)) one.queue.push_back(state.item_for(adviser, visit));
+    }
+    for (const auto& [danger_id, danger] : state.dangers.all()) {
+      if (state.concerns(adviser, danger)) one.dangers.push_back(state.danger_for(adviser, danger));
     }
     out.push_back(std::move(one));
   }

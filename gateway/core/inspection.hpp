@@ -35,6 +35,7 @@ struct Inspection {
     std::uint32_t place = 0;  ///< 0: not in the queue
     bool duty = false;        ///< of one who waits: somebody of her desks is on shift, or her shift is kept
     bool peer_here = false;   ///< of one who is taken
+    std::optional<DangerSeen> danger;  ///< that she raised and that is open
   };
   static std::vector<VisitorHere> visitors_here(const Switchboard& switchboard);
   struct AdviserHere {
@@ -44,6 +45,7 @@ struct Inspection {
     std::optional<base::ConversationId> offer;
     std::vector<HeldChat> chats;
     std::vector<QueueItem> queue;  ///< what she sees; empty off shift
+    std::vector<Danger> dangers;   ///< that concern her
   };
   static std::vector<AdviserHere> advisers_here(const Switchboard& switchboard);
 

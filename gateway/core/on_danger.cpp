@@ -129,10 +129,21 @@ void Switchboard::State::on(const VisitorRaisedDanger& event) {
   }
   if (dangers.size() >= limits.dangers_max || visit->raises >= limits.raises_per_visit_max)
     return refuse(event.at, RefusalCode::full, About::raise);
-  raise_by_visitor(*visit, event.danger);
+  auto said_before = visit->choices->danger;
+  mark_raised(*visit, true, "yes");
+  raise_by_visitor(*visit, event.danger).said_before = std::move(said_before);
 }
 
-void Switchboard::State::raise_by_visitor(Visit& visit, base::EscalationId id) {
+/// Who arrives so: ahead of all others from the first moment.
+void Switchboard::State::go_ahead(Visit& visit) {
+  auto choices = *visit.choices;
+  choices.danger = "yes";
+  visit.choices = std::move(choices);
+  visit.raised = true;
+  plan(visit);
+}
+
+OpenDanger& Switchboard::State::raise_by_visitor(Visit& visit, base::EscalationId id) {
   ++visit.raises;
   EscalationRecord row;
   row.danger = id;
@@ -144,9 +155,7 @@ void Switchboard::State::raise_by_visitor(Visit& visit, base::EscalationId id) {
     row.desks.insert(row.desks.begin(), with->desk);
   }
   row.topic = visit.choices->topic;
-  auto said_before = visit.choices->danger;
-  mark_raised(visit, true, "yes");
-  raise_danger(std::move(row)).said_before = std::move(said_before);
+  return raise_danger(std::move(row));
 }
 
 void Switchboard::State::on(const VisitorTookDangerBack& event) {

@@ -35,6 +35,8 @@ void Switchboard::State::on(const VisitorArrived& event) {
   if (full && !gives_way) return refused(RefusalCode::full);
   if (disk == Disk::fails) return refused(RefusalCode::unavailable);
   if (gives_way) give_up_place(*gives_way);
+  const auto said_before = made.choices->danger;
+  if (raises) go_ahead(made);
 
   Visit& visit = visits.add(std::move(made));
   queue.add(visit);
@@ -42,7 +44,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   keep(visit);
   tell_she_waits(visit);
   announce_arrived(visit);
-  if (raises) raise_by_visitor(visit, *event.danger);
+  if (raises) raise_by_visitor(visit, *event.danger).said_before = said_before;
   else if (event.danger) refuse(event.at, RefusalCode::full, About::raise);
 }
 

@@ -157,7 +157,8 @@ struct Switchboard::State {
   void on(const OfficeStartedDrill& event);
   bool start_drill(base::EscalationId id, const std::string& desk, std::optional<base::AdviserId> by);
   OpenDanger& raise_danger(EscalationRecord row);  ///< its first step begins at once
-  void raise_by_visitor(Visit& visit, base::EscalationId id);
+  OpenDanger& raise_by_visitor(Visit& visit, base::EscalationId id);  ///< who goes ahead already
+  void go_ahead(Visit& visit);  ///< before she is in the queue
   void mark_raised(Visit& visit, bool raised, const std::string& danger_said);
   void climb(OpenDanger& danger);
   void close_danger(OpenDanger& danger, DangerOverWhy why);
@@ -182,6 +183,7 @@ struct Switchboard::State {
   bool may_take_in_danger(const Adviser& adviser, const Visit& visit) const;  ///< beyond her own maximum, resting or paused too
   Danger danger_for(const Adviser& adviser, const OpenDanger& danger) const;
   void tell_dangers();            ///< to everybody whom one concerns, if it is not as told
+  VisitorDanger seen_by(const Visit& visit, const OpenDanger& danger);
   void tell_danger(Visit& visit, const OpenDanger& danger);
   void forget_told_dangers(base::AdviserId adviser);
   void send_pages(OpenDanger& danger, const Fired& step);

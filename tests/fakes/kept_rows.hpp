@@ -39,5 +39,14 @@ inline void write(core::Rows& rows, const core::DeleteChatLengths& gone) {
 inline void write(core::Rows& rows, const core::PutWaitRatios& put) {
   put_row(rows.wait_ratios, put.record, &core::WaitRatiosRecord::size);
 }
+inline void write(core::Rows& rows, const core::PutEscalation& put) {
+  put_row(rows.escalations, put.record, &core::EscalationRecord::danger);
+}
+inline void write(core::Rows& rows, const core::DeleteEscalation& gone) {
+  std::erase_if(rows.escalations, [&](const auto& row) { return row.danger == gone.danger; });
+}
+inline void write(core::Rows& rows, const core::AppendAudit& line) {
+  rows.audit_last = std::max(rows.audit_last, line.entry.number);
+}
 
 }  // namespace fakes

@@ -47,6 +47,7 @@ class Told {
         must(believed.place == true_one.place, "her place is what she was told");
       if (true_one.state == core::VisitState::waiting)
         must(believed.duty == true_one.duty, "whoever waits knows whether somebody is on duty for her");
+      must(believed.danger == true_one.danger, "a visitor knows how her danger stands");
       if (true_one.state == core::VisitState::taken) {
         must(believed.peer_here == true_one.peer_here, "a visitor knows whether her adviser is there");
       }
@@ -63,6 +64,9 @@ class Told {
                          believed.shift.standing == shift.standing && believed.shift.since == shift.since),
            "an adviser on shift knows where she stands");
       must(believed.offer == true_one.offer, "an adviser knows who is offered to her");
+      std::map<base::EscalationId, core::Danger> dangers;
+      for (const auto& danger : true_one.dangers) dangers[danger.danger] = danger;
+      must(believed.dangers == dangers, "an adviser knows every danger that concerns her, and how it stands");
       std::map<base::ConversationId, bool> chats;
       for (const auto& chat : true_one.chats) chats[chat.conversation] = chat.here;
       must(believed.chats == chats, "an adviser knows her chats and who of them is there");
@@ -88,6 +92,7 @@ class Told {
     std::uint32_t place = 0;
     bool peer_here = false;
     bool duty = true;
+    std::optional<core::DangerSeen> danger;
   };
   struct Adviser {
     bool on_shift = false;
@@ -95,6 +100,7 @@ class Told {
     std::optional<base::ConversationId> offer;
     std::map<base::ConversationId, bool> chats;
     std::map<base::ConversationId, core::QueueItem> queue;
+    std::map<base::EscalationId, core::Danger> dangers;
   };
   using Members = std::pair<std::optional<base::ConnectionId>, std::optional<base::ConnectionId>>;
 
@@ -108,12 +114,19 @@ class Told {
   void apply(const core::ForgetConversation& forget) { relay_.erase(forget.conversation); }
   void apply(const core::CloseConnection& close) { line_closed(close.connection); }
   void apply(const core::CountDecline&) {}
+  void apply(const core::CountDanger& count) {
+    if (count.after.count() < 0) broken_.emplace_back("nothing happens before a danger was raised");
+  }
+  void apply(const core::SendPage& page) {
+    if (page.pager.empty() || page.step == 0 || page.round == 0) broken_.emplace_back("a page names its pager and step");
+  }
+  void apply(const core::StopPage&) {}
   void apply(const core::CountWait& wait) {
     if (wait.waited.count() < 0 || wait.desk.empty()) broken_.emplace_back("a wait is counted with its desk and length");
   }
 
   void hear(base::ConnectionId at, const core::Waiting& n) {
-    visitors_[at] = {core::VisitState::waiting, n.conversation, n.place, false};
+    visitors_[at] = {core::VisitState::waiting, n.conversation, n.place, false, true, std::nullopt};
   }
   void hear(base::ConnectionId at, const core::Place& n) { visitors_[at].place = n.place; }
   void hear(base::ConnectionId at, const core::Duty& n) {
@@ -124,11 +137,12 @@ class Told {
       broken_.emplace_back("nobody hears twice the same of duty");
   }
   void hear(base::ConnectionId at, const core::VisitorTaken& n) {
-    visitors_[at] = {core::VisitState::taken, n.conversation, 0, true};
+    const auto danger = visitors_[at].danger;
+    visitors_[at] = {core::VisitState::taken, n.conversation, 0, true, true, danger};
   }
   void hear(base::ConnectionId at, const core::Requeued&) { visitors_[at].state = core::VisitState::needs_hello; }
   void hear(base::ConnectionId at, const core::Resumed& n) {
-    visitors_[at] = {n.state, n.conversation, n.place.value_or(0), n.peer_here};
+    visitors_[at] = {n.state, n.conversation, n.place.value_or(0), n.peer_here, true, std::nullopt};
   }
   void hear(base::ConnectionId at, const core::Peer& n) {
     if (const auto visitor = visitors_.find(at); visitor != visitors_.end()) {
@@ -143,7 +157,7 @@ class Told {
       adviser->second.chats.erase(n.conversation);
   }
   void hear(base::ConnectionId at, const core::SignedIn& n) {
-    Adviser adviser{n.on_shift, {}, {}, {}, {}};
+    Adviser adviser{n.on_shift, {}, {}, {}, {}, {}};
     for (const auto& chat : n.chats) adviser.chats[chat.conversation] = chat.here;
     advisers_[at] = std::move(adviser);
   }
@@ -204,6 +218,19 @@ class Told {
     const auto visitor = visitors_.find(at);
     if (visitor == visitors_.end() || visitor->second.state != core::VisitState::waiting) broken_.emplace_back(words);
   }
+  void hear(base::ConnectionId at, const core::VisitorDanger& n) {
+    const auto visitor = visitors_.find(at);
+    if (visitor == visitors_.end()) return broken_.emplace_back("only who is here hears of her danger"), void();
+    const bool over = n.state == core::DangerSeen::over || n.state == core::DangerSeen::undone;
+    visitor->second.danger = over ? std::nullopt : std::optional(n.state);
+  }
+  void hear(base::ConnectionId at, const core::Danger& n) {
+    advisers_[at].dangers[n.danger] = n;  // twice the same: it is the answer to what she asked for
+  }
+  void hear(base::ConnectionId at, const core::DangerOver& n) {
+    if (advisers_[at].dangers.erase(n.danger) == 0) broken_.emplace_back("only a danger one knows of can be over");
+  }
+  void hear(base::ConnectionId, const core::Pagers&) {}
   void hear(base::ConnectionId, const core::AlreadyTaken&) {}
   void hear(base::ConnectionId, const core::Refused&) {}
   void hear(base::ConnectionId, const core::Closing&) {}
