@@ -1,6 +1,7 @@
 #include "protocol/console_frames.hpp"
 
 #include <array>
+#include <span>
 
 #include "protocol/frame_reader.hpp"
 #include "protocol/frame_text.hpp"
@@ -34,6 +35,18 @@ ConsoleFrame read_decline(FieldReader& in) {
 ConsoleFrame read_weight(FieldReader& in) { return Weight{in.id<base::ConversationId>("conv"), in.flag("heavy")}; }
 ConsoleFrame read_take(FieldReader& in) { return Take{in.id<base::ConversationId>("conv")}; }
 ConsoleFrame read_end(FieldReader& in) { return End{in.id<base::ConversationId>("conv")}; }
+ConsoleFrame read_raise(FieldReader& in) {
+  // A drill is not raised: it is the last word of the three.
+  return Raise{in.id<base::ConversationId>("conv"),
+               in.word<DangerKind>("kind", std::span(wire_words::danger_kind).first<2>())};
+}
+ConsoleFrame read_acknowledge(FieldReader& in) { return Acknowledge{in.id<base::EscalationId>("danger")}; }
+ConsoleFrame read_hand_on(FieldReader& in) { return HandOn{in.id<base::EscalationId>("danger")}; }
+ConsoleFrame read_close_danger(FieldReader& in) {
+  return CloseDanger{in.id<base::EscalationId>("danger"), in.word<DangerReason>("reason", wire_words::danger_reason)};
+}
+ConsoleFrame read_called_112(FieldReader& in) { return Called112{in.id<base::EscalationId>("danger")}; }
+ConsoleFrame read_drill(FieldReader& in) { return Drill{in.desk("desk")}; }
 ConsoleFrame read_sign_out(FieldReader&) { return SignOut{}; }
 ConsoleFrame read_ping(FieldReader& in) { return Ping{in.whole("n", 0, ping_number_max)}; }
 
@@ -48,6 +61,12 @@ constexpr auto readers = std::to_array<FrameReader<ConsoleFrame>>({{"enrol", rea
                                                                    {"weight", read_weight},
                                                                    {"take", read_take},
                                                                    {"end", read_end},
+                                                                   {"raise", read_raise},
+                                                                   {"acknowledge", read_acknowledge},
+                                                                   {"hand_on", read_hand_on},
+                                                                   {"close_danger", read_close_danger},
+                                                                   {"called_112", read_called_112},
+                                                                   {"drill", read_drill},
                                                                    {"sign_out", read_sign_out},
                                                                    {"ping", read_ping}});
 
@@ -88,6 +107,28 @@ std::string text_of(const Weight& frame) {
 }
 std::string text_of(const Take& frame) { return FrameText("take").bytes("conv", frame.conversation.view()).text(); }
 std::string text_of(const End& frame) { return FrameText("end").bytes("conv", frame.conversation.view()).text(); }
+std::string text_of(const Raise& frame) {
+  return FrameText("raise")
+      .bytes("conv", frame.conversation.view())
+      .word("kind", frame.kind, wire_words::danger_kind)
+      .text();
+}
+std::string text_of(const Acknowledge& frame) {
+  return FrameText("acknowledge").bytes("danger", frame.danger.view()).text();
+}
+std::string text_of(const HandOn& frame) { return FrameText("hand_on").bytes("danger", frame.danger.view()).text(); }
+std::string text_of(const CloseDanger& frame) {
+  return FrameText("close_danger")
+      .bytes("danger", frame.danger.view())
+      .word("reason", frame.reason, wire_words::danger_reason)
+      .text();
+}
+std::string text_of(const Called112& frame) {
+  return FrameText("called_112").bytes("danger", frame.danger.view()).text();
+}
+std::string text_of(const Drill& frame) {
+  return FrameText("drill").put("desk", boost::json::string_view(frame.desk)).text();
+}
 std::string text_of(const SignOut&) { return FrameText("sign_out").text(); }
 std::string text_of(const Ping& frame) { return FrameText("ping").whole("n", frame.n).text(); }
 

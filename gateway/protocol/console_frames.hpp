@@ -66,6 +66,38 @@ struct End {
   base::ConversationId conversation;
   bool operator==(const End&) const = default;
 };
+enum class DangerKind {
+  danger,     ///< acute, of a visitor
+  colleague,  ///< she needs a colleague
+  drill       ///< an exercise; begun by `drill`, never by `raise`
+};
+struct Raise {
+  base::ConversationId conversation;
+  DangerKind kind = DangerKind::danger;  ///< danger or colleague
+  bool operator==(const Raise&) const = default;
+};
+struct Acknowledge {                     ///< "I have it"
+  base::EscalationId danger;
+  bool operator==(const Acknowledge&) const = default;
+};
+struct HandOn {
+  base::EscalationId danger;
+  bool operator==(const HandOn&) const = default;
+};
+enum class DangerReason { safe, help_there, handed_over, gone, mistake, exercise };
+struct CloseDanger {
+  base::EscalationId danger;
+  DangerReason reason = DangerReason::safe;
+  bool operator==(const CloseDanger&) const = default;
+};
+struct Called112 {
+  base::EscalationId danger;
+  bool operator==(const Called112&) const = default;
+};
+struct Drill {
+  std::string desk;                      ///< a slug
+  bool operator==(const Drill&) const = default;
+};
 struct SignOut {
   bool operator==(const SignOut&) const = default;
 };
@@ -76,7 +108,9 @@ namespace protocol {
 
 using ConsoleFrame = std::variant<from_console::Enrol, from_console::AskEnrolment, from_console::SignIn, from_console::StartShift,
                                   from_console::EndShift, from_console::Pause, from_console::Ready, from_console::Decline,
-                                  from_console::Weight, from_console::Take, from_console::End, from_console::SignOut, Ping>;
+                                  from_console::Weight, from_console::Take, from_console::End, from_console::Raise,
+                                  from_console::Acknowledge, from_console::HandOn, from_console::CloseDanger, from_console::Called112,
+                                  from_console::Drill, from_console::SignOut, Ping>;
 
 /// `text` is one whole text message. The error closes with 4002.
 base::Result<ConsoleFrame, ControlError> read_console_frame(std::string_view text);

@@ -22,6 +22,13 @@ json::object object_of(const RosteredShift& shift) {
   return {{"desk", shift.desk}, {"from_s", shift.from_s}, {"to_s", shift.to_s}};
 }
 
+json::object object_of(const DangerOwner& owner) {
+  return {{"adviser", to_base64url(owner.adviser.view())}, {"label", owner.label}};
+}
+json::object object_of(const DangerPage& page) {
+  return {{"pager", page.pager}, {"state", json::string_view(wire_words::page_state[static_cast<std::size_t>(page.state)])}};
+}
+
 template <class Element>
 json::array array_of(const std::vector<Element>& elements) {
   json::array made;
@@ -94,6 +101,33 @@ std::string text_of(const Ended& frame) {
       .word("why", frame.why, wire_words::console_ended_why)
       .text();
 }
+std::string text_of(const Danger& frame) {
+  FrameText text("danger");
+  text.bytes("danger", frame.danger.view()).word("kind", frame.kind, wire_words::danger_kind);
+  frame.conversation ? text.bytes("conv", frame.conversation->view()) : text.put("conv", nullptr);
+  text.put("desk", json::string_view(frame.desk))
+      .text_or_null("topic", frame.topic)
+      .word("raised_by", frame.raised_by, wire_words::raised_by)
+      .whole("since_ms", frame.since_ms)
+      .whole("step", frame.step)
+      .whole("steps", frame.steps)
+      .whole("round", frame.round)
+      .word("state", frame.state, wire_words::danger_state)
+      .put("owner", frame.owner ? json::value(object_of(*frame.owner)) : json::value(nullptr));
+  frame.reason ? text.word("reason", *frame.reason, wire_words::danger_reason) : text.put("reason", nullptr);
+  frame.goes_on_ms ? text.whole("goes_on_ms", *frame.goes_on_ms) : text.put("goes_on_ms", nullptr);
+  return text.word("visitor", frame.visitor, wire_words::danger_visitor)
+      .flag("may_take", frame.may_take)
+      .put("pages", array_of(frame.pages))
+      .text();
+}
+std::string text_of(const DangerOver& frame) {
+  return FrameText("danger_over")
+      .bytes("danger", frame.danger.view())
+      .word("why", frame.why, wire_words::danger_over_why)
+      .text();
+}
+std::string text_of(const Pagers& frame) { return FrameText("pagers").texts("failing", frame.failing).text(); }
 
 }  // namespace to_console
 

@@ -128,6 +128,57 @@ struct Ended {
   bool operator==(const Ended&) const = default;
 };
 
+enum class RaisedBy { visitor, adviser, drill };
+enum class DangerState {
+  ringing,       ///< nobody has answered, or who had did not come
+  acknowledged,  ///< a person has it and is to take or hand on
+  held,          ///< a person has it
+  closing        ///< ended by its owner; a second person is to confirm
+};
+enum class DangerVisitor { waiting, in_chat, lost, left, none };
+struct DangerOwner {
+  base::AdviserId adviser;
+  std::string label;               ///< of her credential
+  bool operator==(const DangerOwner&) const = default;
+};
+enum class PageState { sending, delivered, failed };
+struct DangerPage {
+  std::string pager;               ///< its name
+  PageState state = PageState::sending;
+  bool operator==(const DangerPage&) const = default;
+};
+/// One escalation as it stands, whole.
+struct Danger {
+  base::EscalationId danger;
+  from_console::DangerKind kind = from_console::DangerKind::danger;
+  std::optional<base::ConversationId> conversation;
+  std::string desk;
+  std::optional<std::string> topic;  ///< nothing: not said
+  RaisedBy raised_by = RaisedBy::visitor;
+  std::uint64_t since_ms = 0;        ///< since it was raised
+  std::uint8_t step = 1;             ///< 1 to 8, the last that began
+  std::uint8_t steps = 1;            ///< 1 to 8
+  std::uint32_t round = 1;           ///< from 1
+  DangerState state = DangerState::ringing;
+  std::optional<DangerOwner> owner;
+  std::optional<from_console::DangerReason> reason;  ///< of `closing`
+  std::optional<std::uint64_t> goes_on_ms;           ///< until the ladder goes on by itself
+  DangerVisitor visitor = DangerVisitor::none;
+  bool may_take = false;             ///< this adviser may take her now
+  std::vector<DangerPage> pages;     ///< at most 32, oldest first
+  bool operator==(const Danger&) const = default;
+};
+enum class DangerOverWhy { closed, undone, withdrawn };
+struct DangerOver {
+  base::EscalationId danger;
+  DangerOverWhy why = DangerOverWhy::closed;
+  bool operator==(const DangerOver&) const = default;
+};
+struct Pagers {
+  std::vector<std::string> failing;  ///< names, at most 32
+  bool operator==(const Pagers&) const = default;
+};
+
 }  // namespace protocol::to_console
 
 namespace protocol {
@@ -135,7 +186,8 @@ namespace protocol {
 using ToConsole = std::variant<to_console::Challenge, to_console::EnrolmentPending, to_console::Enrolled, to_console::SignedIn,
                                to_console::NewChain, to_console::Rostered, to_console::Shift, to_console::Offer,
                                to_console::OfferOver, to_console::WaitingList, to_console::Arrived, to_console::Changed, to_console::Gone,
-                               to_console::Taken, to_console::AlreadyTaken, Peer, to_console::Ended, Closing, Refused, Pong>;
+                               to_console::Taken, to_console::AlreadyTaken, Peer, to_console::Ended, to_console::Danger,
+                               to_console::DangerOver, to_console::Pagers, Closing, Refused, Pong>;
 
 std::string write(const ToConsole& frame);
 

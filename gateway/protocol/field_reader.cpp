@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "protocol/base64url.hpp"
+#include "protocol/hello.hpp"
 
 namespace protocol {
 namespace {
@@ -90,6 +91,17 @@ std::size_t FieldReader::index_of(std::string_view field, std::span<const std::s
 bool FieldReader::flag(std::string_view field) {
   const bool* held = find<bool>(field);
   return held && *held;
+}
+
+bool FieldReader::flag_or_absent(std::string_view field) {
+  return std::ranges::find(object_.fields, field, &JsonField::name) != object_.fields.end() && flag(field);
+}
+
+std::string FieldReader::desk(std::string_view field) {
+  const std::string* text = find<std::string>(field);
+  if (!text) return {};
+  if (!is_desk(*text)) fail(ControlError::unknown_value);
+  return *text;
 }
 
 std::vector<std::string> FieldReader::languages(std::string_view field) {

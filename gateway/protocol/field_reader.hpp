@@ -38,6 +38,10 @@ class FieldReader {
     return static_cast<Enum>(index_of(field, words));
   }
   bool flag(std::string_view field);
+  /// False when the field is not there.
+  bool flag_or_absent(std::string_view field);
+  /// A desk's slug.
+  std::string desk(std::string_view field);
   /// One to eight language tags.
   std::vector<std::string> languages(std::string_view field);
   Choices choices(std::string_view field);

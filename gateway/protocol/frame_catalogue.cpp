@@ -13,6 +13,7 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {visitor_to_gateway, "arrive", 32'768},  {visitor_to_gateway, "resume", 32'768},
     {visitor_to_gateway, "again", 32'768},   {visitor_to_gateway, "intake", 32'768},
     {visitor_to_gateway, "choices", 4'096},  {visitor_to_gateway, "leave", 256},
+    {visitor_to_gateway, "raise", 256},      {visitor_to_gateway, "undo_raise", 256},
     {visitor_to_gateway, "ping", 256},
 
     {gateway_to_visitor, "routed", 0},       {gateway_to_visitor, "widen", 0},
@@ -21,6 +22,7 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {gateway_to_visitor, "duty", 0},         {gateway_to_visitor, "taken", 0},
     {gateway_to_visitor, "requeued", 0},     {gateway_to_visitor, "resumed", 0},
     {gateway_to_visitor, "peer", 0},         {gateway_to_visitor, "ended", 0},
+    {gateway_to_visitor, "danger", 0},
     {gateway_to_visitor, "closing", 0},      {gateway_to_visitor, "refused", 0},
     {gateway_to_visitor, "pong", 0},
 
@@ -29,7 +31,10 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {console_to_gateway, "shift_end", 256},  {console_to_gateway, "pause", 256},
     {console_to_gateway, "ready", 256},      {console_to_gateway, "decline", 256},
     {console_to_gateway, "weight", 256},     {console_to_gateway, "take", 256},
-    {console_to_gateway, "end", 256},        {console_to_gateway, "sign_out", 256},
+    {console_to_gateway, "end", 256},        {console_to_gateway, "raise", 256},
+    {console_to_gateway, "acknowledge", 256}, {console_to_gateway, "hand_on", 256},
+    {console_to_gateway, "close_danger", 256}, {console_to_gateway, "called_112", 256},
+    {console_to_gateway, "drill", 256},      {console_to_gateway, "sign_out", 256},
     {console_to_gateway, "ping", 256},
 
     {gateway_to_console, "challenge", 0},    {gateway_to_console, "enrolment_pending", 0},
@@ -41,6 +46,8 @@ constexpr auto rows = std::to_array<CatalogueRow>({
     {gateway_to_console, "changed", 0},      {gateway_to_console, "gone", 0},
     {gateway_to_console, "taken", 0},        {gateway_to_console, "already_taken", 0},
     {gateway_to_console, "peer", 0},         {gateway_to_console, "ended", 0},
+    {gateway_to_console, "danger", 0},       {gateway_to_console, "danger_over", 0},
+    {gateway_to_console, "pagers", 0},
     {gateway_to_console, "closing", 0},      {gateway_to_console, "refused", 0},
     {gateway_to_console, "pong", 0},
 });

@@ -31,6 +31,10 @@ FrameText& FrameText::texts(std::string_view field, const std::vector<std::strin
   return put(field, boost::json::array(values.begin(), values.end()));
 }
 
+FrameText& FrameText::text_or_null(std::string_view field, const std::optional<std::string>& value) {
+  return value ? put(field, boost::json::string_view(*value)) : put(field, nullptr);
+}
+
 FrameText& FrameText::flag(std::string_view field, bool value) { return put(field, value); }
 
 FrameText& FrameText::choices(std::string_view field, const Choices& value) {

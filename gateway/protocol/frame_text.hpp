@@ -24,6 +24,7 @@ class FrameText {
   FrameText& whole(std::string_view field, std::uint64_t value);
   FrameText& whole_or_null(std::string_view field, const std::optional<std::uint32_t>& value);
   FrameText& texts(std::string_view field, const std::vector<std::string>& values);
+  FrameText& text_or_null(std::string_view field, const std::optional<std::string>& value);
   FrameText& flag(std::string_view field, bool value);
   template <class Enum>
   FrameText& word(std::string_view field, Enum value, std::span<const std::string_view> words) {

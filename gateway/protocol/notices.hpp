@@ -22,10 +22,17 @@ enum class RefusalCode {
   invitation,
   no_such_chat,
   not_suitable,
-  resting
+  resting,
+  no_such_danger,
+  not_yours,
+  second_person,
+  not_shift_lead
 };
 /// The frame that was refused; `shift` stands for `shift_start` and `shift_end`.
-enum class About { arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment, route, decline, weight };
+enum class About {
+  arrive, resume, again, intake, choices, take, end, shift, enrol, enrolment, route, decline, weight,
+  raise, undo_raise, acknowledge, hand_on, close_danger, called_112, drill
+};
 enum class EndedBy { visitor, adviser, gateway };
 
 struct Peer {

@@ -14,7 +14,7 @@ using namespace from_visitor;
 // Braced initialisers read from left to right, so the first wrong field of a frame is the one reported.
 VisitorFrame read_route(FieldReader& in) { return AskRoute{in.choices("choices")}; }
 VisitorFrame read_arrive(FieldReader& in) {
-  return Arrive{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices")};
+  return Arrive{in.bytes("hello"), in.bytes_or_null("intake"), in.choices("choices"), in.flag_or_absent("raise")};
 }
 VisitorFrame read_resume(FieldReader& in) {
   return Resume{in.id<ResumeToken>("token"), in.bytes_or_null("hello"), in.bytes_or_null("intake")};
@@ -26,6 +26,8 @@ VisitorFrame read_again(FieldReader& in) {
 VisitorFrame read_intake(FieldReader& in) { return SendIntake{in.bytes("intake")}; }
 VisitorFrame read_choices(FieldReader& in) { return ChangeChoices{in.choices("choices")}; }
 VisitorFrame read_leave(FieldReader& in) { return Leave{in.word<LeaveHow>("how", wire_words::leave_how)}; }
+VisitorFrame read_raise(FieldReader&) { return Raise{}; }
+VisitorFrame read_undo_raise(FieldReader&) { return UndoRaise{}; }
 VisitorFrame read_ping(FieldReader& in) { return Ping{in.whole("n", 0, ping_number_max)}; }
 
 constexpr auto readers = std::to_array<FrameReader<VisitorFrame>>({{"route", read_route},
@@ -35,15 +37,16 @@ constexpr auto readers = std::to_array<FrameReader<VisitorFrame>>({{"route", rea
                                                                    {"intake", read_intake},
                                                                    {"choices", read_choices},
                                                                    {"leave", read_leave},
+                                                                   {"raise", read_raise},
+                                                                   {"undo_raise", read_undo_raise},
                                                                    {"ping", read_ping}});
 
 std::string text_of(const AskRoute& frame) { return FrameText("route").choices("choices", frame.choices).text(); }
 std::string text_of(const Arrive& frame) {
-  return FrameText("arrive")
-      .bytes("hello", frame.hello)
-      .bytes_or_null("intake", frame.intake)
-      .choices("choices", frame.choices)
-      .text();
+  FrameText text("arrive");
+  text.bytes("hello", frame.hello).bytes_or_null("intake", frame.intake).choices("choices", frame.choices);
+  if (frame.raise) text.flag("raise", true);
+  return text.text();
 }
 std::string text_of(const Resume& frame) {
   return FrameText("resume")
@@ -67,6 +70,8 @@ std::string text_of(const ChangeChoices& frame) {
 std::string text_of(const Leave& frame) {
   return FrameText("leave").word("how", frame.how, wire_words::leave_how).text();
 }
+std::string text_of(const Raise&) { return FrameText("raise").text(); }
+std::string text_of(const UndoRaise&) { return FrameText("undo_raise").text(); }
 std::string text_of(const Ping& frame) { return FrameText("ping").whole("n", frame.n).text(); }
 
 }  // namespace

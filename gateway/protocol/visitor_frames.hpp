@@ -25,6 +25,7 @@ struct Arrive {
   base::Bytes hello;
   std::optional<base::Bytes> intake;
   Choices choices;
+  bool raise = false;              ///< she arrives with danger raised; absent on the wire: false
   bool operator==(const Arrive&) const = default;
 };
 struct Resume {
@@ -54,13 +55,20 @@ struct Leave {
   LeaveHow how = LeaveHow::end;
   bool operator==(const Leave&) const = default;
 };
+struct Raise {                     ///< she is in acute danger
+  bool operator==(const Raise&) const = default;
+};
+struct UndoRaise {                 ///< it was a slip
+  bool operator==(const UndoRaise&) const = default;
+};
 
 }  // namespace protocol::from_visitor
 
 namespace protocol {
 
 using VisitorFrame = std::variant<from_visitor::AskRoute, from_visitor::Arrive, from_visitor::Resume, from_visitor::Again,
-                                  from_visitor::SendIntake, from_visitor::ChangeChoices, from_visitor::Leave, Ping>;
+                                  from_visitor::SendIntake, from_visitor::ChangeChoices, from_visitor::Leave, from_visitor::Raise,
+                                  from_visitor::UndoRaise, Ping>;
 
 /// `text` is one whole text message. The error closes with 4002.
 base::Result<VisitorFrame, ControlError> read_visitor_frame(std::string_view text);

@@ -56,6 +56,13 @@ std::string text_of(const Ended& frame) {
       .word("why", frame.why, wire_words::visitor_ended_why)
       .text();
 }
+std::string text_of(const Danger& frame) {
+  return FrameText("danger")
+      .word("state", frame.state, wire_words::danger_seen)
+      .whole("undo_ms", frame.undo_ms)
+      .text_or_null("desk", frame.desk)
+      .text();
+}
 
 }  // namespace to_visitor
 

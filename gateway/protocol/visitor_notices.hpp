@@ -81,6 +81,15 @@ struct Ended {
   EndedWhy why = EndedWhy::closed;
   bool operator==(const Ended&) const = default;
 };
+/// What she is told of the danger she raised. raised: nobody has answered. seen: a person has it. with_you: an adviser is with
+/// her and has it. over: a person ended it. undone: she took it back.
+enum class DangerSeen { raised, seen, with_you, over, undone };
+struct Danger {
+  DangerSeen state = DangerSeen::raised;
+  std::uint32_t undo_ms = 0;        ///< 0 to 5,000: for so long she may take it back
+  std::optional<std::string> desk;  ///< whose adviser has it
+  bool operator==(const Danger&) const = default;
+};
 
 }  // namespace protocol::to_visitor
 
@@ -88,7 +97,7 @@ namespace protocol {
 
 using ToVisitor = std::variant<to_visitor::Routed, to_visitor::Widen, to_visitor::Prospect, to_visitor::Waiting, to_visitor::Place,
                                to_visitor::Duty, to_visitor::Taken, to_visitor::Requeued, to_visitor::Resumed, Peer,
-                               to_visitor::Ended, Closing, Refused, Pong>;
+                               to_visitor::Ended, to_visitor::Danger, Closing, Refused, Pong>;
 
 std::string write(const ToVisitor& frame);
 

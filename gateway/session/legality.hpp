@@ -17,8 +17,9 @@ enum class State { fresh, asking, waiting, taken, needs_hello, ended, challenged
 enum class Verdict { pass, drop, close };
 
 enum class FrameKind {
-  route, arrive, resume, again, intake, choices, leave,
-  enrol, enrolment, sign_in, shift_start, shift_end, pause, ready, decline, weight, take, end, sign_out,
+  route, arrive, resume, again, intake, choices, leave, raise, undo_raise,
+  enrol, enrolment, sign_in, shift_start, shift_end, pause, ready, decline, weight, take, end,
+  console_raise, acknowledge, hand_on, close_danger, called_112, drill, sign_out,
   ping
 };
 

@@ -10,7 +10,7 @@ struct Limits {
   std::size_t binary_bytes_max = 16'451;    ///< the largest relay frame; above: closed 1009
   unsigned frames_per_second = 30;          ///< far above typing with acks; beyond burst and rate: closed 4006
   unsigned frames_burst = 120;              ///< frames at once: the resend of an outbox after a reconnect is one burst
-  unsigned wishes_per_second = 1;           ///< `again`, `intake`, `choices`: everybody who waits or works there hears of them;
+  unsigned wishes_per_second = 1;           ///< `again`, `intake`, `choices`, `raise`, `undo_raise`: everybody there hears of them;
   unsigned wishes_burst = 40;               ///< beyond burst and rate: closed 4006
   std::chrono::milliseconds first_frame_within{10'000};  ///< a connection that says nothing holds a place; closed 4009
   std::chrono::milliseconds without_visit_max{120'000};  ///< refused or ended, since she last asked or it ended; closed 4009

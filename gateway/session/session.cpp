@@ -62,7 +62,8 @@ Answer Session::judged(Frame frame, base::Instant now) {
     case Verdict::drop: return Drop{};
     case Verdict::pass: break;
   }
-  const bool wish = kind == FrameKind::again || kind == FrameKind::intake || kind == FrameKind::choices;
+  const bool wish = kind == FrameKind::again || kind == FrameKind::intake || kind == FrameKind::choices || kind == FrameKind::raise ||
+                    kind == FrameKind::undo_raise;
   if (wish && !wishes_.allows(now)) return close(CloseCode::too_many_frames, "too_many_wishes");
   // A page that only pings has not said what it is here for.
   if (kind != FrameKind::ping) {
