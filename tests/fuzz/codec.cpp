@@ -121,7 +121,7 @@ class Connection {
       case 11: session_.adviser_signed_in(); break;
       case 12: session_.adviser_took(conversation(in.byte())); break;
       case 13: session_.adviser_lost(conversation(in.byte())); break;
-      case 14: session_.refused(static_cast<protocol::About>(in.byte() % 13)); break;
+      case 14: session_.refused(static_cast<protocol::About>(in.byte() % 20)); break;
       default: judge_text(samples[in.byte() % std::size(samples)]); break;
     }
   }
@@ -143,7 +143,16 @@ class Connection {
       R"({"t":"decline","conv":"AAAAAAAAAAAAAAAAAAAAAA","reason":"known"})",
       R"({"t":"weight","conv":"AAAAAAAAAAAAAAAAAAAAAA","heavy":true})",
       R"({"t":"take","conv":"AAAAAAAAAAAAAAAAAAAAAA"})",
-      R"({"t":"sign_out"})"};
+      R"({"t":"sign_out"})",
+      R"({"t":"arrive","hello":"","intake":null,"choices":{"danger":"yes"},"raise":true})",
+      R"({"t":"raise"})",
+      R"({"t":"undo_raise"})",
+      R"({"t":"raise","conv":"AAAAAAAAAAAAAAAAAAAAAA","kind":"colleague"})",
+      R"({"t":"acknowledge","danger":"AAAAAAAAAAAAAAAAAAAAAA"})",
+      R"({"t":"hand_on","danger":"AAAAAAAAAAAAAAAAAAAAAA"})",
+      R"({"t":"close_danger","danger":"AAAAAAAAAAAAAAAAAAAAAA","reason":"help_there"})",
+      R"({"t":"called_112","danger":"AAAAAAAAAAAAAAAAAAAAAA"})",
+      R"({"t":"drill","desk":"vt-a"})"};
 
   void judge_text(base::BytesView bytes) { judge_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()}); }
   void judge_text(std::string_view text) { judge(session_.received_text(text, now_)); }

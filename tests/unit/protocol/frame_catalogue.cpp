@@ -26,7 +26,7 @@ std::map<std::string, std::size_t> table(const std::string& document, const std:
     const std::size_t size = digits.empty() ? 0 : std::stoul(digits);
     std::istringstream names(cells[0]);  // "`closing`, `refused`, `pong`" is three rows in one
     for (std::string part; std::getline(names, part, '`');)
-      if (part.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos && !part.empty())
+      if (part.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos && !part.empty())
         rows[part] = size;
   }
   return rows;

@@ -70,11 +70,12 @@ protocol::Refused refused(const object& in) {
   return {word<protocol::RefusalCode>(in, "code",
                                       {"closed", "too_late", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here",
                                        "at_maximum", "not_on_shift", "invitation", "no_such_chat", "not_suitable",
-                                       "resting"}),
+                                       "resting", "no_such_danger", "not_yours", "second_person", "not_shift_lead"}),
           word<protocol::About>(
               in, "about",
               {"arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment",
-               "route", "decline", "weight"})};
+               "route", "decline", "weight", "raise", "undo_raise", "acknowledge", "hand_on", "close_danger", "called_112",
+               "drill"})};
 }
 
 std::vector<std::string> texts(const object& in, const char* field) {
@@ -129,6 +130,40 @@ tc::WaitingList waiting_list(const object& in) {
   return made;
 }
 
+tv::Danger danger_of_visitor(const object& in) {
+  tv::Danger made{word<tv::DangerSeen>(in, "state", {"raised", "seen", "with_you", "over", "undone"}), whole<std::uint32_t>(in, "undo_ms"),
+                  std::nullopt};
+  if (!in.at("desk").is_null()) made.desk = text(in, "desk");
+  return made;
+}
+tc::Danger danger_of_console(const object& in) {
+  using protocol::from_console::DangerKind;
+  using protocol::from_console::DangerReason;
+  tc::Danger made;
+  made.danger = id<base::EscalationId>(in, "danger");
+  made.kind = word<DangerKind>(in, "kind", {"danger", "colleague", "drill"});
+  if (!in.at("conv").is_null()) made.conversation = conv(in);
+  made.desk = text(in, "desk");
+  if (!in.at("topic").is_null()) made.topic = text(in, "topic");
+  made.raised_by = word<tc::RaisedBy>(in, "raised_by", {"visitor", "adviser", "drill"});
+  made.since_ms = whole<std::uint64_t>(in, "since_ms");
+  made.step = whole<std::uint8_t>(in, "step");
+  made.steps = whole<std::uint8_t>(in, "steps");
+  made.round = whole<std::uint32_t>(in, "round");
+  made.state = word<tc::DangerState>(in, "state", {"ringing", "acknowledged", "held", "closing"});
+  if (const auto& owner = in.at("owner"); !owner.is_null())
+    made.owner = {id<base::AdviserId>(owner.as_object(), "adviser"), text(owner.as_object(), "label")};
+  if (!in.at("reason").is_null())
+    made.reason = word<DangerReason>(in, "reason", {"safe", "help_there", "handed_over", "gone", "mistake", "exercise"});
+  if (!in.at("goes_on_ms").is_null()) made.goes_on_ms = whole<std::uint64_t>(in, "goes_on_ms");
+  made.visitor = word<tc::DangerVisitor>(in, "visitor", {"waiting", "in_chat", "lost", "left", "none"});
+  made.may_take = flag(in, "may_take");
+  for (const auto& one : in.at("pages").as_array())
+    made.pages.push_back({text(one.as_object(), "pager"),
+                          word<tc::PageState>(one.as_object(), "state", {"sending", "delivered", "failed"})});
+  return made;
+}
+
 const std::map<std::string, std::function<protocol::ToVisitor(const object&)>, std::less<>> visitor_frames{
     {"routed",
      [](const object& in) -> protocol::ToVisitor {
@@ -158,6 +193,7 @@ const std::map<std::string, std::function<protocol::ToVisitor(const object&)>, s
      [](const object& in) -> protocol::ToVisitor {
        return tv::Ended{conv(in), by(in), word<tv::EndedWhy>(in, "why", {"end", "lost", "closed"})};
      }},
+    {"danger", danger_of_visitor},
     {"closing", closing},
     {"refused", refused},
     {"pong", pong}};
@@ -202,6 +238,12 @@ const std::map<std::string, std::function<protocol::ToConsole(const object&)>, s
        return tc::Ended{conv(in), by(in),
                         word<tc::EndedWhy>(in, "why", {"end", "exit", "navigated", "lost", "again", "closed"})};
      }},
+    {"danger", danger_of_console},
+    {"danger_over",
+     [](const object& in) -> protocol::ToConsole {
+       return tc::DangerOver{id<base::EscalationId>(in, "danger"), word<tc::DangerOverWhy>(in, "why", {"closed", "undone", "withdrawn"})};
+     }},
+    {"pagers", [](const object& in) -> protocol::ToConsole { return tc::Pagers{texts(in, "failing")}; }},
     {"closing", closing},
     {"refused", refused},
     {"pong", pong}};

@@ -34,8 +34,9 @@ inline std::string word(protocol::Direction direction) {
 
 struct Sample {
   std::string about;
-  std::string text;   ///< exactly what goes on the wire
-  std::string error;  ///< of a broken one
+  std::string text;     ///< exactly what goes on the wire
+  std::string error;    ///< of a broken one
+  std::string written;  ///< the canonical text of a valid one: mostly the same
 };
 struct Samples {
   std::vector<Sample> valid;
@@ -51,9 +52,13 @@ inline Samples of(const protocol::CatalogueRow& row) {
       const auto& fields = sample.as_object();
       const auto* text = fields.if_contains("text");
       const auto* error = fields.if_contains("error");
-      made.push_back({fields.at("about").as_string().c_str(),
-                      text ? std::string(text->as_string()) : boost::json::serialize(fields.at("frame")),
-                      error ? std::string(error->as_string()) : std::string()});
+      const auto* written = fields.if_contains("written");
+      Sample one{fields.at("about").as_string().c_str(),
+                 text ? std::string(text->as_string()) : boost::json::serialize(fields.at("frame")),
+                 error ? std::string(error->as_string()) : std::string(),
+                 {}};
+      one.written = written ? boost::json::serialize(*written) : one.text;
+      made.push_back(std::move(one));
     }
     return made;
   };

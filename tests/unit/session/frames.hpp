@@ -37,6 +37,8 @@ inline const std::map<session::FrameKind, std::string>& of_visitor() {
       {FrameKind::intake, protocol::write(protocol::VisitorFrame{SendIntake{}})},
       {FrameKind::choices, protocol::write(protocol::VisitorFrame{ChangeChoices{}})},
       {FrameKind::leave, protocol::write(protocol::VisitorFrame{Leave{}})},
+      {FrameKind::raise, protocol::write(protocol::VisitorFrame{Raise{}})},
+      {FrameKind::undo_raise, protocol::write(protocol::VisitorFrame{UndoRaise{}})},
       {FrameKind::ping, protocol::write(protocol::VisitorFrame{protocol::Ping{7}})}};
   return made;
 }
@@ -56,6 +58,12 @@ inline const std::map<session::FrameKind, std::string>& of_console() {
       {FrameKind::weight, protocol::write(protocol::ConsoleFrame{Weight{}})},
       {FrameKind::take, protocol::write(protocol::ConsoleFrame{Take{}})},
       {FrameKind::end, protocol::write(protocol::ConsoleFrame{End{}})},
+      {FrameKind::console_raise, protocol::write(protocol::ConsoleFrame{Raise{}})},
+      {FrameKind::acknowledge, protocol::write(protocol::ConsoleFrame{Acknowledge{}})},
+      {FrameKind::hand_on, protocol::write(protocol::ConsoleFrame{HandOn{}})},
+      {FrameKind::close_danger, protocol::write(protocol::ConsoleFrame{CloseDanger{}})},
+      {FrameKind::called_112, protocol::write(protocol::ConsoleFrame{Called112{}})},
+      {FrameKind::drill, protocol::write(protocol::ConsoleFrame{Drill{"vt-a"}})},
       {FrameKind::sign_out, protocol::write(protocol::ConsoleFrame{SignOut{}})},
       {FrameKind::ping, protocol::write(protocol::ConsoleFrame{protocol::Ping{7}})}};
   return made;

@@ -194,7 +194,8 @@ TEST_CASE("what everybody hears of is said once a second, after a burst; nothing
   Session session(Plane::visitor, now, limits);
   session.visitor_waits(frames::conversation(1));
   const auto say = [&](FrameKind kind, base::Instant at) { return session.received_text(frames::of_visitor().at(kind), at); };
-  for (int i = 0; i < 2; ++i) REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now)));
+  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::raise, now)));
+  REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::undo_raise, now)));
   REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::intake, now)));
   REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::ping, now)));
   REQUIRE(std::holds_alternative<protocol::VisitorFrame>(say(FrameKind::choices, now + std::chrono::seconds{1})));

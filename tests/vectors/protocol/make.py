@@ -3,6 +3,7 @@
 and frames that every reader refuses. It states the protocol a second time, independently of the gateway and of asyncapi.yaml,
 so that the three can disagree. `make.py --check` fails when the files are not what it would write.
 
+A valid sample whose canonical text is another one (a field that may be absent was said) has that one as `written`.
 A broken sample has either `frame` (wrong for a schema too) or `text` (wrong only as text: JSON.parse would lose what is wrong).
 `error` is the gateway's word for it and stands only where the gateway is the reader."""
 import base64
@@ -44,8 +45,8 @@ ODD_CHOICES = {"role": "Zoals-1_x", "topic": "t" * 32, "language": "dutch", "whe
 
 # A kind of field: values that are accepted (the smallest first, the largest last), and pairs of (refused value, error).
 class Kind:
-    def __init__(self, good, bad):
-        self.good, self.bad = good, bad
+    def __init__(self, good, bad, absent=False):
+        self.good, self.bad, self.absent = good, bad, absent   # absent: the field may be left out, and is where it says its first value
 
 
 def ident(length):
@@ -74,7 +75,12 @@ def whole(least, most, examples=()):
     return Kind([least, *examples, most], bad)
 
 
+def or_null(kind):
+    return Kind([None, *kind.good], [bad for bad in kind.bad if bad[0] is not None])
+
+
 FLAG = Kind([False, True], [(0, "wrong_type"), ("true", "wrong_type"), (None, "wrong_type")])
+FLAG_OR_ABSENT = Kind(FLAG.good, FLAG.bad, absent=True)
 HELLO = bytes_of([SMALL_HELLO, LARGE_HELLO])
 INTAKE = bytes_of([intake(256), intake(1024), intake(4096), intake(16384)])
 HELLO_OR_NULL = bytes_of([SMALL_HELLO, LARGE_HELLO], nullable=True)
@@ -132,19 +138,43 @@ REASONS = ["rest", "phone", "consultation", "other"]
 PROSPECT = {"wait": WAIT, "closes_in_s": SECONDS_OR_NULL, "opens_in_s": SECONDS_OR_NULL}
 BY = word("visitor", "adviser", "gateway")
 CODES = word("closed", "too_late", "full", "unavailable", "seen", "bad_hello", "unknown_desk", "not_here", "at_maximum", "not_on_shift", "invitation",
-             "no_such_chat", "not_suitable", "resting")
-ABOUT = word("arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment", "route", "decline", "weight")
+             "no_such_chat", "not_suitable", "resting", "no_such_danger", "not_yours", "second_person", "not_shift_lead")
+ABOUT = word("arrive", "resume", "again", "intake", "choices", "take", "end", "shift", "enrol", "enrolment", "route", "decline", "weight", "raise", "undo_raise",
+             "acknowledge", "hand_on", "close_danger", "called_112", "drill")
+
+# Acute danger.
+DESK = Kind(["a", "vt-a", "d" * 32], [("", "unknown_value"), ("Desk", "unknown_value"), ("vt a", "unknown_value"), ("d" * 33, "unknown_value"),
+                                      (1, "wrong_type"), (None, "wrong_type"), (["a"], "wrong_type"), ({}, "wrong_type")])
+REASONS_OF_ENDING = word("safe", "help_there", "handed_over", "gone", "mistake", "exercise")
+RAISE_KIND = word("danger", "colleague")
+RAISE_KIND.bad.append(("drill", "unknown_value"))   # a drill is begun by `drill`
+OWNER_VALUE = {"adviser": b64(counting(16, 0x30)), "label": "L"}
+OWNER = Kind([None, OWNER_VALUE, {**OWNER_VALUE, "label": "\u00c7i\u011fdem, Veilig Thuis"}, {**OWNER_VALUE, "label": "l" * 64}],
+             [("", ""), ([], ""), ({}, ""), ({"adviser": OWNER_VALUE["adviser"]}, ""), ({"label": "L"}, ""), ({**OWNER_VALUE, "adviser": "AAAA"}, ""),
+              ({**OWNER_VALUE, "label": ""}, ""), ({**OWNER_VALUE, "label": "l" * 65}, ""), ({**OWNER_VALUE, "label": None}, ""),
+              ({**OWNER_VALUE, "more": 1}, "")])
+PAGE_SENT = {"pager": "p", "state": "sending"}
+PAGES = Kind([[], [PAGE_SENT], [{"pager": "crisis-1", "state": "delivered"}, {"pager": "2-sms", "state": "failed"}],
+              [{"pager": f"{i:02}" * 16, "state": "failed"} for i in range(32)]],
+             [(None, ""), ({}, ""), ([None], ""), ([{}], ""), ([{"pager": "p"}], ""), ([{"state": "sending"}], ""), ([{**PAGE_SENT, "pager": ""}], ""),
+              ([{**PAGE_SENT, "pager": "Crisis"}], ""), ([{**PAGE_SENT, "pager": "crisis_1"}], ""), ([{**PAGE_SENT, "pager": "p" * 33}], ""), ([{**PAGE_SENT, "state": "sent"}], ""),
+              ([{**PAGE_SENT, "step": 1}], ""), ([PAGE_SENT] * 33, "")])
+FAILING = Kind([[], ["p"], ["crisis-1", "2-sms"], [f"{i:02}" * 16 for i in range(32)]],
+               [(None, ""), ("p", ""), ({}, ""), ([""], ""), (["Crisis"], ""), (["p" * 33], ""), ([1], ""), ([None], ""), (["p"] * 33, "")])
+STEP, ROUND = whole(1, 8, (2,)), whole(1, 2**32 - 1, (2,))
 CLOSING, REFUSED, PEER, PONG = {"seconds": whole(0, 2**32 - 1, (30,))}, {"code": CODES, "about": ABOUT}, {"conv": ID, "here": FLAG}, {"n": PING}
 
 FRAMES = {
     "visitor_to_gateway": {
         "route": {"choices": CHOICES_SAID},
-        "arrive": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES_SAID},
+        "arrive": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES_SAID, "raise": FLAG_OR_ABSENT},
         "resume": {"token": KEY, "hello": HELLO_OR_NULL, "intake": INTAKE_OR_NULL},
         "again": {"hello": HELLO, "intake": INTAKE_OR_NULL, "choices": CHOICES_SAID, "why": word("requeued", "no_confirm", "widened")},
         "intake": {"intake": INTAKE},
         "choices": {"choices": CHOICES_SAID},
         "leave": {"how": word("end", "exit")},
+        "raise": {},
+        "undo_raise": {},
         "ping": {"n": PING},
     },
     "gateway_to_visitor": {
@@ -160,6 +190,7 @@ FRAMES = {
                     "place": Kind([None, *PLACE.good], [bad for bad in PLACE.bad if bad[0] is not None]), "peer_here": FLAG},
         "peer": PEER,
         "ended": {"conv": ID, "by": BY, "why": word("end", "lost", "closed")},
+        "danger": {"state": word("raised", "seen", "with_you", "over", "undone"), "undo_ms": whole(0, 5000, (3200,)), "desk": or_null(DESK)},
         "closing": CLOSING,
         "refused": REFUSED,
         "pong": PONG,
@@ -176,6 +207,12 @@ FRAMES = {
         "weight": {"conv": ID, "heavy": FLAG},
         "take": {"conv": ID},
         "end": {"conv": ID},
+        "raise": {"conv": ID, "kind": RAISE_KIND},
+        "acknowledge": {"danger": ID},
+        "hand_on": {"danger": ID},
+        "close_danger": {"danger": ID, "reason": REASONS_OF_ENDING},
+        "called_112": {"danger": ID},
+        "drill": {"desk": DESK},
         "sign_out": {},
         "ping": {"n": PING},
     },
@@ -198,6 +235,12 @@ FRAMES = {
         "already_taken": {"conv": ID},
         "peer": PEER,
         "ended": {"conv": ID, "by": BY, "why": word("end", "exit", "navigated", "lost", "again", "closed")},
+        "danger": {"danger": ID, "kind": word("danger", "colleague", "drill"), "conv": or_null(ID), "desk": DESK, "topic": or_null(word(*TOPICS)),
+                   "raised_by": word("visitor", "adviser", "drill"), "since_ms": MS, "step": STEP, "steps": STEP, "round": ROUND,
+                   "state": word("ringing", "acknowledged", "held", "closing"), "owner": OWNER, "reason": or_null(REASONS_OF_ENDING),
+                   "goes_on_ms": or_null(MS), "visitor": word("waiting", "in_chat", "lost", "left", "none"), "may_take": FLAG, "pages": PAGES},
+        "danger_over": {"danger": ID, "why": word("closed", "undone", "withdrawn")},
+        "pagers": {"failing": FAILING},
         "closing": CLOSING,
         "refused": REFUSED,
         "pong": PONG,
@@ -215,7 +258,7 @@ def short(value):
 
 
 def valid_samples(name, fields):
-    smallest = {field: kind.good[0] for field, kind in fields.items()}
+    smallest = {field: kind.good[0] for field, kind in fields.items() if not kind.absent}
     largest = {field: kind.good[-1] for field, kind in fields.items()}
     samples = [{"about": "smallest", "frame": frame(name, smallest)}]
     if largest != smallest:
@@ -223,6 +266,9 @@ def valid_samples(name, fields):
     for field, kind in fields.items():
         if kind in (HELLO, HELLO_OR_NULL, INTAKE, INTAKE_OR_NULL):
             continue   # the two above and the relay's own tests cover their sizes; repeating them would only make files big
+        if kind.absent:
+            samples.append({"about": f"{field} {short(kind.good[0])}", "frame": frame(name, {**smallest, field: kind.good[0]}),
+                            "written": frame(name, smallest)})
         for value in kind.good[1:-1]:
             samples.append({"about": f"{field} {short(value)}", "frame": frame(name, {**smallest, field: value})})
     return samples
@@ -232,6 +278,8 @@ def small(fields):
     """Values that keep broken samples short; bytes need not be an LE1 frame for a reader of control frames."""
     out = {}
     for field, kind in fields.items():
+        if kind.absent:
+            continue
         value = kind.good[0]
         out[field] = "AAAA" if isinstance(value, str) and len(value) > 100 else copy.deepcopy(value)
     return out
@@ -244,7 +292,7 @@ def broken_samples(name, fields, read_by_gateway):
     def add(about, error, **what):
         broken.append({"about": about, **({"error": error} if read_by_gateway else {}), **what})
 
-    for field in fields:
+    for field in [field for field in fields if field in base]:
         add(f"no {field}", "missing_field", frame={k: v for k, v in base.items() if k != field})
     for field, kind in fields.items():
         for value, error in kind.bad:
@@ -259,15 +307,18 @@ def broken_samples(name, fields, read_by_gateway):
 
     text = json.dumps(base, separators=(",", ":"))
     add("t twice", "duplicate_field", text=text[:-1] + f',"t":"{name}"}}')
-    for field in fields:
-        add(f"{field} twice", "duplicate_field", text=text[:-1] + "," + json.dumps({field: base[field]})[1:])
+    for field, kind in fields.items():
+        once = json.dumps({field: base.get(field, kind.good[-1])})[1:-1]
+        add(f"{field} twice", "duplicate_field", text=text[:-1] + (f",{once}" if field not in base else "") + f",{once}}}")
+    if name in ("raise", "undo_raise", "acknowledge", "hand_on", "close_danger", "called_112", "drill"):
+        add("one byte too long", "frame_too_long", text=text + " " * (257 - len(text)))
     add("not closed", "not_json", text=text[:-1])
     add("something after it", "not_json", text=text + "{}")
     add("a byte order mark", "not_json", text="\ufeff" + text)
     add("a comma too many", "not_json", text=text[:-1] + ",}")
     add("in a list", "not_an_object", text="[" + text + "]")
     for field, kind in fields.items():
-        if isinstance(kind.good[0], int) and kind is not FLAG:
+        if isinstance(kind.good[0], int) and not isinstance(kind.good[0], bool):
             for number, error in (("1.0", "not_a_whole_number"), ("1e0", "not_a_whole_number"), ("-0", "not_a_whole_number"),
                                   ("01", "not_json"), ("+1", "not_json"), ("0x1", "not_json"), ("NaN", "not_json"),
                                   ("18446744073709551616", "not_a_whole_number"), ("18446744073709551615", "out_of_range")):
