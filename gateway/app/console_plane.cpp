@@ -111,8 +111,9 @@ void ConsolePlane::heard(Peer& peer, const protocol::from_console::SignIn& frame
   parts_.journal.write(ports::Level::info, "sign_in", {.adviser = hex(verified->adviser), .outcome = "ok"});
   peer.adviser = verified->adviser;
   signed_in_[peer.connection.id()] = {*verified, false};
+  labels_[verified->adviser] = verified->label;
   parts_.control.happened(core::AdviserSignedIn{peer.connection.id(), verified->adviser, frame.page, verified->desks,
-                                                verified->attention_officer});
+                                                verified->attention_officer, verified->shift_lead});
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::StartShift& frame) {
@@ -154,6 +155,47 @@ void ConsolePlane::heard(Peer& peer, const protocol::from_console::Take& frame) 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::End& frame) {
   parts_.journal.write(ports::Level::info, "end", {.adviser = hex(*peer.adviser)});
   parts_.control.happened(core::AdviserEndedChat{peer.connection.id(), frame.conversation});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Raise& frame) {
+  parts_.journal.write(ports::Level::info, "raise", {.adviser = hex(*peer.adviser)});
+  const auto kind = frame.kind == protocol::from_console::DangerKind::colleague ? core::DangerKind::colleague : core::DangerKind::danger;
+  parts_.control.happened(core::AdviserRaisedDanger{peer.connection.id(), draw_danger(), frame.conversation, kind});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Acknowledge& frame) {
+  parts_.journal.write(ports::Level::info, "acknowledge", {.adviser = hex(*peer.adviser)});
+  parts_.control.happened(core::AdviserAcknowledgedDanger{peer.connection.id(), frame.danger});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::HandOn& frame) {
+  parts_.journal.write(ports::Level::info, "hand_on", {.adviser = hex(*peer.adviser)});
+  parts_.control.happened(core::AdviserHandedDangerOn{peer.connection.id(), frame.danger});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::CloseDanger& frame) {
+  parts_.journal.write(ports::Level::info, "close_danger", {.adviser = hex(*peer.adviser)});
+  parts_.control.happened(core::AdviserEndedDanger{peer.connection.id(), frame.danger, to_core(frame.reason)});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Called112& frame) {
+  parts_.control.happened(core::AdviserCalled112{peer.connection.id(), frame.danger});
+}
+
+void ConsolePlane::heard(Peer& peer, const protocol::from_console::Drill& frame) {
+  parts_.journal.write(ports::Level::info, "drill", {.adviser = hex(*peer.adviser)});
+  parts_.control.happened(core::AdviserStartedDrill{peer.connection.id(), draw_danger(), frame.desk});
+}
+
+base::EscalationId ConsolePlane::draw_danger() {
+  base::EscalationId danger;
+  parts_.ids.fill(danger.bytes);
+  return danger;
+}
+
+std::string ConsolePlane::label_of(const base::AdviserId& adviser) const {
+  const auto known = labels_.find(adviser);
+  return known == labels_.end() ? std::string{} : known->second;
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::SignOut&) {

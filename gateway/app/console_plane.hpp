@@ -45,6 +45,8 @@ class ConsolePlane final : public ports::ConnectionHandler {
   void chains_changed();
   /// `signed_in` has been sent there: what follows it is told now.
   void signed_in(base::ConnectionId connection);
+  /// Of her credential, as she last signed in since the start; empty: she has not.
+  std::string label_of(const base::AdviserId& adviser) const;
   /// Another roster is known: tells everybody who is signed in.
   void roster_changed();
   /// Ends whoever's credential has ended meanwhile.
@@ -63,6 +65,12 @@ class ConsolePlane final : public ports::ConnectionHandler {
   void heard(Peer& peer, const protocol::from_console::Weight& frame);
   void heard(Peer& peer, const protocol::from_console::Take& frame);
   void heard(Peer& peer, const protocol::from_console::End& frame);
+  void heard(Peer& peer, const protocol::from_console::Raise& frame);
+  void heard(Peer& peer, const protocol::from_console::Acknowledge& frame);
+  void heard(Peer& peer, const protocol::from_console::HandOn& frame);
+  void heard(Peer& peer, const protocol::from_console::CloseDanger& frame);
+  void heard(Peer& peer, const protocol::from_console::Called112& frame);
+  void heard(Peer& peer, const protocol::from_console::Drill& frame);
   void heard(Peer& peer, const protocol::from_console::SignOut& frame);
   void heard(Peer& peer, const protocol::Ping& frame);
   void tell_standing(base::ConnectionId to, const Office::Standing& standing, protocol::About about);
@@ -74,8 +82,11 @@ class ConsolePlane final : public ports::ConnectionHandler {
   };
   void tell_rostered(base::ConnectionId to, const SignedIn& in);
 
+  base::EscalationId draw_danger();
+
   Parts parts_;
   std::map<base::ConnectionId, SignedIn> signed_in_;
+  std::map<base::AdviserId, std::string> labels_;  ///< as many as the office has credentials
 };
 
 }  // namespace app

@@ -101,11 +101,17 @@ void EffectRunner::run(const core::Effect& effect) {
     parts_.metrics.count_wait(*wait);
   } else if (const auto* decline = std::get_if<core::CountDecline>(&effect)) {
     ++parts_.metrics.offers_declined[decline->reason];
+  } else if (const auto* page = std::get_if<core::SendPage>(&effect)) {
+    parts_.pages.send(*page);
+  } else if (const auto* stop = std::get_if<core::StopPage>(&effect)) {
+    parts_.pages.stop(*stop);
+  } else if (const auto* danger = std::get_if<core::CountDanger>(&effect)) {
+    parts_.metrics.count_danger(*danger);
   }
 }
 
 void EffectRunner::tell_visitor(Peer& peer, const core::Notice& notice) {
-  const auto frame = to_visitor(notice, peer.token);
+  const auto frame = to_visitor(notice, peer.token, parts_.clock.now());
   if (!frame) return;
   const bool sends_token =
       std::holds_alternative<core::Waiting>(notice) || std::holds_alternative<core::Resumed>(notice);
@@ -117,7 +123,7 @@ void EffectRunner::tell_console(Peer& peer, const core::Notice& notice) {
   const auto chain = peer.adviser && std::holds_alternative<core::SignedIn>(notice) ? parts_.chain_of(*peer.adviser)
                                                                                     : protocol::Chain{};
   const auto id = peer.connection.id();
-  if (const auto frame = to_console(notice, chain, parts_.shelf, parts_.clock.now()))
+  if (const auto frame = to_console(notice, chain, parts_.shelf, parts_.clock.now(), parts_.label_of))
     parts_.peers.send_text(peer, protocol::write(*frame));
   if (parts_.signed_in && std::holds_alternative<core::SignedIn>(notice)) parts_.signed_in(id);
 }

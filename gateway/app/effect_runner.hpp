@@ -2,8 +2,10 @@
 #include <functional>
 
 #include "app/durable_queue.hpp"
+#include "app/danger_frames.hpp"
 #include "app/hello_shelf.hpp"
 #include "app/metrics.hpp"
+#include "app/pages.hpp"
 #include "app/peers.hpp"
 #include "app/relay.hpp"
 #include "core/effect.hpp"
@@ -21,6 +23,8 @@ class EffectRunner {
     Metrics& metrics;
     ports::Clock& clock;
     std::function<protocol::Chain(const base::AdviserId&)> chain_of;
+    Pages& pages;
+    LabelOf label_of = {};                                   ///< of who has a danger
     std::function<void(base::ConnectionId)> signed_in = {};  ///< `signed_in` has been sent there
   };
   explicit EffectRunner(Parts parts) : parts_(std::move(parts)) {}

@@ -21,6 +21,7 @@
 #include "app/kept_roster.hpp"
 #include "app/metrics.hpp"
 #include "app/office.hpp"
+#include "app/pages.hpp"
 #include "app/peers.hpp"
 #include "app/relay.hpp"
 #include "app/security_txt.hpp"
@@ -74,6 +75,7 @@ struct Gateway::Parts {
   HelloShelf shelf;
   std::unique_ptr<Office> office;
   std::unique_ptr<core::Switchboard> switchboard;
+  std::unique_ptr<Pages> pages;
   std::unique_ptr<EffectRunner> runner;
   std::unique_ptr<Control> control;
   std::unique_ptr<VisitorPlane> visitor_plane;
@@ -145,6 +147,15 @@ void Gateway::Parts::wire() {
   office = std::make_unique<Office>(Office::Services{*opened.verifier, clock, *queue}, opened.restored);
   switchboard = std::make_unique<core::Switchboard>(config.limits, config.network);
   metrics.know_desks(config.network);
+  // Posted: what a pager says may come in the middle of another event's effects.
+  pages = std::make_unique<Pages>(Pages::Parts{.verifier = *opened.verifier,
+                                               .clock = clock,
+                                               .journal = *journal,
+                                               .metrics = metrics,
+                                               .link = config.console.public_url,
+                                               .told = [this](core::PageTold told) {
+                                                 loop.post([this, told = std::move(told)] { control->happened(told); });
+                                               }});
   runner = std::make_unique<EffectRunner>(
       EffectRunner::Parts{.queue = *queue,
                           .peers = *peers,
@@ -153,6 +164,8 @@ void Gateway::Parts::wire() {
                           .metrics = metrics,
                           .clock = clock,
                           .chain_of = [this](const base::AdviserId& adviser) { return office->chain_of(adviser); },
+                          .pages = *pages,
+                          .label_of = [this](const base::AdviserId& adviser) { return console_plane->label_of(adviser); },
                           .signed_in = [this](base::ConnectionId id) { console_plane->signed_in(id); }});
   control = std::make_unique<Control>(*switchboard, *runner, clock, loop);
   visitor_plane = std::make_unique<VisitorPlane>(
@@ -324,6 +337,8 @@ Metrics::Gauges Gateway::Parts::gauges() const {
           .in_chat = figures.in_chat,
           .advisers_on_shift = figures.advisers_on_shift,
           .outbox_bytes = peers->outbox_bytes(),
+          .dangers_open = figures.dangers_open,
+          .pagers_failing = switchboard->failing_pagers().size(),
           .store_ok = !queue->failing(),
           .statement_ends_in_s = office->statement_ends_in_s().value_or(0)};
 }
@@ -331,6 +346,8 @@ Metrics::Gauges Gateway::Parts::gauges() const {
 std::vector<std::string> Gateway::Parts::not_ready() const {
   std::vector<std::string> reasons;
   if (queue->failing()) reasons.push_back("store: does not answer; nothing new is accepted, running chats go on");
+  for (const auto& pager : switchboard->failing_pagers())
+    reasons.push_back("pager " + pager + ": the last page did not get through; see the journal, and reach people another way");
   if (stop_at) reasons.push_back("stopping");
   const auto left = office->statement_ends_in_s();
   if (!left) reasons.push_back("statement: none yet; post a luwte-statement file made by luwtectl statement");

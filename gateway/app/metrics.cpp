@@ -35,6 +35,17 @@ std::string_view word(core::DeclineReason reason) {
   return "other";
 }
 
+std::string_view word(core::DangerMoment what) {
+  switch (what) {
+    case core::DangerMoment::raised: return "raised";
+    case core::DangerMoment::acknowledged: return "acknowledged";
+    case core::DangerMoment::in_chat: return "in_chat";
+    case core::DangerMoment::ended: return "ended";
+    case core::DangerMoment::undone: break;
+  }
+  return "undone";
+}
+
 void histogram(std::ostringstream& out, const std::string& labels, const WaitHistogram& waits) {
   std::uint64_t so_far = 0;
   for (std::size_t i = 0; i < waits.counts.size(); ++i) {
@@ -61,6 +72,12 @@ void Metrics::know_desks(const network::Network& network) {
 
 void Metrics::count_wait(const core::CountWait& wait) {
   waits[{desks_.contains(wait.desk) ? wait.desk : std::string("none"), wait.how}].add(wait.waited);
+}
+
+void Metrics::count_danger(const core::CountDanger& danger) {
+  auto& kept = dangers[danger.what];
+  ++kept.count;
+  kept.after_ms += static_cast<std::uint64_t>(std::max<std::int64_t>(0, danger.after.count()));
 }
 
 std::string Metrics::text(const Gauges& gauges) const {
@@ -93,6 +110,22 @@ std::string Metrics::text(const Gauges& gauges) const {
     out << "luwte_offers_declined_total{reason=\"" << word(reason) << "\"} "
         << (count == offers_declined.end() ? 0 : count->second) << '\n';
   }
+  counter("pages_sent_total", "pages to people outside, given to a pager", pages_sent);
+  counter("pages_delivered_total", "pages that got through", pages_delivered);
+  counter("pages_failed_total", "pages whose first attempt failed", pages_failed);
+  out << "# HELP luwte_dangers_total acute dangers, by what became of them; drills are not counted\n# TYPE luwte_dangers_total counter\n";
+  using Moment = core::DangerMoment;
+  for (const auto what : {Moment::raised, Moment::acknowledged, Moment::in_chat, Moment::ended, Moment::undone}) {
+    const auto kept = dangers.find(what);
+    out << "luwte_dangers_total{what=\"" << word(what) << "\"} " << (kept == dangers.end() ? 0 : kept->second.count) << '\n';
+  }
+  out << "# HELP luwte_danger_seconds_total seconds from raising to it, together\n# TYPE luwte_danger_seconds_total counter\n";
+  for (const auto what : {Moment::acknowledged, Moment::in_chat, Moment::ended}) {
+    const auto kept = dangers.find(what);
+    const auto ms = kept == dangers.end() ? 0 : kept->second.after_ms;
+    out << "luwte_danger_seconds_total{what=\"" << word(what) << "\"} " << ms / 1000 << '.' << std::setw(3) << std::setfill('0') << ms % 1000
+        << '\n';
+  }
   if (!waits.empty())
     out << "# HELP luwte_wait_seconds how long people waited, by desk and by how it ended\n"
            "# TYPE luwte_wait_seconds histogram\n";
@@ -106,6 +139,8 @@ std::string Metrics::text(const Gauges& gauges) const {
   gauge("waiting", "visitors waiting", static_cast<std::int64_t>(gauges.waiting));
   gauge("in_chat", "chats running", static_cast<std::int64_t>(gauges.in_chat));
   gauge("advisers_on_shift", "advisers on shift", static_cast<std::int64_t>(gauges.advisers_on_shift));
+  gauge("dangers_open", "acute dangers that nobody has ended yet, without drills", static_cast<std::int64_t>(gauges.dangers_open));
+  gauge("pagers_failing", "pagers whose last page did not get through", static_cast<std::int64_t>(gauges.pagers_failing));
   gauge("outbox_bytes", "bytes queued to all connections", static_cast<std::int64_t>(gauges.outbox_bytes));
   gauge("store_ok", "1: the store answers", gauges.store_ok ? 1 : 0);
   gauge("statement_ends_in_seconds",

@@ -40,18 +40,26 @@ struct Metrics {
   std::uint64_t offers_withdrawn = 0;
   std::map<core::DeclineReason, std::uint64_t> offers_declined;
   std::map<std::pair<std::string, core::WaitEnd>, WaitHistogram> waits;  ///< by desk
+  /// Acute danger, without drills: how many, and after how many milliseconds together.
+  struct Moments {
+    std::uint64_t count = 0, after_ms = 0;
+  };
+  std::map<core::DangerMoment, Moments> dangers;
+  std::uint64_t pages_sent = 0, pages_delivered = 0, pages_failed = 0;  ///< drills too: a pager is used
   std::map<std::uint16_t, std::uint64_t> closed;  ///< by close code; 0: line lost
 
   /// State of this moment, given by the caller.
   struct Gauges {
     std::uint64_t connections_visitor = 0, connections_console = 0, waiting = 0, in_chat = 0, advisers_on_shift = 0;
     std::uint64_t outbox_bytes = 0;
+    std::uint64_t dangers_open = 0, pagers_failing = 0;
     bool store_ok = true;
     std::int64_t statement_ends_in_s = 0;
   };
   /// From now on only these desks are labels; a wait for another is counted under none.
   void know_desks(const network::Network& network);
   void count_wait(const core::CountWait& wait);
+  void count_danger(const core::CountDanger& danger);
 
   /// Prometheus text exposition format 0.0.4.
   std::string text(const Gauges& gauges) const;

@@ -43,6 +43,14 @@ protocol::RefusalCode code(core::RefusalCode from) {
       return To::not_suitable;
     case From::resting:
       return To::resting;
+    case From::no_such_danger:
+      return To::no_such_danger;
+    case From::not_yours:
+      return To::not_yours;
+    case From::second_person:
+      return To::second_person;
+    case From::not_shift_lead:
+      return To::not_shift_lead;
   }
   return To::unavailable;
 }
@@ -243,6 +251,20 @@ protocol::About to_protocol(core::About from) {
       return To::decline;
     case From::weight:
       return To::weight;
+    case From::raise:
+      return To::raise;
+    case From::undo_raise:
+      return To::undo_raise;
+    case From::acknowledge:
+      return To::acknowledge;
+    case From::hand_on:
+      return To::hand_on;
+    case From::close_danger:
+      return To::close_danger;
+    case From::called_112:
+      return To::called_112;
+    case From::drill:
+      return To::drill;
   }
   return To::arrive;
 }
@@ -259,7 +281,7 @@ core::Choices to_core(const protocol::Choices& from) {
 }
 
 std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
-                                              const std::optional<protocol::ResumeToken>& token) {
+                                              const std::optional<protocol::ResumeToken>& token, base::Instant now) {
   using namespace protocol::to_visitor;
   using Out = std::optional<protocol::ToVisitor>;
   const auto sent = token.value_or(protocol::ResumeToken{});
@@ -290,6 +312,7 @@ std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
                         [&](const core::Ended& n) -> Out {
                           return Ended{n.conversation, app::by(n.by), why_for_visitor(n.why)};
                         },
+                        [&](const core::VisitorDanger& n) -> Out { return danger_frame(n, now); },
                         [&](const core::Closing& n) -> Out { return protocol::Closing{n.seconds}; },
                         [&](const core::Refused& n) -> Out {
                           return protocol::Refused{app::code(n.code), to_protocol(n.about)};
@@ -300,7 +323,7 @@ std::optional<protocol::ToVisitor> to_visitor(const core::Notice& notice,
 }
 
 std::optional<protocol::ToConsole> to_console(const core::Notice& notice, const protocol::Chain& chain,
-                                              const HelloShelf& shelf, base::Instant now) {
+                                              const HelloShelf& shelf, base::Instant now, const LabelOf& label_of) {
   using namespace protocol::to_console;
   using Out = std::optional<protocol::ToConsole>;
   return std::visit(Match{
@@ -339,6 +362,9 @@ std::optional<protocol::ToConsole> to_console(const core::Notice& notice, const 
                         [&](const core::Ended& n) -> Out {
                           return Ended{n.conversation, app::by(n.by), why_for_console(n.why)};
                         },
+                        [&](const core::Danger& n) -> Out { return danger_frame(n, now, label_of); },
+                        [&](const core::DangerOver& n) -> Out { return danger_frame(n); },
+                        [&](const core::Pagers& n) -> Out { return Pagers{n.failing}; },
                         [&](const core::Closing& n) -> Out { return protocol::Closing{n.seconds}; },
                         [&](const core::Refused& n) -> Out {
                           return protocol::Refused{app::code(n.code), to_protocol(n.about)};

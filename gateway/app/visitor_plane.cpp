@@ -74,6 +74,7 @@ void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Arrive& frame
                              .intake_size = *intake,
                              .token = draw_token(peer)};
   parts_.ids.fill(event.visit.bytes);
+  if (frame.raise) event.danger = draw_danger();
   const auto conversation = event.conversation;
   decide_with_hello(peer, std::move(event), conversation, {frame.hello, frame.intake});
 }
@@ -130,6 +131,20 @@ void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::ChangeChoices
 void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Leave& frame) {
   const auto how = frame.how == protocol::from_visitor::LeaveHow::end ? core::Leaving::end : core::Leaving::exit;
   parts_.control.happened(core::VisitorLeft{peer.connection.id(), how});
+}
+
+void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::Raise&) {
+  parts_.control.happened(core::VisitorRaisedDanger{peer.connection.id(), draw_danger()});
+}
+
+void VisitorPlane::heard(Peer& peer, const protocol::from_visitor::UndoRaise&) {
+  parts_.control.happened(core::VisitorTookDangerBack{peer.connection.id()});
+}
+
+base::EscalationId VisitorPlane::draw_danger() {
+  base::EscalationId danger;
+  parts_.ids.fill(danger.bytes);
+  return danger;
 }
 
 void VisitorPlane::heard(Peer& peer, const protocol::Ping& frame) {

@@ -43,8 +43,11 @@ class VisitorPlane final : public ports::ConnectionHandler {
   void heard(Peer& peer, const protocol::from_visitor::SendIntake& frame);
   void heard(Peer& peer, const protocol::from_visitor::ChangeChoices& frame);
   void heard(Peer& peer, const protocol::from_visitor::Leave& frame);
+  void heard(Peer& peer, const protocol::from_visitor::Raise& frame);
+  void heard(Peer& peer, const protocol::from_visitor::UndoRaise& frame);
   void heard(Peer& peer, const protocol::Ping& frame);
 
+  base::EscalationId draw_danger();
   base::TokenHash draw_token(Peer& peer);
   base::ConversationId conversation_of(base::BytesView hello) const;
   void refuse(Peer& peer, core::RefusalCode code, core::About about);

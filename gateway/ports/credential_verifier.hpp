@@ -17,6 +17,7 @@ struct VerifiedAdviser {
   std::uint64_t serial = 0;
   std::int64_t ends_s = 0;  ///< unix seconds: first of credential's and issuer's end
   bool attention_officer = false;
+  bool shift_lead = false;
 };
 enum class CredentialFault {
   malformed,

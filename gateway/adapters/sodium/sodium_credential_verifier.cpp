@@ -88,7 +88,8 @@ base::Result<ports::VerifiedAdviser, CredentialFault> SodiumCredentialVerifier::
       body.adviser, body.label,
       body.desks,   {body.vk.bytes.begin(), body.vk.bytes.end()},
       body.serial,  std::min(body.life.not_after, issuer->body.life.not_after),
-      (body.roles & protocol::role_attention_officer) != 0};
+      (body.roles & protocol::role_attention_officer) != 0,
+      (body.roles & protocol::role_shift_lead) != 0};
 }
 
 base::Result<std::uint64_t, CredentialFault> SodiumCredentialVerifier::statement_counter(
