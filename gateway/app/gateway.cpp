@@ -46,9 +46,9 @@ constexpr auto stop_tick = 100ms;
 
 /// What is opened before anything is wired, each with the sentence that says why it could not be.
 struct Opened {
+  std::unique_ptr<ports::CredentialVerifier> verifier;  ///< outlives the store, whose thread hashes with it
   std::unique_ptr<adapters::sqlite::SqliteStore> store;
   ports::Restored restored;
-  std::unique_ptr<ports::CredentialVerifier> verifier;
   std::shared_ptr<TlsContext> tls;
   StaticSite visitor_site, console_site;
   std::string admin_token;
@@ -100,14 +100,16 @@ struct Gateway::Parts {
 };
 
 std::optional<std::string> Gateway::Parts::open() {
-  auto store = adapters::sqlite::SqliteStore::open(config.data_dir, clock,
-                                                   [this](std::function<void()> work) { loop.post(std::move(work)); });
-  if (!store) return store.error();
-  opened.store = std::move(store).value();
-  opened.restored = opened.store->restore();
   auto root = adapters::sodium::read_root_file(config.root_file);
   if (!root) return "organisation.root: " + root.error();
   opened.verifier = adapters::sodium::make_verifier(*root);
+  adapters::sqlite::SqliteOptions options;
+  options.sha256 = [this](base::BytesView of) { return opened.verifier->sha256(of); };
+  auto store = adapters::sqlite::SqliteStore::open(
+      config.data_dir, clock, [this](std::function<void()> work) { loop.post(std::move(work)); }, std::move(options));
+  if (!store) return store.error();
+  opened.store = std::move(store).value();
+  opened.restored = opened.store->restore();
   auto tls = TlsContext::load(config.certificate, config.key);
   if (!tls) return tls.error();
   opened.tls = std::move(tls).value();

@@ -78,7 +78,7 @@ class DataCheck {
 
   void count_rows() {
     for (const char* table :
-         {"visits", "shifts", "rests", "chat_lengths", "wait_ratios", "invitations", "requests", "credentials", "statuses"})
+         {"visits", "shifts", "rests", "chat_lengths", "wait_ratios", "escalations", "audit", "invitations", "requests", "credentials", "statuses"})
       surroundings_.out << table << ": "
                         << store_.answer(std::string("SELECT count(*) FROM ") + table) << '\n';
   }
@@ -94,6 +94,8 @@ class DataCheck {
           "shifts WHERE length(adviser) <> 16 OR length(page) <> 16",
           "rests WHERE length(adviser) <> 16",
           "wait_ratios WHERE length(ratios) NOT BETWEEN 2 AND 400 OR length(ratios) % 2 <> 0",
+          "escalations WHERE length(danger) <> 16 OR coalesce(length(visit), 16) <> 16 OR coalesce(length(raiser), 16) <> 16",
+          "audit WHERE length(danger) <> 16 OR length(hash) <> 32 OR coalesce(length(adviser), 16) <> 16",
           "visits WHERE length(visit) <> 16 OR length(conversation) <> 16 OR length(token) <> "
           "32"}) {
       if (const std::string count = store_.answer(std::string("SELECT count(*) FROM ") + broken);

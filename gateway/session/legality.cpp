@@ -21,7 +21,7 @@ constexpr auto table = std::to_array<Row>({
     // clang-format off
     //                    rou arr res aga int cho lea rai und eno emt sin sst sen pau rea dec wei tak end rai ack han clo 112 dri out pin
     {State::fresh,       { P,  P,  P,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  P }},
-    {State::asking,      { C,  C,  C,  C,  C,  C,  P,  D,  D,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  P }},
+    {State::asking,      { C,  C,  C,  C,  C,  C,  P,  P,  P,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  P }},
     {State::waiting,     { C,  C,  C,  P,  P,  P,  P,  P,  P,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  P }},
     {State::taken,       { C,  C,  C,  P,  D,  D,  P,  P,  P,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  P }},
     {State::needs_hello, { C,  C,  C,  P,  D,  D,  P,  P,  P,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  C,  P }},

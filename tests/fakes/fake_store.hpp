@@ -22,11 +22,13 @@ class FakeStore final : public ports::Store {
   explicit FakeStore(const ports::Clock& clock) : clock_(clock) {}
 
   void write(ports::Batch batch, Done done) override {
-    given_.push_back({std::move(batch), clock_.unix_ms() - clock_.now().ms, std::move(done)});
+    given_.push_back({std::move(batch), clock_.unix_ms() - clock_.now().ms, clock_.boot(), std::move(done)});
     if (immediate_) working_ ? commit() : fail();
   }
 
   std::size_t waiting() const { return given_.size(); }
+  /// The record of dangers as it reached the disk, by number.
+  const std::map<std::uint64_t, core::AuditEntry>& audit() const { return audit_; }
 
   /// Keeps and answers the first `batches` that wait (all, when fewer).
   void commit(std::size_t batches = SIZE_MAX) {
@@ -75,6 +77,8 @@ class FakeStore final : public ports::Store {
     for (const auto& [key, kept] : rests_) {
       all.rests.push_back({key, to_come(kept.record.until, kept.instant_to_unix_ms)});
     }
+    for (const auto& [key, kept] : escalations_) all.escalations.push_back(as_of_now(kept));
+    all.audit_last = audit_.empty() ? 0 : audit_.rbegin()->first;
     for (const auto& [key, row] : chat_lengths_) all.chat_lengths.push_back(row);
     for (const auto& [key, row] : wait_ratios_) all.wait_ratios.push_back(row);
     for (const auto& [key, row] : invitations_) all.invitations.push_back(row);
@@ -88,6 +92,7 @@ class FakeStore final : public ports::Store {
   struct Given {
     ports::Batch batch;
     std::int64_t instant_to_unix_ms = 0;
+    std::string boot;
     Done done;
   };
   template <class Record>
@@ -106,7 +111,25 @@ class FakeStore final : public ports::Store {
     return clock_.now() + std::chrono::milliseconds{left_ms};
   }
 
+  struct KeptDanger {
+    core::EscalationRecord record;
+    std::int64_t instant_to_unix_ms = 0;
+    std::string boot;
+  };
+  /// As the real one: in the same boot instants are what they were, whatever the calendar says.
+  core::EscalationRecord as_of_now(const KeptDanger& kept) const {
+    auto out = kept.record;
+    if (kept.boot == clock_.boot()) return out;
+    out.raised_at = past(out.raised_at, kept.instant_to_unix_ms);
+    out.next_at = to_come(out.next_at, kept.instant_to_unix_ms);
+    if (auto* acknowledged = std::get_if<core::Acknowledged>(&out.state))
+      acknowledged->until = to_come(acknowledged->until, kept.instant_to_unix_ms);
+    if (auto* ending = std::get_if<core::EndProposed>(&out.state)) ending->since = past(ending->since, kept.instant_to_unix_ms);
+    return out;
+  }
+
   void keep(const Given& given) {
+    boot_of_batch_ = given.boot;
     for (const auto& command : given.batch.switchboard)
       std::visit([&](const auto& one) { apply(one, given.instant_to_unix_ms); }, command);
     for (const auto& command : given.batch.office) std::visit([&](const auto& one) { apply(one); }, command);
@@ -131,6 +154,11 @@ class FakeStore final : public ports::Store {
     std::erase_if(chat_lengths_, [&](const auto& one) { return one.second.desk == gone.desk; });
   }
   void apply(const core::PutWaitRatios& put, std::int64_t) { wait_ratios_[put.record.size] = put.record; }
+  void apply(const core::PutEscalation& put, std::int64_t instant_to_unix_ms) {
+    escalations_[put.record.danger] = {put.record, instant_to_unix_ms, boot_of_batch_};
+  }
+  void apply(const core::DeleteEscalation& gone, std::int64_t) { escalations_.erase(gone.danger); }
+  void apply(const core::AppendAudit& line, std::int64_t) { audit_.emplace(line.entry.number, line.entry); }
   void apply(const ports::PutInvitation& put) { invitations_[put.row.invitation] = put.row; }
   void apply(const ports::PutRequest& put) {
     if (invitations_.contains(put.row.invitation)) requests_[put.row.invitation] = put.row;
@@ -154,6 +182,9 @@ class FakeStore final : public ports::Store {
   std::map<base::AdviserId, Kept<core::RestRecord>> rests_;
   std::map<std::tuple<std::string, bool, std::uint8_t>, core::ChatLengthsRecord> chat_lengths_;
   std::map<std::uint8_t, core::WaitRatiosRecord> wait_ratios_;
+  std::string boot_of_batch_;
+  std::map<base::EscalationId, KeptDanger> escalations_;
+  std::map<std::uint64_t, core::AuditEntry> audit_;
   std::map<base::Bytes, ports::InvitationRow> invitations_;
   std::map<base::Bytes, ports::RequestRow> requests_;
   std::map<base::AdviserId, ports::CredentialRow> credentials_;

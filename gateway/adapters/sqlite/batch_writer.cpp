@@ -23,10 +23,10 @@ std::optional<std::int64_t> unix_ms(const std::optional<base::Instant>& at, std:
 
 }  // namespace
 
-BatchWriter::BatchWriter(Database& database)
+BatchWriter::BatchWriter(Database& database, const SqliteOptions& options)
     : put_visit_(database, "REPLACE INTO visits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
       delete_visit_(database, "DELETE FROM visits WHERE visit = ?"),
-      put_shift_(database, "REPLACE INTO shifts VALUES (?,?,?,?,?,?,?,?,?,?,?)"),
+      put_shift_(database, "REPLACE INTO shifts VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"),
       delete_shift_(database, "DELETE FROM shifts WHERE adviser = ?"),
       put_rest_(database, "REPLACE INTO rests VALUES (?,?)"),
       delete_rest_(database, "DELETE FROM rests WHERE adviser = ?"),
@@ -43,7 +43,8 @@ BatchWriter::BatchWriter(Database& database)
       put_credential_(database, "REPLACE INTO credentials VALUES (?,?,?,?)"),
       put_status_(database, "REPLACE INTO statuses VALUES (?,?)"),
       delete_status_(database, "DELETE FROM statuses WHERE issuer = ?"),
-      beat_(database, "UPDATE pulse SET beats = beats + 1") {}
+      beat_(database, "UPDATE pulse SET beats = beats + 1"),
+      dangers_(database, options.boot, options.sha256) {}
 
 bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_ms) {
   if (batch.switchboard.empty() && batch.office.empty()) return beat_.run();
@@ -59,6 +60,9 @@ bool BatchWriter::write(const ports::Batch& batch, std::int64_t instant_to_unix_
       [&](const core::PutChatLengths& command) { return put(command); },
       [&](const core::DeleteChatLengths& command) { return delete_chat_lengths_.run(command.desk); },
       [&](const core::PutWaitRatios& command) { return put(command); },
+      [&](const core::PutEscalation& command) { return dangers_.put(command.record, instant_to_unix_ms); },
+      [&](const core::DeleteEscalation& command) { return dangers_.remove(command.danger); },
+      [&](const core::AppendAudit& command) { return dangers_.append(command.entry, instant_to_unix_ms); },
   };
   const Cases for_office{
       [&](const ports::PutInvitation& command) { return put(command); },
@@ -89,7 +93,7 @@ bool BatchWriter::put(const core::PutShift& command, std::int64_t instant_to_uni
   const auto rest_until = resting ? std::optional(resting->until) : std::nullopt;
   return put_shift_.run(shift.adviser, shift.page, joined(shift.desks), std::int64_t{shift.max}, shift.on_shift,
                         shift.attention_officer, joined(shift.languages), words.standing, words.reason,
-                        shift.standing_since.ms + instant_to_unix_ms, unix_ms(rest_until, instant_to_unix_ms));
+                        shift.standing_since.ms + instant_to_unix_ms, unix_ms(rest_until, instant_to_unix_ms), shift.shift_lead);
 }
 
 bool BatchWriter::put(const core::PutChatLengths& command) {

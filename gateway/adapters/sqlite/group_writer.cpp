@@ -8,7 +8,7 @@ GroupWriter::GroupWriter(Database database, SqliteOptions options, Post post)
     : post_(std::move(post)),
       options_(options),
       database_(std::move(database)),
-      batch_writer_(database_),
+      batch_writer_(database_, options_),
       // A crash may have left the bytes of deleted rows in the log: it is emptied soon after the start.
       empty_log_at_(std::chrono::steady_clock::now()),
       thread_([this] { work(); }) {}

@@ -116,8 +116,53 @@ CREATE TABLE wait_ratios (
 ) STRICT;
 )sql";
 
+// Version 5. Acute danger: what is open, until a person has ended it, and the record of it, which is only ever added to
+// (decisions/storage.md). An instant has the calendar's milliseconds and those of the boot it was counted in, so that neither a
+// restart nor a jump of the calendar moves a deadline.
+constexpr const char* dangers_and_their_record = R"sql(
+CREATE TABLE escalations (
+  danger       BLOB PRIMARY KEY,
+  kind         TEXT NOT NULL,
+  raised_by    TEXT NOT NULL,
+  visit        BLOB,
+  raiser       BLOB,
+  desks        TEXT NOT NULL,
+  topic        TEXT NOT NULL,
+  ladder       TEXT NOT NULL,
+  boot         TEXT NOT NULL,
+  raised_at_ms INTEGER NOT NULL,
+  raised_on_ms INTEGER NOT NULL,
+  round        INTEGER NOT NULL,
+  fired        INTEGER NOT NULL,
+  next_at_ms   INTEGER NOT NULL,
+  next_on_ms   INTEGER NOT NULL,
+  state        TEXT NOT NULL,
+  state_by     BLOB,
+  state_at_ms  INTEGER,
+  state_on_ms  INTEGER,
+  reason       TEXT NOT NULL,
+  pages        TEXT NOT NULL,
+  she_left     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+  number  INTEGER PRIMARY KEY,
+  unix_ms INTEGER NOT NULL,
+  danger  BLOB NOT NULL,
+  what    TEXT NOT NULL,
+  kind    TEXT NOT NULL,
+  adviser BLOB,
+  round   INTEGER NOT NULL,
+  step    INTEGER NOT NULL,
+  detail  TEXT NOT NULL,
+  hash    BLOB NOT NULL
+) STRICT;
+
+ALTER TABLE shifts ADD shift_lead INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 constexpr const char* steps_in_order[] = {first_schema, a_status_for_each_issuer, standing_and_weight,
-                                          rests_and_what_was_learnt};
+                                          rests_and_what_was_learnt, dangers_and_their_record};
 
 }  // namespace
 

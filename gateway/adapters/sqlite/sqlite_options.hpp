@@ -2,11 +2,16 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
+
+#include "adapters/sqlite/audit_line.hpp"
 
 namespace adapters::sqlite {
 
 struct SqliteOptions {
+  Sha256 sha256 = {};                            ///< chains the record of dangers; without it nothing can be added to it
+  std::string boot = {};                         ///< `Clock::boot()`; the store sets it by itself
   std::chrono::milliseconds busy_timeout{200};   ///< how long a commit waits for another connection's lock; then `unavailable`
   std::chrono::milliseconds forget_within{250};  ///< longest stay of deleted or replaced bytes in the write-ahead log
   std::size_t batches_per_commit_max = 256;

@@ -67,6 +67,7 @@ struct SqliteStore::Parts {
 base::Result<std::unique_ptr<SqliteStore>, std::string> SqliteStore::open(const std::filesystem::path& directory,
                                                                           const ports::Clock& clock, Post post,
                                                                           SqliteOptions options) {
+  options.boot = clock.boot();
   auto held = DataDirectory::hold(directory);
   if (!held) return held.error();
   const auto file = held->private_file("luwte.db");
@@ -85,7 +86,7 @@ SqliteStore::~SqliteStore() = default;
 
 ports::Restored SqliteStore::restore() {
   if (!parts_->database) throw std::logic_error{"SqliteStore::restore after the first write"};
-  auto rows = read_rows(*parts_->database, parts_->clock.now(), parts_->clock.unix_ms());
+  auto rows = read_rows(*parts_->database, parts_->clock.now(), parts_->clock.unix_ms(), parts_->options.boot);
   if (!rows)
     throw std::runtime_error{"store " + parts_->file + ": table " + rows.error() +
                              " holds a row that Luwte did not write; move the file away to start without it"};

@@ -1,9 +1,11 @@
 #include "adapters/sqlite/stored_rows.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <utility>
 
+#include "adapters/sqlite/danger_words.hpp"
 #include "adapters/sqlite/standing_words.hpp"
 #include "adapters/sqlite/statement.hpp"
 #include "adapters/sqlite/text_list.hpp"
@@ -18,6 +20,7 @@ constexpr std::int64_t age_max_ms = std::chrono::milliseconds{std::chrono::hours
 struct Now {
   base::Instant instant;
   std::int64_t unix_ms;
+  std::string_view boot;  ///< that `instant` counts from; empty: nobody knows
 };
 
 /// Reads the columns of one row in order and remembers whether one of them was not what was written.
@@ -70,6 +73,19 @@ class Row {
     ++column_;
     return std::nullopt;
   }
+  /// A moment written twice: by the calendar, and by a clock that went on over the restart when its boot is this one.
+  base::Instant kept(bool this_boot, base::Instant (Row::*by_calendar)()) {
+    const auto from_calendar = (this->*by_calendar)();
+    const auto on_ms = integer();
+    return this_boot ? base::Instant{on_ms} : from_calendar;
+  }
+  bool is_this_boot() { return text() == now_.boot && !now_.boot.empty(); }
+  template <class Word>
+  Word word(Word otherwise) {
+    const auto read = from_word<Word>(text());
+    sound_ = sound_ && read.has_value();
+    return read.value_or(otherwise);
+  }
   base::Instant now() const { return now_.instant; }
   void unsound() { sound_ = false; }
   bool sound() const { return sound_; }
@@ -118,7 +134,73 @@ core::ShiftRecord shift_of(Row& row) {
   const auto read = standing_of(standing, reason, row.maybe(&Row::to_come).value_or(row.now()));
   if (!read) row.unsound();
   shift.standing = read.value_or(core::Ready{});
+  shift.shift_lead = row.flag();
   return shift;
+}
+
+core::DangerState state_of(Row& row, bool this_boot) {
+  const auto word = row.text();
+  const auto by = row.maybe_id<base::AdviserId>();
+  const bool has_moment = word == "acknowledged" || word == "closing";
+  std::optional<base::Instant> at;
+  if (has_moment) {
+    at = row.kept(this_boot, word == "acknowledged" ? &Row::to_come : &Row::past);
+  } else {
+    row.integer();
+    row.integer();
+  }
+  const auto reason = row.text();
+  if (word == "ringing") return core::Ringing{};
+  if (by && word == "acknowledged") return core::Acknowledged{*by, *at};
+  if (by && word == "held") return core::Held{*by};
+  const auto why = from_word<core::DangerReason>(reason);
+  if (by && why && word == "closing") return core::EndProposed{*by, *why, *at};
+  row.unsound();
+  return core::Ringing{};
+}
+
+std::vector<core::PageRecord> pages_of(Row& row) {
+  const auto texts = row.texts();
+  std::vector<core::PageRecord> out;
+  if (texts.size() % 4 != 0 || texts.size() / 4 > core::pages_max) row.unsound();
+  for (std::size_t at = 0; at + 3 < texts.size(); at += 4) {
+    core::PageRecord page;
+    page.pager = texts[at];
+    const auto number = [&](const std::string& text, unsigned most) {
+      unsigned value = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+      if (error != std::errc{} || end != text.data() + text.size() || value == 0 || value > most) row.unsound();
+      return value;
+    };
+    page.round = number(texts[at + 1], UINT32_MAX);
+    page.step = static_cast<std::uint8_t>(number(texts[at + 2], 255));
+    const auto state = from_word<core::PageState>(texts[at + 3]);
+    if (!state) row.unsound();
+    page.state = state.value_or(core::PageState::failed);
+    out.push_back(std::move(page));
+  }
+  return out;
+}
+
+core::EscalationRecord escalation_of(Row& row) {
+  core::EscalationRecord one;
+  one.danger = row.id<base::EscalationId>();
+  one.kind = row.word(core::DangerKind::danger);
+  one.raised_by = row.word(core::RaisedBy::visitor);
+  one.visit = row.maybe_id<base::VisitId>();
+  one.raiser = row.maybe_id<base::AdviserId>();
+  one.desks = row.texts();
+  one.topic = row.text();
+  one.ladder = row.text();
+  const bool this_boot = row.is_this_boot();
+  one.raised_at = row.kept(this_boot, &Row::past);
+  one.round = static_cast<std::uint32_t>(row.integer());
+  one.fired = row.small();
+  one.next_at = row.kept(this_boot, &Row::to_come);
+  one.state = state_of(row, this_boot);
+  one.pages = pages_of(row);
+  one.left = row.flag();
+  return one;
 }
 
 core::RestRecord rest_of(Row& row) {
@@ -196,9 +278,10 @@ bool read_all(Database& database, const char* sql, Now now, std::vector<Made>& i
 
 }  // namespace
 
-base::Result<ports::Restored, std::string> read_rows(Database& database, base::Instant now, std::int64_t unix_now_ms) {
+base::Result<ports::Restored, std::string> read_rows(Database& database, base::Instant now, std::int64_t unix_now_ms,
+                                                      std::string_view boot) {
   ports::Restored all;
-  const Now at{now, unix_now_ms};
+  const Now at{now, unix_now_ms, boot};
   // Ordered by key, so that two restores of one file are equal.
   if (!read_all(database, "SELECT * FROM visits ORDER BY visit", at, all.visits, visit_of)) return std::string{"visits"};
   if (!read_all(database, "SELECT * FROM shifts ORDER BY adviser", at, all.shifts, shift_of)) return std::string{"shifts"};
@@ -208,6 +291,13 @@ base::Result<ports::Restored, std::string> read_rows(Database& database, base::I
     return std::string{"chat_lengths"};
   if (!read_all(database, "SELECT * FROM wait_ratios ORDER BY size", at, all.wait_ratios, wait_ratios_of))
     return std::string{"wait_ratios"};
+  if (!read_all(database, "SELECT * FROM escalations ORDER BY danger", at, all.escalations, escalation_of))
+    return std::string{"escalations"};
+  std::vector<std::uint64_t> newest;
+  if (!read_all(database, "SELECT coalesce(max(number), 0) FROM audit", at, newest,
+                [](Row& row) { return static_cast<std::uint64_t>(row.integer()); }))
+    return std::string{"audit"};
+  all.audit_last = newest.front();
   if (!read_all(database, "SELECT * FROM invitations ORDER BY invitation", at, all.invitations, invitation_of))
     return std::string{"invitations"};
   if (!read_all(database, "SELECT * FROM requests ORDER BY invitation", at, all.requests, request_of))

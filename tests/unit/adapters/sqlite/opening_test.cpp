@@ -92,7 +92,7 @@ TEST_CASE("a database of a newer Luwte is refused and left as it was") {
   f.close();
   Intruder{f.directory.database()}.run("PRAGMA user_version = 7");
   const auto before = contents(f.directory.database());
-  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 4)"));
+  CHECK_THAT(f.refusal(), Contains(f.directory.database().string()) && Contains("newer Luwte (schema 7, this one knows up to 5)"));
   CHECK(contents(f.directory.database()) == before);
 }
 
@@ -176,7 +176,7 @@ TEST_CASE("a data directory of the version before keeps its statement, for each 
 
 TEST_CASE("visits and shifts of any version before are taken along, and what they did not say is not known") {
   using adapters::sqlite::Database;
-  for (const std::size_t version : {1u, 2u, 3u}) {
+  for (const std::size_t version : {1u, 2u, 3u, 4u}) {
     Fixture f;
     std::filesystem::create_directory(f.directory.data());
     std::ofstream{f.directory.database()};
@@ -212,6 +212,9 @@ TEST_CASE("visits and shifts of any version before are taken along, and what the
     CHECK(restored.rests.empty());
     CHECK(restored.chat_lengths.empty());
     CHECK(restored.wait_ratios.empty());
+    CHECK_FALSE(shift.shift_lead);
+    CHECK(restored.escalations.empty());
+    CHECK(restored.audit_last == 0);
   }
 }
 

@@ -140,7 +140,7 @@ struct Fixture {
     record.page = ids.draw<base::PageId>();
     record.desks = {"a", "b"};
     record.max = 3;
-    record.on_shift = record.attention_officer = true;
+    record.on_shift = record.attention_officer = record.shift_lead = true;
     record.languages = {"nl", "ar"};
     record.standing = standing;
     record.standing_since = clock.now();
