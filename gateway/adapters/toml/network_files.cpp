@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "adapters/toml/desks_file.hpp"
+#include "adapters/toml/escalation_file.hpp"
 #include "adapters/toml/regions_file.hpp"
 #include "adapters/toml/routing_file.hpp"
 
@@ -25,6 +26,7 @@ base::Result<network::Network, std::string> read_network(const std::string& dire
   for (auto& one : read_municipality_lines(in(directory, kMunicipalities), &network, faults))
     network.municipalities.emplace(one.municipality.code, std::move(one.municipality));
   read_routing(in(directory, "routing.toml"), network, faults);
+  read_escalation(in(directory, "escalation.toml"), network, faults);
   read_social_map(in(directory, "social-map.toml"), network, faults);
   if (faults.any()) return faults.text();
   return network;

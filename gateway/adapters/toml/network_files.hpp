@@ -8,7 +8,7 @@
 namespace adapters::toml_files {
 
 /// Reads a network from the files of one directory: desks.toml, and, where they are there, regions.toml, municipalities.tsv,
-/// routing.toml and social-map.toml (gateway/decisions/network.md). The error has one line for each fault, 20 at most:
+/// routing.toml, escalation.toml and social-map.toml (gateway/decisions/network.md). The error has one line for each fault, 20 at most:
 /// "FILE:LINE: FIELD: what is wrong; expected ...".
 base::Result<network::Network, std::string> read_network(const std::string& directory);
 
