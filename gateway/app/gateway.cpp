@@ -2,10 +2,13 @@
 
 #include <csignal>
 #include <filesystem>
+#include <map>
 #include <stdexcept>
 
 #include "adapters/journal/spdlog_journal.hpp"
 #include "adapters/local/system_clock.hpp"
+#include "adapters/pager/paging.hpp"
+#include "adapters/pager/secret.hpp"
 #include "adapters/net/listener.hpp"
 #include "adapters/net/loop.hpp"
 #include "adapters/sodium/pinned_root.hpp"
@@ -52,6 +55,7 @@ struct Opened {
   std::shared_ptr<TlsContext> tls;
   StaticSite visitor_site, console_site;
   std::string admin_token;
+  std::map<std::string, std::string> secrets;  ///< of pagers, by name
 };
 
 }  // namespace
@@ -122,6 +126,11 @@ std::optional<std::string> Gateway::Parts::open() {
   auto token = admin_token(config.data_dir, ids);
   if (!token) return token.error();
   opened.admin_token = token->text;
+  for (const auto& pager : config.network.pagers) {
+    auto secret = adapters::pager::read_secret(pager);
+    if (!secret) return secret.error();
+    opened.secrets[pager.name] = std::move(secret).value().text;
+  }
   if (config.roster_file.empty()) return std::nullopt;
   if (auto error = roster.read(config.roster_file, config.network)) return "organisation.roster: " + *error;
   return std::nullopt;
@@ -158,6 +167,10 @@ void Gateway::Parts::wire() {
                                                .told = [this](core::PageTold told) {
                                                  loop.post([this, told = std::move(told)] { control->happened(told); });
                                                }});
+  for (const auto& pager : config.network.pagers) {
+    pages->add(pager.name, adapters::pager::make_pager(pager, opened.secrets[pager.name],
+                                                       [this](std::function<void()> work) { loop.post(std::move(work)); }));
+  }
   runner = std::make_unique<EffectRunner>(
       EffectRunner::Parts{.queue = *queue,
                           .peers = *peers,

@@ -25,6 +25,7 @@ struct InviteOptions {
   std::vector<std::string> desks;
   int days = 7;
   bool attention_officer = false;
+  bool shift_lead = false;
 };
 
 void check_desks(const std::vector<std::string>& desks) {
@@ -73,6 +74,7 @@ base::AdviserId known_adviser(InviteOptions& options, const Register& book) {
   options.label = record.credential.label;
   if (options.desks.empty()) options.desks = record.credential.desks;
   if (record.credential.roles & protocol::role_attention_officer) options.attention_officer = true;
+  if (record.credential.roles & protocol::role_shift_lead) options.shift_lead = true;
   return record.credential.adviser;
 }
 
@@ -99,6 +101,7 @@ void invite(InviteOptions options, const Surroundings& surroundings) {
   record.label = options.label;
   record.desks = options.desks;
   if (options.attention_officer) record.roles |= protocol::role_attention_officer;
+  if (options.shift_lead) record.roles |= protocol::role_shift_lead;
   base::SecretBytes secret(adapters::sodium::invitation_secret_bytes);
   randombytes_buf(secret.data(), secret.size());
   record.invitation = adapters::sodium::invitation_of(secret.view());
@@ -142,6 +145,7 @@ void add_invite_command(CLI::App& app, const Surroundings& surroundings) {
       ->add_option("--adviser", options->adviser,
                    "An adviser who exists: a new device for her; label, desks and roles stay")
       ->type_name("LABEL|ID");
+  command->add_flag("--shift-lead", options->shift_lead, "She leads shifts: acute danger reaches her as one of the last, and she may start an exercise");
   command->add_flag("--attention-officer", options->attention_officer,
                     "She is trained in harmful practices (aandachtsfunctionaris); visitors see it");
   command->add_option("--console-url", options->console_url, "The console's address")

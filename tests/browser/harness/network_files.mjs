@@ -18,13 +18,14 @@ function inline(value) {
 const tables = (name, rows) =>
   rows.map((row) => [`[[${name}]]`, ...Object.entries(row).map(([key, value]) => `${key} = ${inline(value)}`), ''].join('\n')).join('\n');
 
-/** Writes `desks` (what is not said of one is as of `desk`), and `regions`, `rules` and `municipalities` (lines of the table)
+/** Writes `desks` (what is not said of one is as of `desk`), and `regions`, `rules`, `pagers`, `ladders` and `municipalities` (lines of the table)
  * when there are any. */
-export function writeNetwork(dir, { desks = [desk], regions = [], municipalities = [], rules = [] } = {}) {
+export function writeNetwork(dir, { desks = [desk], regions = [], municipalities = [], rules = [], pagers = [], ladders = [] } = {}) {
   fs.mkdirSync(dir, { recursive: true });
   const put = (name, text) => fs.writeFileSync(path.join(dir, name), text);
   put('desks.toml', tables('desk', desks.map((one) => ({ ...desk, ...one }))));
   if (regions.length > 0) put('regions.toml', tables('region', regions));
+  if (pagers.length + ladders.length > 0) put('escalation.toml', tables('pager', pagers) + tables('ladder', ladders));
   if (rules.length > 0) put('routing.toml', tables('rule', rules));
   if (municipalities.length > 0)
     put('municipalities.tsv', ['code\tname\tregion\tsearch_terms\tdesk', ...municipalities.map((row) => row.join('\t')), ''].join('\n'));

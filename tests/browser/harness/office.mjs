@@ -26,8 +26,8 @@ export class Office {
   }
 
   /** The one-time address for an adviser called `label`. */
-  async invite(label, desk = 'vt-proef', { attentionOfficer = false } = {}) {
-    const role = attentionOfficer ? ['--attention-officer'] : [];
+  async invite(label, desk = 'vt-proef', { attentionOfficer = false, shiftLead = false } = {}) {
+    const role = [...(attentionOfficer ? ['--attention-officer'] : []), ...(shiftLead ? ['--shift-lead'] : [])];
     const url = await this.#ctl('invite', '--label', label, '--desk', desk, ...role, '--console-url', this.#gateway.consoleUrl);
     await this.#gateway.postFile('/admin/invitations', this.#file('luwte-invitations.json'));
     return url.trim();
