@@ -195,7 +195,8 @@ base::EscalationId ConsolePlane::draw_danger() {
 
 std::string ConsolePlane::label_of(const base::AdviserId& adviser) const {
   const auto known = labels_.find(adviser);
-  return known == labels_.end() ? std::string{} : known->second;
+  if (known != labels_.end()) return known->second;
+  return parts_.office.label_of(adviser).value_or("?");  // she has not signed in since the start
 }
 
 void ConsolePlane::heard(Peer& peer, const protocol::from_console::SignOut&) {

@@ -45,7 +45,7 @@ class ConsolePlane final : public ports::ConnectionHandler {
   void chains_changed();
   /// `signed_in` has been sent there: what follows it is told now.
   void signed_in(base::ConnectionId connection);
-  /// Of her credential, as she last signed in since the start; empty: she has not.
+  /// Of her credential; "?" when it holds no more.
   std::string label_of(const base::AdviserId& adviser) const;
   /// Another roster is known: tells everybody who is signed in.
   void roster_changed();

@@ -102,9 +102,9 @@ void EffectRunner::run(const core::Effect& effect) {
   } else if (const auto* decline = std::get_if<core::CountDecline>(&effect)) {
     ++parts_.metrics.offers_declined[decline->reason];
   } else if (const auto* page = std::get_if<core::SendPage>(&effect)) {
-    parts_.pages.send(*page);
+    if (parts_.pages) parts_.pages->send(*page);
   } else if (const auto* stop = std::get_if<core::StopPage>(&effect)) {
-    parts_.pages.stop(*stop);
+    if (parts_.pages) parts_.pages->stop(*stop);
   } else if (const auto* danger = std::get_if<core::CountDanger>(&effect)) {
     parts_.metrics.count_danger(*danger);
   }

@@ -23,7 +23,7 @@ class EffectRunner {
     Metrics& metrics;
     ports::Clock& clock;
     std::function<protocol::Chain(const base::AdviserId&)> chain_of;
-    Pages& pages;
+    Pages* pages = nullptr;                                  ///< none: nobody outside can be paged
     LabelOf label_of = {};                                   ///< of who has a danger
     std::function<void(base::ConnectionId)> signed_in = {};  ///< `signed_in` has been sent there
   };

@@ -179,7 +179,7 @@ void Gateway::Parts::wire() {
                           .metrics = metrics,
                           .clock = clock,
                           .chain_of = [this](const base::AdviserId& adviser) { return office->chain_of(adviser); },
-                          .pages = *pages,
+                          .pages = pages.get(),
                           .label_of = [this](const base::AdviserId& adviser) { return console_plane->label_of(adviser); },
                           .signed_in = [this](base::ConnectionId id) { console_plane->signed_in(id); }});
   control = std::make_unique<Control>(*switchboard, *runner, clock, loop);

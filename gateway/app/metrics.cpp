@@ -123,7 +123,8 @@ std::string Metrics::text(const Gauges& gauges) const {
   for (const auto what : {Moment::acknowledged, Moment::in_chat, Moment::ended}) {
     const auto kept = dangers.find(what);
     const auto ms = kept == dangers.end() ? 0 : kept->second.after_ms;
-    out << "luwte_danger_seconds_total{what=\"" << word(what) << "\"} " << ms / 1000 << '.' << std::setw(3) << std::setfill('0') << ms % 1000
+    out << "luwte_danger_seconds_total{what=\"" << word(what) << "\"} " << ms / 1000 << '.' << std::setw(3) << std::setfill('0')
+        << ms % 1000
         << '\n';
   }
   if (!waits.empty())

@@ -120,6 +120,14 @@ protocol::Chain Office::chain_of(const base::AdviserId& adviser) const {
   return {row->second.issuer, row->second.credential, statements_.of(row->second.issuer)};
 }
 
+std::optional<std::string> Office::label_of(const base::AdviserId& adviser) const {
+  const auto row = credentials_.find(adviser);
+  if (row == credentials_.end()) return std::nullopt;
+  auto verified = verify(row->second);
+  if (!verified) return std::nullopt;
+  return std::move(verified).value().label;
+}
+
 std::optional<CredentialFault> Office::fault_of(const base::AdviserId& adviser) const {
   const auto row = credentials_.find(adviser);
   if (row == credentials_.end()) return CredentialFault::revoked;

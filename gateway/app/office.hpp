@@ -46,6 +46,8 @@ class Office {
                                                                        std::string_view origin,
                                                                        const protocol::ChallengeNonce& nonce) const;
   protocol::Chain chain_of(const base::AdviserId& adviser) const;
+  /// What visitors see of her, from her credential; nothing when it does not hold now.
+  std::optional<std::string> label_of(const base::AdviserId& adviser) const;
   /// Why an adviser may no longer act; nothing while she may.
   std::optional<ports::CredentialFault> fault_of(const base::AdviserId& adviser) const;
 

@@ -24,7 +24,7 @@ struct Limits {
   std::chrono::milliseconds danger_ahead{1'800'000};     ///< danger counts as so much earlier an arrival; age wins in the end
   std::size_t hello_desks_max = 8;                       ///< desks in a Hello (LE1.md); a widening asks for no more
   std::chrono::milliseconds widen_every{20'000};         ///< so long a widening stands before one to others takes its place
-  std::chrono::milliseconds widen_in_danger{2'000};       ///< the same once she raised danger: her page agrees by itself, unless it is family that threatens
+  std::chrono::milliseconds widen_in_danger{2'000};       ///< the same once she raised danger: mostly her page agrees by itself
   std::chrono::milliseconds prospect_every{30'000};      ///< how often a changed prospect is told, at most
   std::chrono::milliseconds chat_length_assumed{1'200'000};  ///< before any was measured: a chat averages 20 minutes
   std::size_t dangers_max = 64;                          ///< open at once; beyond it raising is refused `full`, and 112 stays on the page

@@ -12,7 +12,8 @@
 
 namespace core {
 
-/// Who waits, in order: whoever raised danger first, then whoever was requeued through no fault of hers, then by arrival, danger counting as an earlier
+/// Who waits, in order: whoever raised danger first, then whoever was requeued through no fault of hers, then by arrival, danger
+/// counting as an earlier
 /// one. The visit's id decides between arrivals of the same millisecond, so that a restart restores the same order.
 class WaitingQueue {
  public:

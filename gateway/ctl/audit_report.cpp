@@ -61,7 +61,8 @@ void take(DangerStory& story, const adapters::sqlite::AuditLine& line) {
   }
   auto what = line.what;
   if (line.what == "step") what += " " + std::to_string(line.round) + "." + std::to_string(line.step);
-  else if (line.what.starts_with("page_")) what += " " + line.detail + " (step " + std::to_string(line.round) + "." + std::to_string(line.step) + ")";
+  else if (line.what.starts_with("page_")) what += " " + line.detail + " (step " + std::to_string(line.round) + "." +
+      std::to_string(line.step) + ")";
   else if (!line.detail.empty()) what += " " + line.detail;
   story.moments.push_back({after, std::move(what), hex_of(line.adviser)});
 }

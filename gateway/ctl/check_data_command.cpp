@@ -78,7 +78,8 @@ class DataCheck {
 
   void count_rows() {
     for (const char* table :
-         {"visits", "shifts", "rests", "chat_lengths", "wait_ratios", "escalations", "audit", "invitations", "requests", "credentials", "statuses"})
+         {"visits", "shifts", "rests", "chat_lengths", "wait_ratios", "escalations", "audit", "invitations", "requests", "credentials",
+             "statuses"})
       surroundings_.out << table << ": "
                         << store_.answer(std::string("SELECT count(*) FROM ") + table) << '\n';
   }

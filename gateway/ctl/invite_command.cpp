@@ -145,7 +145,8 @@ void add_invite_command(CLI::App& app, const Surroundings& surroundings) {
       ->add_option("--adviser", options->adviser,
                    "An adviser who exists: a new device for her; label, desks and roles stay")
       ->type_name("LABEL|ID");
-  command->add_flag("--shift-lead", options->shift_lead, "She leads shifts: acute danger reaches her as one of the last, and she may start an exercise");
+  command->add_flag("--shift-lead", options->shift_lead,
+      "She leads shifts: acute danger reaches her as one of the last, and she may start an exercise");
   command->add_flag("--attention-officer", options->attention_officer,
                     "She is trained in harmful practices (aandachtsfunctionaris); visitors see it");
   command->add_option("--console-url", options->console_url, "The console's address")

@@ -14,7 +14,8 @@ import { arrive, b64, conversationOf, hello } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 import { certificate, smtp, webhook } from './harness/paged.mjs';
 
-const danger = (line, fits = () => true) => line.next((item) => item.text?.t === 'danger' && fits(item.text), 'danger').then((item) => item.text);
+const danger = (line, fits = () => true) => line.next((item) => item.text?.t === 'danger' && fits(item.text), 'danger').then((item) =>
+    item.text);
 const isIn = (state) => (frame) => frame.state === state;
 
 function folder(t) {
@@ -101,7 +102,8 @@ test('one flipped byte of the record is found and located, whichever it is', asy
   };
   const flipped = {
     unix_ms: 'unix_ms + 1', danger: 'cast(x\'FF\' || substr(danger, 2) as blob)', what: '\'stop\'', kind: '\'drill\'',
-    adviser: 'zeroblob(16)', round: 'round + 1', step: 'step + 1', detail: 'detail || \'x\'', hash: 'cast(x\'00\' || substr(hash, 2) as blob)',
+    adviser: 'zeroblob(16)', round: 'round + 1', step: 'step + 1', detail: 'detail || \'x\'',
+        hash: 'cast(x\'00\' || substr(hash, 2) as blob)',
   };
   for (const [column, value] of Object.entries(flipped)) {
     execFileSync('sqlite3', [store, `update audit set ${column} = ${value} where number = 2`]);
@@ -179,7 +181,8 @@ test('a pager that fails shows on /readyz and on consoles until one gets through
   const visitor = await arrived(gateway);
   visitor.line.say({ t: 'raise' });
   await danger(sanne.line, (frame) => frame.step === 2);  // ten minutes early, since the first step's page failed
-  assert.deepEqual((await sanne.line.next((item) => item.text?.t === 'pagers' && item.text.failing.length === 2)).text.failing, ['forged', 'hook']);
+  assert.deepEqual((await sanne.line.next((item) => item.text?.t === 'pagers' && item.text.failing.length === 2)).text.failing, ['forged',
+      'hook']);
   await assert.rejects(gateway.getJson('/readyz'), /503 [^]*pager forged: [^]*pager hook: /);
   assert.match(gateway.log(), /page outcome=failed file=forged detail="certificate not trusted"/);
   broken = false;
@@ -204,8 +207,10 @@ test('what cannot work is refused at the start, with the reason', async (t) => {
   await refused({ pagers: pager({}), ladders }, /escalation\.toml:\d+: pager\.secret_file: is missing/);
   await refused({ pagers: pager({ url: 'http://localhost/page', secret_file: good.file }), ladders }, /expected https:/);
   await refused({ ladders: [{ name: 'l', steps: [{ after_s: 0, alarm: ['own_desks'] }] }] }, /it can end nowhere/);
-  await refused({ ladders: [{ name: 'l', desks: ['vt-nergens'], steps: [{ after_s: 0, alarm: ['everybody'] }] }] }, /"vt-nergens" is no desk/);
-  await refused({ ladders: [{ name: 'l', steps: [{ after_s: 0, alarm: ['everybody'] }, { after_s: 0, alarm: ['everybody'] }] }] }, /0 seconds/);
+  await refused({ ladders: [{ name: 'l', desks: ['vt-nergens'], steps: [{ after_s: 0, alarm: ['everybody'] }] }] },
+      /"vt-nergens" is no desk/);
+  await refused({ ladders: [{ name: 'l', steps: [{ after_s: 0, alarm: ['everybody'] }, { after_s: 0, alarm: ['everybody'] }] }] },
+      /0 seconds/);
 });
 
 test('a shift lead is reached last and starts an exercise, which is marked and counted nowhere', async (t) => {
@@ -224,7 +229,8 @@ test('a shift lead is reached last and starts an exercise, which is marked and c
   sanne.line.say({ t: 'close_danger', danger: drill.danger, reason: 'exercise' });
   await lead.line.control('danger_over');
   assert.equal(await gateway.metric('dangers_total{what="raised"}'), 0);
-  assert.match(ctl('audit', 'report', '--data-dir', gateway.dataDir), /^OEFENING {2}drill [^]*0 dangers, 1 exercises \(not counted below\)/);
+  assert.match(ctl('audit', 'report', '--data-dir', gateway.dataDir), /^OEFENING {2}drill [^]*0 dangers,
+      1 exercises \(not counted below\)/);
   const visitor = await arrived(gateway);
   visitor.line.say({ t: 'raise' });
   const told = await danger(lead.line, (frame) => frame.kind === 'danger');
@@ -263,13 +269,15 @@ test('kill -9 at any point: every step once, in order, and the ladder goes on wi
   assert.equal(dangers.length, raised.length);
   for (const one of dangers) {
     const steps = lines.filter((line) => line['hex(danger)'] === one && line.what === 'step');
-    assert.deepEqual(steps.map((line) => [line.round, line.step]), steps.map((_, at) => [Math.floor(at / 3) + 1, (at % 3) + 1]), 'once, in order');
+    assert.deepEqual(steps.map((line) => [line.round, line.step]), steps.map((_, at) => [Math.floor(at / 3) + 1, (at % 3) + 1]),
+        'once, in order');
     for (let at = 1; at < steps.length; ++at) {
       const apart = steps[at].unix_ms - steps[at - 1].unix_ms;
       // Late by what the process was down, and by three seconds at most to be up again.
       const down = ups.filter(({ down, up }) => up >= steps[at - 1].unix_ms && down <= steps[at].unix_ms)
         .reduce((all, { down, up }) => all + (up - down), 0);
-      assert.ok(apart >= 4990 - down && apart <= 5000 + down + 3000, `step ${at}: ${apart} ms after the one before, ${down} ms of them down`);
+      assert.ok(apart >= 4990 - down && apart <= 5000 + down + 3000,
+          `step ${at}: ${apart} ms after the one before, ${down} ms of them down`);
     }
     const age = Date.now() - steps[0].unix_ms;
     assert.ok(steps.length >= Math.floor((age - 4000) / 5000), `${steps.length} steps in ${age} ms`);

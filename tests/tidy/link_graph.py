@@ -9,6 +9,7 @@ from layer_table import LayerTable
 ALLOWED_BY = {
     "Boost::headers": "boost/",
     "luwte_boost_json": "boost/json",
+    "CURL::libcurl": "curl/",
     "OpenSSL::SSL": "openssl/",
     "OpenSSL::Crypto": "openssl/",
     "PkgConfig::SODIUM": "sodium",

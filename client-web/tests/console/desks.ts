@@ -32,6 +32,7 @@ export function desk(change: Partial<DeskView> = {}): DeskView {
     stage: 'signed_in', line: 'up', stopped: null, demo: false,
     me: { label: 'Sanne', desks: ['noord'], endsAt: 1_800_000_000 }, chainProblem: null, shift: shift(),
     rostered: null, onShiftSince: null, offer: null,
+    dangers: [], failingPagers: [], shiftLead: false,
     waiting: [], chats: [], notice: null, closing: false, ...change,
   };
 }

@@ -5,7 +5,7 @@ import {
 } from '../../src/shell/console/attention/tones.js';
 
 const quiet: Surroundings = {
-  onShift: true, room: true, offer: null, waiting: new Set(), received: new Map(), reading: null, remind: true,
+  dangers: 0, colleagues: 0, onShift: true, room: true, offer: null, waiting: new Set(), received: new Map(), reading: null, remind: true,
 };
 
 /** What is played at each moment, told in order. */
@@ -78,4 +78,18 @@ test('texts are heard off shift and when full as well: running chats go on', () 
 
 test('the two tones do not hold each other back', () => {
   assert.deepEqual(played([0, received(0)], [9, { ...received(1), ...waiting('b') }]), [[], ['arrived', 'message']]);
+});
+
+test('danger rings until somebody has answered, whoever is on shift or not, and stops at once', () => {
+  const ringing = { dangers: 1, onShift: false };
+  assert.deepEqual(
+    played([0, ringing], [1_000, ringing], [2_500, ringing], [5_000, ringing], [6_000, {}], [6_100, ringing]),
+    [['danger'], [], ['danger'], ['danger'], [], ['danger']]);
+});
+
+test('a call for a colleague is softer and rarer, and silent beside danger', () => {
+  const call = { colleagues: 1 };
+  assert.deepEqual(
+    played([0, call], [5_000, call], [10_000, call], [11_000, { colleagues: 1, dangers: 1 }]),
+    [['colleague'], [], ['colleague'], ['danger']]);
 });

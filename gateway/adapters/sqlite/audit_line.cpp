@@ -15,7 +15,8 @@ void put(base::Bytes& into, base::BytesView bytes) {
   into.insert(into.end(), bytes.begin(), bytes.end());
 }
 
-void put(base::Bytes& into, std::string_view text) { put(into, base::BytesView{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}); }
+void put(base::Bytes& into, std::string_view text) { put(into, base::BytesView{reinterpret_cast<const std::uint8_t*>(text.data()),
+    text.size()}); }
 
 }  // namespace
 

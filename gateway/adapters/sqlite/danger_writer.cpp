@@ -20,7 +20,8 @@ struct StateColumns {
 };
 
 StateColumns columns_of(const core::DangerState& state) {
-  if (const auto* acknowledged = std::get_if<core::Acknowledged>(&state)) return {"acknowledged", acknowledged->by, acknowledged->until, ""};
+  if (const auto* acknowledged = std::get_if<core::Acknowledged>(&state)) return {"acknowledged", acknowledged->by, acknowledged->until,
+      ""};
   if (const auto* held = std::get_if<core::Held>(&state)) return {"held", held->by, std::nullopt, ""};
   if (const auto* ending = std::get_if<core::EndProposed>(&state)) return {"closing", ending->by, ending->since, word_of(ending->reason)};
   return {"ringing", std::nullopt, std::nullopt, ""};

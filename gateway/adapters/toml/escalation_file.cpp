@@ -79,9 +79,11 @@ void read_reachable(Fields& in, Pager& pager, const std::filesystem::path& folde
   pager.ca_file = file("ca_file");
   if (pager.kind == PagerKind::webhook) {
     if (!pager.url.empty() && !is_url(pager.url, {"https://"}, true))
-      in.fault("url", "\"" + pager.url + "\" will not do; expected https://HOST/PATH without a user, so that nobody on the way reads or forges a page");
+      in.fault("url", "\"" + pager.url +
+          "\" will not do; expected https://HOST/PATH without a user, so that nobody on the way reads or forges a page");
     if (pager.secret_file.empty())
-      in.fault("secret_file", "is missing; expected a file with a key of at least 32 bytes: whoever is paged checks with it that it was us");
+      in.fault("secret_file",
+          "is missing; expected a file with a key of at least 32 bytes: whoever is paged checks with it that it was us");
     pager.proxy = in.text_or_none("proxy");
     if (!pager.proxy.empty() && !is_url(pager.proxy, {"http://"}, false))
       in.fault("proxy", "\"" + pager.proxy + "\" will not do; expected http://HOST:PORT");
@@ -91,9 +93,11 @@ void read_reachable(Fields& in, Pager& pager, const std::filesystem::path& folde
     in.fault("url", "\"" + pager.url + "\" will not do; expected smtps://HOST:PORT, or smtp://HOST:PORT where STARTTLS is then required");
   pager.user = in.text_or_none("user");
   pager.from = in.text("from");
-  if (!pager.from.empty() && !is_address(pager.from)) in.fault("from", "\"" + pager.from + "\" is no mail address; expected name@example.nl");
+  if (!pager.from.empty() && !is_address(pager.from)) in.fault("from", "\"" + pager.from +
+      "\" is no mail address; expected name@example.nl");
   pager.to = in.texts_that("to", is_address, "mail addresses such as name@example.nl");
-  if (pager.to.empty() || pager.to.size() > kAddressesMax) in.fault("to", "has " + std::to_string(pager.to.size()) + " addresses; expected 1 to 16");
+  if (pager.to.empty() || pager.to.size() > kAddressesMax) in.fault("to", "has " + std::to_string(pager.to.size()) +
+      " addresses; expected 1 to 16");
   if (!pager.user.empty() && pager.secret_file.empty()) in.fault("secret_file", "is missing; expected a file with the password of `user`");
 }
 
@@ -165,9 +169,11 @@ Ladder read_ladder(Fields& in, const network::Network& network) {
   ladder.round = std::chrono::seconds(in.whole("round_s", kShortestStep, kLongestRound, ladder.round.count()));
   if (in.faults().count() > before) return ladder;  // what follows would only repeat it
   if (ladder.round - ladder.steps.back().after < std::chrono::seconds{kShortestStep})
-    in.fault("round_s", std::to_string(ladder.round.count()) + " is not 5 more than the last step's after_s; expected the time from one round to the next");
+    in.fault("round_s", std::to_string(ladder.round.count()) +
+        " is not 5 more than the last step's after_s; expected the time from one round to the next");
   if (ends_nowhere(ladder))
-    in.fault("steps", "it can end nowhere: with nobody at these desks it goes round for ever; add \"shift_leads\" or \"everybody\" to `alarm`, or a `page`");
+    in.fault("steps", "it can end nowhere: with nobody at these desks it goes round for ever; add \"shift_leads\" or \"everybody\" to "
+        "`alarm`, or a `page`");
   return ladder;
 }
 

@@ -27,7 +27,8 @@ export class Gateway {
   consoleLine = null;
 
   /** Starts one; `t` (a node:test context) stops it. `limits`, `shifts`, `network` and `organisation` are keys of
-   * those tables, `desks`, `regions`, `municipalities`, `rules`, `pagers` and `ladders` of the desks' folder; `cuttable` puts proxies in front.
+   * those tables, `desks`, `regions`, `municipalities`, `rules`, `pagers` and `ladders` of the desks' folder; `cuttable` puts proxies in
+   * front.
    * Nobody has to say that she is ready after each chat, unless a test wants it so. */
   static async start(t, { limits = {}, shifts = {}, network = {}, organisation = {}, demo = false,
     cuttable = false, smallDisk = false, ...desksFolder } = {}) {

@@ -18,7 +18,8 @@ function inline(value) {
 const tables = (name, rows) =>
   rows.map((row) => [`[[${name}]]`, ...Object.entries(row).map(([key, value]) => `${key} = ${inline(value)}`), ''].join('\n')).join('\n');
 
-/** Writes `desks` (what is not said of one is as of `desk`), and `regions`, `rules`, `pagers`, `ladders` and `municipalities` (lines of the table)
+/** Writes `desks` (what is not said of one is as of `desk`), and `regions`, `rules`, `pagers`,
+    `ladders` and `municipalities` (lines of the table)
  * when there are any. */
 export function writeNetwork(dir, { desks = [desk], regions = [], municipalities = [], rules = [], pagers = [], ladders = [] } = {}) {
   fs.mkdirSync(dir, { recursive: true });

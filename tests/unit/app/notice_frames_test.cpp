@@ -16,7 +16,7 @@ std::string to_console(const core::Notice& notice) {
   return protocol::write(*frame);
 }
 std::string to_visitor(const core::Notice& notice) {
-  const auto frame = app::to_visitor(notice, std::nullopt);
+  const auto frame = app::to_visitor(notice, std::nullopt, now);
   REQUIRE(frame);
   return protocol::write(*frame);
 }

@@ -13,6 +13,7 @@ import type { DeskEvent } from './desk_event.js';
 import { DeskShift } from './desk_shift.js';
 import type { DeskState } from './desk_state.js';
 import type { DeskView } from './desk_view.js';
+import { withDanger, withoutDanger } from './desk_dangers.js';
 import { waitingList, withPerson } from './waiting_list.js';
 
 export { newDesk } from './desk_state.js';
@@ -77,6 +78,14 @@ class DeskTurn extends DeskShift {
         return this.converse(event.conv, { kind: 'endWanted' });
       case 'dismissed':
         return this.dismiss(event.conv);
+      case 'dangerRaised':
+        return this.ask({ t: 'raise', conv: event.conv, kind: event.of });
+      case 'dangerAnswered':
+        return this.answerDanger(event.danger, event.by);
+      case 'dangerEnded':
+        return this.ask({ t: 'close_danger', danger: event.danger, reason: event.reason });
+      case 'drillWanted':
+        return this.ask({ t: 'drill', desk: event.desk });
       case 'noticeDismissed':
         return this.set({ notice: null });
       case 'signOutWanted':
@@ -136,6 +145,7 @@ class DeskTurn extends DeskShift {
       identity: { kind: 'none' },
       stopped: 'done',
       waiting: [],
+      dangers: [],
       offer: null,
       shift: { ...this.state.shift, on: false },
       shiftMeant: null,
@@ -157,7 +167,7 @@ class DeskTurn extends DeskShift {
     for (const { conversation } of this.state.chats) this.converse(conversation.conv, { kind: 'disconnected' });
     if (again) return this.closeUnlessNeeded();
     const stopped = STOPPED_BY[code] ?? 'error';
-    this.set({ stopped, waiting: [], askAt: null, shift: { ...this.state.shift, on: false }, shiftMeant: null });
+    this.set({ stopped, waiting: [], dangers: [], askAt: null, shift: { ...this.state.shift, on: false }, shiftMeant: null });
     // Nobody will hear of these again from this page.
     for (const { conversation } of this.state.chats) this.breakOff(conversation.conv);
     this.set({ identity: { kind: 'none' } });
@@ -217,9 +227,26 @@ class DeskTurn extends DeskShift {
         return this.set({ closing: true });
       case 'refused':
         return this.refused(frame);
+      case 'danger':
+        return this.set({ dangers: withDanger(this.state.dangers, frame, this.meId(), this.given.ms) });
+      case 'danger_over':
+        return this.set({ dangers: withoutDanger(this.state.dangers, frame.danger) });
+      case 'pagers':
+        return this.set({ failingPagers: frame.failing });
       case 'pong':
         return;
     }
+  }
+
+  private meId(): Uint8Array | null {
+    return this.state.identity.kind === 'adviser' ? this.state.identity.adviser : null;
+  }
+
+  private answerDanger(danger: string, by: 'acknowledge' | 'hand_on' | 'called_112'): void {
+    this.ask({ t: by, danger });
+    if (by !== 'called_112' || !this.state.signedIn) return;
+    const dangers = this.state.dangers.map((one) => (one.id === danger ? { ...one, called112: this.given.unixS } : one));
+    this.set({ dangers });
   }
 
   private challenged({ nonce, demo }: Extract<FrameToConsole, { t: 'challenge' }>): void {
@@ -271,6 +298,8 @@ class DeskTurn extends DeskShift {
     const shift = { ...this.state.shift, on: frame.shift, max: frame.max };
     const heldHeavy = frame.chats.filter((held) => held.heavy).map((held) => held.conv);
     const onShiftSince = frame.shift ? (this.state.onShiftSince ?? this.given.unixS) : null;
+    // Every danger that is still open follows: what does not is over.
+    this.set({ dangers: [], failingPagers: [] });
     this.set({ signedIn: true, lost: false, shift, onShiftSince, shiftResuming: false, notice: null, waiting, heldHeavy, weighed: null });
     this.learnChain(frame.chain);
     if (frame.shift) this.set({ shiftMeant: { max: frame.max as 1 | 2 | 3, languages: shift.languages } });

@@ -1,5 +1,6 @@
 import type { PinnedRoot } from '../e2ee/pinned_root.js';
 import type { FrameToConsole } from '../protocol/control_frame.js';
+import type { DangerReason } from '../protocol/danger.js';
 import type { DeclineReason, PauseReason } from '../protocol/codes.js';
 import type { ConvId } from '../protocol/conv_id.js';
 
@@ -44,6 +45,11 @@ export type DeskEvent =
   | { readonly kind: 'endWanted'; readonly conv: ConvId }
   /** An ended chat is put away: its words leave the memory. */
   | { readonly kind: 'dismissed'; readonly conv: ConvId }
+  /** Danger in a chat of hers, or a colleague is needed. */
+  | { readonly kind: 'dangerRaised'; readonly conv: ConvId; readonly of: 'danger' | 'colleague' }
+  | { readonly kind: 'dangerAnswered'; readonly danger: string; readonly by: 'acknowledge' | 'hand_on' | 'called_112' }
+  | { readonly kind: 'dangerEnded'; readonly danger: string; readonly reason: DangerReason }
+  | { readonly kind: 'drillWanted'; readonly desk: string }
   | { readonly kind: 'noticeDismissed' }
   | { readonly kind: 'signOutWanted' }
   | { readonly kind: 'ticked' };

@@ -6,6 +6,7 @@ import type { Chain, FrameFromConsole } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
 import { adviserDeadline } from './adviser_conversation.js';
 import type { AdviserConversation } from './adviser_conversation.js';
+import type { DangerView } from './desk_dangers.js';
 import type { ChatView, DeskView, WaitingPerson } from './desk_view.js';
 import { sameOrNew } from './visit_state.js';
 
@@ -52,6 +53,8 @@ export interface DeskState {
   readonly shiftMeant: { readonly max: 1 | 2 | 3; readonly languages: readonly string[] } | null;
   /** The shift was asked for again by this page, and the gateway has not answered. */
   readonly shiftResuming: boolean;
+  readonly dangers: readonly DangerView[];
+  readonly failingPagers: readonly string[];
   readonly waiting: readonly WaitingPerson[];
   /** Who is offered to her, by that person's conversation in `waiting`; until when, in monotonic ms. */
   readonly offer: { readonly conv: ConvId; readonly until: number } | null;
@@ -96,6 +99,8 @@ export function newDesk(given: Given): DeskState {
     onShiftSince: null,
     shiftMeant: null,
     shiftResuming: false,
+    dangers: [],
+    failingPagers: [],
     waiting: [],
     offer: null,
     chats: [],
@@ -130,6 +135,9 @@ export function viewOf(state: Omit<DeskState, 'view'>, before: DeskView | null):
     shift: state.shift,
     rostered: state.rostered,
     onShiftSince: state.onShiftSince,
+    dangers: state.dangers,
+    failingPagers: state.failingPagers,
+    shiftLead: state.me?.shiftLead ?? false,
     waiting: state.waiting,
     offer: offerOf(state, before),
     chats: before !== null && sameMembers(before.chats, chats) ? before.chats : chats,

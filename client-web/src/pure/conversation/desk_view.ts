@@ -2,6 +2,7 @@ import type { Choices } from '../protocol/choices.js';
 import type { About, OfferOverWhy, PauseReason, RefusalCode } from '../protocol/codes.js';
 import type { RosteredShift } from '../protocol/control_frame.js';
 import type { ConvId } from '../protocol/conv_id.js';
+import type { DangerView } from './desk_dangers.js';
 import type { AdviserAlarm } from './alarm.js';
 import type { Ending, Message } from './message.js';
 
@@ -33,6 +34,12 @@ export interface DeskView {
   readonly onShiftSince: number | null;
   /** Who is hers to take or to decline until that moment (monotonic ms); she stands in `waiting` too. */
   readonly offer: { readonly person: WaitingPerson; readonly until: number } | null;
+  /** Open dangers that concern her, the most urgent first. */
+  readonly dangers: readonly DangerView[];
+  /** Ways to page people outside whose last page did not get through. */
+  readonly failingPagers: readonly string[];
+  /** By her credential: she may start an exercise. */
+  readonly shiftLead: boolean;
   /** Oldest first. */
   readonly waiting: readonly WaitingPerson[];
   /** In the order they were taken; ended ones stay until `dismissed`. */

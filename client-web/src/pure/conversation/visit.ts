@@ -8,6 +8,7 @@ import { CLOSE } from '../protocol/codes.js';
 import type { FrameToVisitor } from '../protocol/control_frame.js';
 import { relayConv } from '../protocol/relay_frame.js';
 import { shownBefore, tellChoices, withoutChange } from './told.js';
+import { ASKING, isOpen, keptSmall } from './visit_danger.js';
 import { VisitDesks } from './visit_desks.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
@@ -45,6 +46,10 @@ class VisitTurn extends VisitDesks {
         return this.acceptWidening();
       case 'widenDeclined':
         return this.declineWidening();
+      case 'dangerRaised':
+        return this.raiseDanger();
+      case 'dangerUndone':
+        return this.undoDanger();
       case 'lineOpened':
         return this.lineOpened();
       case 'lineClosed':
@@ -117,6 +122,31 @@ class VisitTurn extends VisitDesks {
     if (intake === null || intake === told.intake) return;
     this.send({ t: 'intake', intake });
     this.set({ told: { ...this.state.told, intake } });
+  }
+
+  private raiseDanger(): void {
+    const { stage, danger } = this.state;
+    if ((stage !== 'arriving' && stage !== 'queued') || isOpen(danger)) return;
+    this.set({ danger: ASKING });
+    // What is not known yet arrives with it.
+    if (this.isKnown()) this.send({ t: 'raise' });
+  }
+
+  private undoDanger(): void {
+    const { danger } = this.state;
+    if (danger?.state === 'asking') return this.set({ danger: null });
+    if (isOpen(danger) && this.isKnown()) this.send({ t: 'undo_raise' });
+  }
+
+  /** What the line lost, or what she tapped while there was none. */
+  private tellDanger(): void {
+    if (this.raises() && this.state.attached) this.send({ t: 'raise' });
+  }
+
+  private heardOfDanger({ state, undo_ms, desk }: Extract<FrameToVisitor, { t: 'danger' }>): void {
+    const undoUntil = undo_ms > 0 ? this.given.ms + undo_ms : null;
+    this.set({ danger: { state, undoUntil, desk, code: null } });
+    if (this.state.widening !== null && isOpen(this.state.danger) && !keptSmall(this.state.wishes?.choices.topic)) this.acceptWidening();
   }
 
   private unsent(id: number, wanted: boolean): void {
@@ -206,6 +236,8 @@ class VisitTurn extends VisitDesks {
         return this.foresee(frame);
       case 'waiting':
         return this.waiting(frame.conv === this.state.conv, frame.token, frame.place);
+      case 'danger':
+        return this.heardOfDanger(frame);
       case 'place':
         return this.set({ place: frame.place });
       case 'duty':
@@ -284,6 +316,7 @@ class VisitTurn extends VisitDesks {
       return this.over({ how: 'broken_off', by: 'gateway' });
     }
     this.set({ stage: 'queued' });
+    this.tellDanger();
     if (frame.state === 'taken') this.taken();
     // In this order, so that the outbox goes once.
     if (frame.state === 'taken') this.converse({ kind: 'peerChanged', here: frame.peer_here });
@@ -308,6 +341,7 @@ class VisitTurn extends VisitDesks {
         this.set({ refused: code, told, retry: { what: 'news', at: this.given.ms + RETRY_MS } });
       return;
     }
+    if (about === 'raise') return this.set({ danger: { state: 'refused', undoUntil: null, desk: null, code } });
     if (about !== asked) return;
     this.set({ asking: null, refused: code });
     if (code === 'unavailable') return this.set({ retry: { what: asked, at: this.given.ms + RETRY_MS } });
@@ -318,6 +352,7 @@ class VisitTurn extends VisitDesks {
       this.set({ seen: seen + 1, token: lost ? null : this.state.token });
       return this.ask(lost ? 'route' : asked);
     }
+    if (this.raises()) this.set({ danger: { state: 'refused', undoUntil: null, desk: null, code } });
     this.turnedAway(code);
   }
 

@@ -38,13 +38,18 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
     const { hello, intake, choices } = conversation;
     this.set({ asking: what, retry: null, presented: null });
     if (what !== 'resume') this.set({ told: { choices, intake, change: null } });
-    if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices });
+    if (what === 'arrive') this.send({ t: 'arrive', hello, intake, choices, ...(this.raises() ? { raise: true } : {}) });
     if (what === 'again') this.send({ t: 'again', hello, intake, choices, why: againWhy });
     if (what !== 'resume' || token === null) return;
     // A restarted gateway has lost Hello and Intake; once a Commit is made nobody needs them.
     const needed = conversation.talk === null;
     this.set({ told: { ...this.state.told, intake: needed ? intake : null }, presented: token });
     this.send({ t: 'resume', token, hello: needed ? hello : null, intake: needed ? intake : null });
+  }
+
+  /** She has raised danger, and the gateway has not heard of it. */
+  protected raises(): boolean {
+    return this.state.danger?.state === 'asking';
   }
 
   protected nextId(): number {

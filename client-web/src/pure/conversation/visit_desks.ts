@@ -2,6 +2,7 @@ import type { FrameToVisitor, Prospect } from '../protocol/control_frame.js';
 import { CLOSE } from '../protocol/codes.js';
 import type { RefusalCode } from '../protocol/codes.js';
 import { VisitConversations } from './visit_conversations.js';
+import { isOpen, keptSmall } from './visit_danger.js';
 import { withoutConversation } from './visit_state.js';
 
 /** As many as a Hello can name (LE1.md). */
@@ -24,7 +25,8 @@ export abstract class VisitDesks extends VisitConversations {
     // A desk this page has no name for could not be shown to her; one she said no to stays out, whoever asks.
     const named = frame.desks.filter((desk) => wishes.known.includes(desk));
     const desks = named.filter((desk) => !this.state.declined.includes(desk));
-    if (!frame.open) return this.turnedAway(frame.late ? 'too_late' : 'closed');
+    // In danger the gateway lets her in also when nobody else is let in, if anybody can be reached at all.
+    if (!frame.open && !this.raises()) return this.turnedAway(frame.late ? 'too_late' : 'closed');
     if (desks.length === 0) return this.turnedAway(named.length === 0 ? 'unknown_desk' : 'closed');
     this.set({ wishes: { ...wishes, desks }, widening: null });
     this.startAgain(this.state.again);
@@ -61,6 +63,8 @@ export abstract class VisitDesks extends VisitConversations {
     const first = widening?.declined === false && widening.reach !== reach;
     this.set(first ? { nextWidening: asked } : { widening: asked });
     this.weigh();
+    // She asked for everybody who is there; only where the family is the danger it stays her own word.
+    if (isOpen(this.state.danger) && !keptSmall(this.state.wishes?.choices.topic)) this.acceptWidening();
   }
 
   /** What was proposed, against what she accepts by now. */

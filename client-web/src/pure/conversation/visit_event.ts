@@ -18,6 +18,9 @@ export type VisitEvent =
   /** Her answer to `view.widening`: the others may answer as well; or she waits on, and may still say yes later. */
   | { readonly kind: 'widenAccepted' }
   | { readonly kind: 'widenDeclined' }
+  /** Acute danger: at any time after `begun`; it is said as soon as there is a line. And a slip, taken back. */
+  | { readonly kind: 'dangerRaised' }
+  | { readonly kind: 'dangerUndone' }
   /** The WebSocket opened; it closed (`again`: the connection machine will open it again by itself). */
   | { readonly kind: 'lineOpened' }
   | { readonly kind: 'lineClosed'; readonly code: number; readonly again: boolean }

@@ -8,6 +8,7 @@ import { NOTHING_TOLD } from './told.js';
 import type { Told } from './told.js';
 import { visitorDeadline } from './visitor_conversation.js';
 import type { VisitorConversation, Wishes } from './visitor_conversation.js';
+import type { VisitDanger } from './visit_danger.js';
 import type { VisitView, Widening } from './visit_view.js';
 
 /** A request that waits for its answer; until then only `leave` and `ping` may be said. */
@@ -58,6 +59,7 @@ export interface VisitState {
   readonly declined: readonly string[];
   /** Ids of messages begin here: those of an earlier visit on this page were below. */
   readonly firstId: number;
+  readonly danger: VisitDanger | null;
   readonly place: number | null;
   /** The gateway's last word about it in this wait. */
   readonly nobodyOnDuty: boolean;
@@ -106,6 +108,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
   nextWidening: null,
   declined: [],
   firstId: 1,
+  danger: null,
   place: null,
   nobodyOnDuty: false,
   again: null,
@@ -207,6 +210,7 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
     ended: state.ended,
     alarms: conversation?.alarms ?? remains.alarms,
     elsewhere: state.elsewhere,
+    danger: state.danger,
     closing: state.closing,
   };
   return before === null ? view : sameOrNew(before, view);

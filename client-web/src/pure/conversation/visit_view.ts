@@ -1,6 +1,7 @@
 import type { Choices } from '../protocol/choices.js';
 import type { Reach, RefusalCode } from '../protocol/codes.js';
 import type { VisitorAlarm } from './alarm.js';
+import type { VisitDanger } from './visit_danger.js';
 import type { Ending, Message } from './message.js';
 
 /** What somebody who waits can expect, by the gateway's word; nothing is promised. Null: nobody can say, or it does not apply. */
@@ -68,6 +69,8 @@ export interface VisitView {
   readonly alarms: readonly VisitorAlarm[];
   /** The same visit is open in another tab or window: this one has stopped. */
   readonly elsewhere: boolean;
+  /** The danger she raised; null: none. */
+  readonly danger: VisitDanger | null;
   /** The gateway will stop soon; the chat goes on until then. */
   readonly closing: boolean;
 }

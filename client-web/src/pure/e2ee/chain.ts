@@ -1,5 +1,5 @@
 import type { Chain } from '../protocol/control_frame.js';
-import { decodeCredentialPart, decodeIssuerPart, decodeStatusPart, ROLE_ATTENTION_OFFICER } from './credential.js';
+import { decodeCredentialPart, decodeIssuerPart, decodeStatusPart, ROLE_ATTENTION_OFFICER, ROLE_SHIFT_LEAD } from './credential.js';
 import type { Credential, KeyCertificate, Life, StatusPart } from './credential.js';
 import { equal } from './encoding.js';
 import type { PinnedRoot } from './pinned_root.js';
@@ -25,6 +25,7 @@ export interface VerifiedAdviser {
   readonly desks: readonly string[];
   /** Trained in harmful practices. */
   readonly attentionOfficer: boolean;
+  readonly shiftLead: boolean;
   readonly vk: Uint8Array;
   readonly serial: bigint;
   /** The first of the credential's and the issuer's end, whole seconds since 1970. */
@@ -51,9 +52,10 @@ export function verifyChain(chain: Chain, pinned: PinnedRoot, unixS: number): Ch
   if (fault !== null) return { ok: false, fault };
   const { adviserId, label, desks, roles, vk, serial } = credential;
   const attentionOfficer = (roles & ROLE_ATTENTION_OFFICER) !== 0;
+  const shiftLead = (roles & ROLE_SHIFT_LEAD) !== 0;
   const endsAt = Math.min(credential.life.notAfter, issuer.life.notAfter);
   const { counter } = status.statement;
-  return { ok: true, adviser: { adviserId, label, desks, attentionOfficer, vk, serial, endsAt, counter } };
+  return { ok: true, adviser: { adviserId, label, desks, attentionOfficer, shiftLead, vk, serial, endsAt, counter } };
 }
 
 function rootFault(

@@ -15,6 +15,7 @@ const LABEL_BYTES_MAX = 64;
 const ROLE_ADVISER = 1;
 /** Trained in harmful practices (LE1.md, Credentials). */
 export const ROLE_ATTENTION_OFFICER = 2;
+export const ROLE_SHIFT_LEAD = 4;
 /** Far above any part; refuses before anything is parsed. */
 const PART_BYTES_MAX = 4096;
 

@@ -14,6 +14,10 @@ export const REFUSAL_CODES = [
   'no_such_chat',
   'not_suitable',
   'resting',
+  'no_such_danger',
+  'not_yours',
+  'second_person',
+  'not_shift_lead',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -32,6 +36,13 @@ export const ABOUTS = [
   'route',
   'decline',
   'weight',
+  'raise',
+  'undo_raise',
+  'acknowledge',
+  'hand_on',
+  'close_danger',
+  'called_112',
+  'drill',
 ] as const;
 export type About = (typeof ABOUTS)[number];
 

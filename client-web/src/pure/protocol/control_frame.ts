@@ -14,6 +14,7 @@ import type {
   ShiftStateWord,
 } from './codes.js';
 import type { ConvId } from './conv_id.js';
+import type { DangerFrame, DangerKind, DangerReason, DangerSeen } from './danger.js';
 
 // The control frames of PROTOCOL.md, one member each. Byte strings are Uint8Array here and base64url on the wire;
 // `t` and the field names are those of the wire.
@@ -46,7 +47,8 @@ export interface Prospect {
 
 export type FrameFromVisitor =
   | { readonly t: 'route'; readonly choices: Choices }
-  | { readonly t: 'arrive'; readonly hello: Uint8Array; readonly intake: Uint8Array | null; readonly choices: Choices }
+  | { readonly t: 'arrive'; readonly hello: Uint8Array; readonly intake: Uint8Array | null; readonly choices: Choices;
+      readonly raise?: true }
   | {
       readonly t: 'resume';
       readonly token: Uint8Array;
@@ -63,6 +65,8 @@ export type FrameFromVisitor =
   | { readonly t: 'intake'; readonly intake: Uint8Array }
   | { readonly t: 'choices'; readonly choices: Choices }
   | { readonly t: 'leave'; readonly how: 'end' | 'exit' }
+  | { readonly t: 'raise' }
+  | { readonly t: 'undo_raise' }
   | { readonly t: 'ping'; readonly n: number };
 
 /** Frames that both pages can receive. */
@@ -89,6 +93,7 @@ export type FrameToVisitor =
   | { readonly t: 'duty'; readonly on: boolean }
   | { readonly t: 'taken'; readonly conv: ConvId }
   | { readonly t: 'requeued'; readonly why: RequeuedWhy }
+  | { readonly t: 'danger'; readonly state: DangerSeen; readonly undo_ms: number; readonly desk: string | null }
   | {
       readonly t: 'resumed';
       readonly conv: ConvId;
@@ -116,6 +121,10 @@ export type FrameFromConsole =
   | { readonly t: 'weight'; readonly conv: ConvId; readonly heavy: boolean }
   | { readonly t: 'take'; readonly conv: ConvId }
   | { readonly t: 'end'; readonly conv: ConvId }
+  | { readonly t: 'raise'; readonly conv: ConvId; readonly kind: Exclude<DangerKind, 'drill'> }
+  | { readonly t: 'acknowledge' | 'hand_on' | 'called_112'; readonly danger: string }
+  | { readonly t: 'close_danger'; readonly danger: string; readonly reason: DangerReason }
+  | { readonly t: 'drill'; readonly desk: string }
   | { readonly t: 'sign_out' }
   | { readonly t: 'ping'; readonly n: number };
 
@@ -164,4 +173,7 @@ export type FrameToConsole =
       readonly intake: Uint8Array | null;
       readonly choices: Choices;
     }
-  | { readonly t: 'already_taken'; readonly conv: ConvId };
+  | { readonly t: 'already_taken'; readonly conv: ConvId }
+  | DangerFrame
+  | { readonly t: 'danger_over'; readonly danger: string; readonly why: 'closed' | 'undone' | 'withdrawn' }
+  | { readonly t: 'pagers'; readonly failing: readonly string[] };

@@ -1,7 +1,8 @@
 import { ENDED_BYS, REACHES, REQUEUED_WHYS, VISIT_STATES } from './codes.js';
 import type { FrameToVisitor } from './control_frame.js';
-import { conv, desks, languages, place, prospect, readFrame, TO_BOTH, token } from './control_readers.js';
-import { flag, nullable, shape, word } from './shape.js';
+import { conv, desks, languages, place, prospect, readFrame, slug, TO_BOTH, token } from './control_readers.js';
+import { DANGERS_SEEN } from './danger.js';
+import { flag, nullable, shape, whole, word } from './shape.js';
 import type { Read } from './shape.js';
 
 const TO_VISITOR: Readonly<Record<FrameToVisitor['t'], Read<FrameToVisitor>>> = {
@@ -14,6 +15,7 @@ const TO_VISITOR: Readonly<Record<FrameToVisitor['t'], Read<FrameToVisitor>>> = 
   place: shape({ t: word('place'), place }),
   duty: shape({ t: word('duty'), on: flag }),
   taken: shape({ t: word('taken'), conv }),
+  danger: shape({ t: word('danger'), state: word(...DANGERS_SEEN), undo_ms: whole(0, 5_000), desk: nullable(slug) }),
   requeued: shape({ t: word('requeued'), why: word(...REQUEUED_WHYS) }),
   resumed: shape({
     t: word('resumed'),

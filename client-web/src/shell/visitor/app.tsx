@@ -1,6 +1,7 @@
 import { Announcer } from "../kit/announcer.js";
 import type { Shown } from "./model.js";
 import type { Way } from "./way.js";
+import { Alarm } from "./danger/alarm.js";
 import { Cannot, Elsewhere, End, Refused } from "./screens/after.js";
 import { Start } from "./screens/start.js";
 import { About, Question, Safe, WhereStep, Who } from "./screens/steps.js";
@@ -14,6 +15,7 @@ export function App({ model, act }: Shown) {
   return (
     <>
       {name !== "talk" && <div class="tongues"><Tongue model={model} act={act} /></div>}
+      {name !== "talk" && name !== "end" && name !== "elsewhere" && name !== "cannot" && <Alarm model={model} act={act} />}
       <Screen key={name} name={name} model={model} act={act} />
       <Announcer />
     </>

@@ -135,6 +135,16 @@ const act: Acts = {
   widen(yes) {
     room?.tell({ kind: yes ? "widenAccepted" : "widenDeclined" });
   },
+  raiseDanger() {
+    const talking = model.way.step === "talk" && model.view !== null && model.view.stage !== "ended" && model.view.stage !== "refused";
+    if (talking) return room?.tell({ kind: "dangerRaised" });
+    const way = wayStep({ ...model.way, step: "talk" }, { kind: "dangerChosen", danger: "yes" });
+    show({ way });
+    void begin().then(() => room?.tell({ kind: "dangerRaised" })).catch(() => show({ cannot: "load" }));
+  },
+  undoDanger() {
+    room?.tell({ kind: "dangerUndone" });
+  },
   end() {
     room?.tell({ kind: "endWanted" });
   },

@@ -34,6 +34,9 @@ export interface Acts {
   dropUnsent(id: number): void;
   /** Her answer to the question whether others may answer as well. */
   widen(yes: boolean): void;
+  /** Acute danger: from any screen; what she had not said yet is not asked. */
+  raiseDanger(): void;
+  undoDanger(): void;
   end(): void;
   /** What was said may go, after an end that was not hers. */
   readingDone(): void;

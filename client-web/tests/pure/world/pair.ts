@@ -146,7 +146,7 @@ export class Pair {
 /** What an adviser whose chain does not verify here would claim of herself. */
 function claimed(from: Adviser) {
   const { id: adviserId, label, desks, vk } = from;
-  return { adviserId, label, desks, attentionOfficer: false, vk, serial: 1n, endsAt: 0, counter: 0n };
+  return { adviserId, label, desks, attentionOfficer: false, shiftLead: false, vk, serial: 1n, endsAt: 0, counter: 0n };
 }
 
 export function texts(messages: readonly Message[], mine: boolean): readonly (string | null)[] {

@@ -145,7 +145,8 @@ TEST_CASE("the record of dangers is a chain: each line's hash covers all of it a
   std::size_t lines = 0;
   while (rows.next()) {
     const AuditLine line{static_cast<std::uint64_t>(rows.integer(0)), rows.integer(1), rows.blob(2), rows.text(3), rows.text(4),
-                         rows.blob(5), static_cast<std::uint32_t>(rows.integer(6)), static_cast<std::uint8_t>(rows.integer(7)), rows.text(8)};
+                         rows.blob(5), static_cast<std::uint32_t>(rows.integer(6)), static_cast<std::uint8_t>(rows.integer(7)),
+                             rows.text(8)};
     CHECK(line.unix_ms == f.clock.unix_ms());
     before = sha256(hashed_form(line, before));
     CHECK(rows.blob(9) == before);

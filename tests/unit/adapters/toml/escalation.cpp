@@ -7,8 +7,10 @@ using namespace std::chrono_literals;
 namespace {
 
 const std::string kSteps = "steps = [{ after_s = 0, alarm = [\"everybody\"] }]\n";
-const std::string kWebhook = "[[pager]]\nname = \"crisis\"\nkind = \"webhook\"\nurl = \"https://example.nl/page\"\nsecret_file = \"crisis.key\"\n";
-const std::string kMail = "[[pager]]\nname = \"mail\"\nkind = \"smtp\"\nurl = \"smtps://mail.example.nl:465\"\nfrom = \"luwte@example.nl\"\n";
+const std::string kWebhook = "[[pager]]\nname = \"crisis\"\nkind = \"webhook\"\nurl = \"https://example.nl/page\"\nsecret_file = "
+    "\"crisis.key\"\n";
+const std::string kMail = "[[pager]]\nname = \"mail\"\nkind = \"smtp\"\nurl = \"smtps://mail.example.nl:465\"\nfrom = "
+    "\"luwte@example.nl\"\n";
 
 std::string ladder(const std::string& rest) { return "[[ladder]]\nname = \"l\"\n" + rest; }
 
@@ -70,26 +72,32 @@ TEST_CASE("What is wrong in a ladder or a pager is refused with its line, the re
     INFO(text);
     CHECK_THAT(fault_of(text), Catch::Matchers::Contains(words));
   };
-  contains(ladder("steps = [{ after_s = 0, alarm = [\"own_desks\", \"overflow\"] }]\n"), "escalation.toml:3: ladder.steps: it can end nowhere");
+  contains(ladder("steps = [{ after_s = 0, alarm = [\"own_desks\", \"overflow\"] }]\n"),
+      "escalation.toml:3: ladder.steps: it can end nowhere");
   contains(ladder("steps = []\n"), "escalation.toml:3: ladder.steps: 0 of them; expected 1 to 8");
   contains(ladder(""), "0 of them");
   contains(ladder("steps = [{ after_s = 5, alarm = [\"everybody\"] }]\n"), "5 of the first step; expected 0");
-  contains(ladder("steps = [{ after_s = 0, alarm = [\"everybody\"] }, { after_s = 0, alarm = [\"overflow\"] }]\n"), "leaves the step before 0 seconds");
+  contains(ladder("steps = [{ after_s = 0, alarm = [\"everybody\"] }, { after_s = 0, alarm = [\"overflow\"] }]\n"),
+      "leaves the step before 0 seconds");
   contains(ladder("steps = [{ after_s = 0, alarm = [\"everybody\"] }, { after_s = -1, alarm = [\"overflow\"] }]\n"), "-1 is out of range");
-  contains(ladder("steps = [{ after_s = 0, alarm = [\"all\"] }]\n"), "\"all\" is not known; expected own_desks, overflow, shift_leads, crisis_service or everybody");
+  contains(ladder("steps = [{ after_s = 0, alarm = [\"all\"] }]\n"),
+      "\"all\" is not known; expected own_desks, overflow, shift_leads, crisis_service or everybody");
   contains(ladder("steps = [{ after_s = 0 }]\n"), "nobody is alarmed or paged");
   contains(ladder("steps = [{ after_s = 0, page = [\"crisis\"] }]\n"), "\"crisis\" is no pager");
   contains(ladder("desks = [\"vt-x\"]\n" + kSteps), "escalation.toml:3: ladder.desks: \"vt-x\" is no desk");
   contains(ladder("topics = [\"weather\"]\n" + kSteps), "\"weather\" is not known");
   contains(ladder(kSteps + "round_s = 5\n") + "[[ladder]]\nname = \"m\"\n" + kSteps, "\"m\" is never chosen");
-  contains(ladder("steps = [{ after_s = 0, alarm = [\"everybody\"] }, { after_s = 60, alarm = [\"overflow\"] }]\nround_s = 62\n"), "62 is not 5 more");
+  contains(ladder("steps = [{ after_s = 0, alarm = [\"everybody\"] }, { after_s = 60, alarm = [\"overflow\"] }]\nround_s = 62\n"),
+      "62 is not 5 more");
   contains(ladder(kSteps) + "[[ladder]]\nname = \"l\"\n" + kSteps, "\"l\" stands there twice");
   contains(ladder(kSteps + "colour = 1\n"), "unknown key");
   contains("[[pager]]\nname = \"a b\"\nkind = \"fax\"\n", "\"fax\" is not known; expected webhook, smtp or command");
   contains("[[pager]]\nname = \"a b\"\nkind = \"command\"\ncommand = [\"/x\"]\n", "\"a b\" will not do");
   contains("[[pager]]\nname = \"c\"\nkind = \"webhook\"\nurl = \"https://example.nl\"\n", "secret_file: is missing");
-  for (const std::string url : {"http://example.nl/page", "https://user:word@example.nl/", "https://", "https://exa mple.nl/", "ftp://example.nl"})
-    contains("[[pager]]\nname = \"c\"\nkind = \"webhook\"\nsecret_file = \"k\"\nurl = \"" + url + "\"\n", "will not do; expected https://HOST/PATH");
+  for (const std::string url : {"http://example.nl/page", "https://user:word@example.nl/", "https://", "https://exa mple.nl/",
+      "ftp://example.nl"})
+    contains("[[pager]]\nname = \"c\"\nkind = \"webhook\"\nsecret_file = \"k\"\nurl = \"" + url + "\"\n",
+        "will not do; expected https://HOST/PATH");
   contains(kWebhook + "proxy = \"https://proxy\"\n", "expected http://HOST:PORT");
   contains(kWebhook + "to = [\"a@b.nl\"]\n", "to: is of kind = \"smtp\" only");
   contains(kWebhook + "timeout_s = 0\n", "0 is out of range; expected 1 to 60");
@@ -98,7 +106,8 @@ TEST_CASE("What is wrong in a ladder or a pager is refused with its line, the re
   for (const std::string address : {"nobody", "a@b@c", "a@", "@b", "a b@c", "a@b\\r\\nBcc: x@y", "<a@b>"})
     contains(kMail + "to = [\"" + address + "\"]\n", "is not known; expected mail addresses");
   contains(kMail + "to = [\"a@b.nl\"]\nuser = \"u\"\n", "expected a file with the password");
-  contains("[[pager]]\nname = \"m\"\nkind = \"smtp\"\nurl = \"http://mail\"\nfrom = \"a@b.nl\"\nto = [\"a@b.nl\"]\n", "expected smtps://HOST:PORT");
+  contains("[[pager]]\nname = \"m\"\nkind = \"smtp\"\nurl = \"http://mail\"\nfrom = \"a@b.nl\"\nto = [\"a@b.nl\"]\n",
+      "expected smtps://HOST:PORT");
   contains("[[pager]]\nname = \"c\"\nkind = \"command\"\ncommand = [\"page\"]\n", "first text is an absolute path");
   contains("[[pager]]\nname = \"c\"\nkind = \"command\"\ncommand = [\"/x\"]\nurl = \"https://x\"\n", "url: is not of kind = \"command\"");
 }

@@ -1,7 +1,7 @@
 import type { Tone } from './tones.js';
 
 /**
- * The console's two tones, made with WebAudio: no file to fetch. A browser plays nothing before a gesture, so `unlock`
+ * The console's tones, made with WebAudio: no file to fetch. A browser plays nothing before a gesture, so `unlock`
  * is called from the button "Start shift" and from the test buttons.
  */
 export class Sound {
@@ -57,6 +57,17 @@ const notes: Readonly<Record<Tone, readonly Note[]>> = {
     { hertz: 440, afterSeconds: 0, lastsSeconds: 0.28 },
     { hertz: 554.37, afterSeconds: 0.18, lastsSeconds: 0.28 },
     { hertz: 659.25, afterSeconds: 0.36, lastsSeconds: 0.6 },
+  ],
+  // High and low in turn, like nothing else here: it must be heard through everything.
+  danger: [
+    { hertz: 880, afterSeconds: 0, lastsSeconds: 0.25 },
+    { hertz: 659.25, afterSeconds: 0.3, lastsSeconds: 0.25 },
+    { hertz: 880, afterSeconds: 0.6, lastsSeconds: 0.25 },
+    { hertz: 659.25, afterSeconds: 0.9, lastsSeconds: 0.4 },
+  ],
+  colleague: [
+    { hertz: 523.25, afterSeconds: 0, lastsSeconds: 0.3 },
+    { hertz: 523.25, afterSeconds: 0.35, lastsSeconds: 0.3 },
   ],
   message: [{ hertz: 587.33, afterSeconds: 0, lastsSeconds: 0.36 }],
 };

@@ -3,11 +3,14 @@
  * told the time in milliseconds.
  */
 
-export type Tone = 'arrived' | 'message';
+export type Tone = 'arrived' | 'message' | 'danger' | 'colleague';
 
 /** Why a tone may be kept back or given, as it is at one moment. */
 export interface Surroundings {
   readonly onShift: boolean;
+  /** Dangers that ring now, of others or exercises too; calls for a colleague are `colleagues`. */
+  readonly dangers: number;
+  readonly colleagues: number;
   /** Another chat may be taken: fewer running chats than the adviser's own maximum. */
   readonly room: boolean;
   /** Who is offered to her and not answered yet, or null. */
@@ -29,6 +32,8 @@ export interface Heard {
   readonly received: ReadonlyMap<string, number>;
   readonly arrivedAt: number;
   readonly messageAt: number;
+  readonly dangerAt: number;
+  readonly colleagueAt: number;
 }
 
 export interface ToneLimits {
@@ -38,9 +43,13 @@ export interface ToneLimits {
   readonly remindMs: number;
   /** How often to remind of an offer: it has seconds. */
   readonly offerAgainMs: number;
+  /** Danger rings until somebody has answered. */
+  readonly dangerAgainMs: number;
+  readonly colleagueAgainMs: number;
 }
 
-export const toneLimits: ToneLimits = { apartMs: 1_500, remindMs: 30_000, offerAgainMs: 10_000 };
+export const toneLimits: ToneLimits = { apartMs: 1_500, remindMs: 30_000, offerAgainMs: 10_000,
+  dangerAgainMs: 2_500, colleagueAgainMs: 10_000 };
 
 export const nothingHeard: Heard = {
   offer: null,
@@ -49,6 +58,8 @@ export const nothingHeard: Heard = {
   received: new Map(),
   arrivedAt: Number.NEGATIVE_INFINITY,
   messageAt: Number.NEGATIVE_INFINITY,
+  dangerAt: Number.NEGATIVE_INFINITY,
+  colleagueAt: Number.NEGATIVE_INFINITY,
 };
 
 export function decideTones(
@@ -58,7 +69,17 @@ export function decideTones(
   limits: ToneLimits,
 ): { readonly heard: Heard; readonly tones: readonly Tone[] } {
   const tones: Tone[] = [];
-  let { arrivedAt, messageAt, offeredAt } = heard;
+  let { arrivedAt, messageAt, offeredAt, dangerAt, colleagueAt } = heard;
+  // Before everything else, on shift or not, paused or not; it stops in the moment somebody has answered.
+  if (around.dangers > 0 && now - dangerAt >= limits.dangerAgainMs) {
+    tones.push('danger');
+    dangerAt = now;
+  } else if (around.dangers === 0 && around.colleagues > 0 && now - colleagueAt >= limits.colleagueAgainMs) {
+    tones.push('colleague');
+    colleagueAt = now;
+  }
+  if (around.dangers === 0) dangerAt = Number.NEGATIVE_INFINITY;
+  if (around.colleagues === 0) colleagueAt = Number.NEGATIVE_INFINITY;
   const offer = owesOffer(heard, around, now, limits);
   if ((offer && now - arrivedAt >= limits.apartMs) || owesArrived(heard, around, now, limits)) {
     tones.push('arrived');
@@ -72,7 +93,7 @@ export function decideTones(
   // Off shift or full, the people who wait are not counted as told: when there is room, they are worth a tone.
   const told = around.onShift && around.room ? around.waiting : keep(heard.waiting, around.waiting);
   const { received, offer: offered } = around;
-  return { heard: { offer: offered, offeredAt, waiting: told, received, arrivedAt, messageAt }, tones };
+  return { heard: { offer: offered, offeredAt, waiting: told, received, arrivedAt, messageAt, dangerAt, colleagueAt }, tones };
 }
 
 function owesOffer(heard: Heard, around: Surroundings, now: number, limits: ToneLimits): boolean {

@@ -1,5 +1,6 @@
 import type { AdviserAlarm } from '../../../pure/conversation/alarm.js';
 import type { ChatView } from '../../../pure/conversation/desk_view.js';
+import type { DangerKind } from '../../../pure/protocol/danger.js';
 import { Icon } from '../../kit/icon.js';
 import { Presence } from '../desk/presence.js';
 import { topicWords } from '../frame/choice_words.js';
@@ -18,10 +19,12 @@ interface ColumnProps {
   readonly visible: boolean;
   /** Her own line is up: without it nobody here knows how the visitor's is. */
   readonly lineUp: boolean;
+  /** What is open about this chat already. */
+  readonly danger: DangerKind | null;
 }
 
 /** One conversation, from being taken to being wiped. */
-export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visible, lineUp }: ColumnProps) {
+export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visible, lineUp, danger }: ColumnProps) {
   const page = usePage();
   const { t } = useWords();
   const running = chat.stage === 'chat' || chat.stage === 'offering' || chat.stage === 'signing';
@@ -42,6 +45,7 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
           </button>
         )}
       </header>
+      {running && <Raise chat={chat} slot={slot} lineUp={lineUp} danger={danger} />}
       <State chat={chat} slot={slot} lineUp={lineUp} />
       <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} active={active}
         open={chat.stage === 'chat'} />
@@ -51,6 +55,28 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
     </article>
   );
 });
+
+/** One tap each, and no question first: a slip is ended with a reason. */
+function Raise({ chat, slot, lineUp, danger }: Pick<ColumnProps, 'chat' | 'slot' | 'lineUp' | 'danger'>) {
+  const page = usePage();
+  const { t } = useWords();
+  const raise = (of: 'danger' | 'colleague') => page.tell({ kind: 'dangerRaised', conv: chat.conv, of });
+  const name = <span class="unseen">, {t.chatName({ slot })}</span>;
+  return (
+    <div class="state-line">
+      {(danger === null || danger === 'colleague') && (
+        <button type="button" class="button small" disabled={!lineUp} onClick={() => raise('danger')}>
+          <Icon name="warning" />{t.raiseDanger()}{name}
+        </button>
+      )}
+      {danger === null && (
+        <button type="button" class="button small quiet-button" disabled={!lineUp} onClick={() => raise('colleague')}>
+          {t.raiseColleague()}{name}
+        </button>
+      )}
+    </div>
+  );
+}
 
 /** What is going on, in one sentence, and whatever does not add up. */
 function State({ chat, slot, lineUp }: Pick<ColumnProps, 'chat' | 'slot' | 'lineUp'>) {

@@ -127,6 +127,12 @@ function refusalWords(code: Refused['code'], t: Words['t']): string {
       return t.refusedNotSuitable();
     case 'resting':
       return t.refusedResting();
+    case 'second_person':
+      return t.refusedSecondPerson();
+    case 'no_such_danger':
+      return t.refusedNoSuchDanger();
+    case 'not_yours':
+      return t.refusedNotYours();
     case 'unavailable':
       return t.refusedUnavailable();
     default:

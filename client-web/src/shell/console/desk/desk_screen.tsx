@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { ChatColumn } from '../chat/chat_column.js';
+import { CallCard } from '../danger/call_card.js';
+import { DangerStrip } from '../danger/strip.js';
 import { useWords } from '../frame/words.js';
 import type { PageState } from '../page/page_state.js';
 import { SideColumn } from '../side/choices_panel.js';
@@ -24,10 +26,12 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
   // She has just signed in or unlocked: the form that had the focus is gone.
   useEffect(() => focusFirst(state), []);
   const active = desk.chats.find((chat) => chat.conv === state.active) ?? null;
+  const danger = desk.dangers.find((one) => one.kind !== 'colleague' && one.conv !== null && one.conv === active?.conv) ?? null;
   return (
     <main class="desk" data-chats={desk.chats.length}>
       <h1 class="unseen">{t.title()}</h1>
       <div class="above">
+        <DangerStrip desk={desk} now={state.now} />
         <Banners state={state} desk={desk} />
         <OfferCard desk={desk} now={state.now} />
       </div>
@@ -40,8 +44,10 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
         {desk.chats.length === 0 && <Resting desk={desk} state={state} />}
         {desk.chats.map((chat) => (
           <ChatColumn key={chat.conv} chat={chat} slot={state.slots.get(chat.conv) ?? 'F'}
-            active={chat.conv === state.active} visible={state.visible} lineUp={desk.line === 'up'} />
+            active={chat.conv === state.active} visible={state.visible} lineUp={desk.line === 'up'}
+            danger={desk.dangers.find((one) => one.conv === chat.conv)?.kind ?? null} />
         ))}
+        {danger !== null && active !== null && <CallCard danger={danger} choices={active.choices} />}
       </section>
       <SideColumn chat={active} slot={active === null ? null : (state.slots.get(active.conv) ?? null)}
         shown={active === null ? null : (state.shown.get(active.conv) ?? null)} />

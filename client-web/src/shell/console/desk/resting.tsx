@@ -1,6 +1,7 @@
 import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { usePage } from '../frame/page_context.js';
 import { useWords } from '../frame/words.js';
+import { deskName } from '../side/choices_panel.js';
 import type { PageState } from '../page/page_state.js';
 import { RosterLine } from './rostered.js';
 import { ShiftControl } from './shift_control.js';
@@ -16,6 +17,7 @@ export function Resting({ desk, state }: { readonly desk: DeskView; readonly sta
         {ready && <p>{desk.waiting.length > 0 ? t.shiftRest() : t.shiftQuiet()}</p>}
         <RosterLine desk={desk} state={state} />
         <p class="quiet">{t.helpNothingKept()}</p>
+        {desk.shiftLead && <Drill desk={desk} />}
       </div>
     );
   }
@@ -47,5 +49,22 @@ export function ToneTests({ blocked }: { readonly blocked: boolean }) {
       </div>
       {blocked && <p class="callout warn" role="alert">{t.soundBlocked()}</p>}
     </>
+  );
+}
+
+/** A shift lead has the whole ladder run as an exercise, marked as one everywhere. */
+function Drill({ desk }: { readonly desk: DeskView }) {
+  const page = usePage();
+  const { t } = useWords();
+  return (
+    <div class="drill-start">
+      <p>{t.drillText()}</p>
+      {desk.me?.desks.map((slug) => (
+        <button key={slug} type="button" class="button small" disabled={desk.line !== 'up'}
+          onClick={() => page.tell({ kind: 'drillWanted', desk: slug })}>
+          {t.drillStart({ desk: deskName(slug) })}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -21,7 +21,7 @@ export function Stopped({ state, desk }: { readonly state: PageState; readonly d
       <section class="centre" aria-label={t.chats()}>
         {desk.chats.map((chat) => (
           <ChatColumn key={chat.conv} chat={chat} slot={state.slots.get(chat.conv) ?? 'F'}
-            active={chat.conv === state.active} visible={state.visible} lineUp={false} />
+            active={chat.conv === state.active} visible={state.visible} lineUp={false} danger={null} />
         ))}
       </section>
     </main>

@@ -15,6 +15,7 @@ export function LockScreen({ state, desk }: { readonly state: PageState; readonl
   return (
     <main class="locked">
       <div class="card">
+        {desk.dangers.length > 0 && <p class="callout wrong" role="alert">{t.lockedDanger()}</p>}
         <h1 id="locked-title">{t.lockedTitle()}</h1>
         <p>{t.lockedText()}{desk.shift.on && ` ${t.lockedShift()}`}</p>
         {desk.shift.on && desk.shift.standing.kind === 'missed' && <p class="callout warn">{t.standingMissed()}</p>}

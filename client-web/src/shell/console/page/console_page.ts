@@ -309,7 +309,9 @@ export class ConsolePage {
     const answer = decideTones(this.#heard, surroundings(this.#state, focused), now, toneLimits);
     this.#heard = answer.heard;
     if (answer.tones.length === 0) return;
-    if (!this.#state.muted) for (const tone of answer.tones) this.parts.sound.play(tone);
+    // Danger is heard also by who has put the others off; only a volume of nothing is nothing.
+    const heard = answer.tones.filter((tone) => tone === 'danger' || !this.#state.muted);
+    for (const tone of heard) this.parts.sound.play(tone);
     if (!this.#state.visible || !focused) this.parts.notices.show();
   }
 

@@ -1,3 +1,4 @@
+import type { Tone } from '../attention/tones.js';
 import type { IdleLimits } from '../attention/idle.js';
 import type { Shortcut } from '../attention/leader.js';
 import type { KeyStore } from '../identity/key_store.js';
@@ -12,7 +13,7 @@ export interface PageParts {
   readonly idleLimits: IdleLimits;
   readonly sound: {
     unlock(): Promise<boolean>;
-    play(tone: 'arrived' | 'message'): void;
+    play(tone: Tone): void;
     setVolume(volume: number): void;
   };
   readonly notices: { state(): PageState['notices']; ask(): Promise<void>; show(): void; close(): void };

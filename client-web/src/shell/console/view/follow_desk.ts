@@ -79,9 +79,13 @@ function isOverdue({ here, suits, taking, since }: WaitingPerson, now: number): 
 export function surroundings(state: PageState, focused: boolean): Surroundings {
   const desk = deskOf(state);
   if (desk === null) {
-    return { onShift: false, room: false, offer: null, waiting: new Set(), received: new Map(), reading: null, remind: false };
+    return { dangers: 0, colleagues: 0, onShift: false, room: false, offer: null, waiting: new Set(), received: new Map(), reading: null,
+        remind: false };
   }
+  const ringing = desk.dangers.filter((one) => one.state === 'ringing' && desk.line === 'up');
   return {
+    dangers: ringing.filter((one) => one.kind !== 'colleague').length,
+    colleagues: ringing.filter((one) => one.kind === 'colleague').length,
     onShift: desk.shift.on,
     room: takingNow(desk) === 'free' && desk.shift.standing.kind === 'ready',
     offer: offeredNow(desk)?.conv ?? null,

@@ -4,6 +4,7 @@ import { announce } from "../../kit/announcer.js";
 import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
+import { Alarm } from "../danger/alarm.js";
 import { endText } from "./after.js";
 import { deskName } from "./desk_name.js";
 import { LineNotice, Warnings } from "./line_notice.js";
@@ -48,6 +49,7 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
       )}
       {adviser?.attentionOfficer && <p class="small">{words.chatOfficer({ label })}</p>}
       <Tongue model={model} act={act} />
+      {!over && <Alarm model={model} act={act} />}
     </div>
   );
 }
