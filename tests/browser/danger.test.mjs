@@ -9,7 +9,7 @@ import { Visitor } from './pages/visitor.mjs';
 
 const ladders = [{ name: 'l', steps: [
   { after_s: 0, alarm: ['own_desks'] }, { after_s: 5, alarm: ['shift_leads'] }], round_s: 600 }];
-const strip = (adviser, state) => adviser.page.locator(`section.danger[data-state=${state}]`);
+const strip = (adviser, state) => adviser.page.locator(`section.acute[data-state=${state}]`);
 
 /** Two advisers, and a shift lead, who is reached also when she is not on shift. */
 async function people(t, { leadOnShift = false } = {}) {
@@ -59,7 +59,7 @@ test('raised from the start page, seen, taken, and ended by two people', { timeo
   await shoot(yasmin.page, 'danger-strip-closing');
   await strip(yasmin, 'closing').getByRole('button', { name: yasmin.words.dangerConfirm }).click();
   await visitor.untilSays('alarmOver');
-  for (const one of [sanne, yasmin, lead]) await one.page.locator('section.danger').waitFor({ state: 'detached' });
+  for (const one of [sanne, yasmin, lead]) await one.page.locator('section.acute').waitFor({ state: 'detached' });
   for (const one of [visitor, sanne, yasmin, lead]) assert.deepEqual(one.wire.complaints, []);
 });
 
@@ -71,7 +71,7 @@ test('a slip is taken back, and the consoles are quiet again', { timeout: 120_00
   await strip(sanne, 'ringing').waitFor();
   await visitor.press('alarmUndo');
   await visitor.untilSays('alarmUndone');
-  await sanne.page.locator('section.danger').waitFor({ state: 'detached' });
+  await sanne.page.locator('section.acute').waitFor({ state: 'detached' });
   assert.equal(await sanne.takes.count(), 1, 'she waits on');
 });
 
@@ -87,7 +87,7 @@ test('raised in the chat by her adviser, a colleague comes; and an exercise is m
   await strip(sanne, 'held').getByText('Yasmin').waitFor();
   await strip(sanne, 'held').getByRole('button', { name: sanne.words.dangerEnd }).click();
   await sanne.press('reasonMistake');
-  await yasmin.page.locator('section.danger').waitFor({ state: 'detached' });
+  await yasmin.page.locator('section.acute').waitFor({ state: 'detached' });
 
   await lead.page.getByRole('button', { name: lead.words.drillStart.replace('{desk}', 'Veilig Thuis Drenthe') }).click();
   await lead.untilSays('dangerDrill');
@@ -95,5 +95,5 @@ test('raised in the chat by her adviser, a colleague comes; and an exercise is m
   await strip(lead, 'ringing').getByRole('button', { name: lead.words.dangerHave }).click();
   await strip(lead, 'held').getByRole('button', { name: lead.words.dangerEnd }).click();
   await lead.press('reasonExercise');
-  await lead.page.locator('section.danger').waitFor({ state: 'detached' });
+  await lead.page.locator('section.acute').waitFor({ state: 'detached' });
 });

@@ -38,7 +38,7 @@ function One({ danger, desk, now }: { readonly danger: DangerView } & StripProps
   const { state, kind, owner } = danger;
   const id = `danger-${danger.id}`;
   return (
-    <section class={`danger ${state}${kind === 'drill' ? ' drill' : ''}`} aria-labelledby={id} data-state={state}>
+    <section class={`acute ${state}${kind === 'drill' ? ' drill' : ''}`} aria-labelledby={id} data-state={state}>
       {/* Said once for each danger: what changes every second is for the eye. */}
       <h2 id={id}><Icon name="warning" />{titleWords(danger, t)}</h2>
       <p class="unseen" role="alert">{titleWords(danger, t)}, {deskName(danger.desk)}</p>

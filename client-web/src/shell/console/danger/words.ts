@@ -18,7 +18,9 @@ export function stateWords({ state, mine, kind, reason }: DangerView, t: T): str
     case 'held':
       return mine ? (kind === 'danger' ? t.dangerMine() : t.dangerMineOther()) : t.dangerHeld();
     case 'closing':
-      return `${t.dangerClosing()} (${reasonWords(reason ?? 'safe', t)})${mine ? ` ${t.dangerSecond()}` : '.'}`;
+      return mine
+        ? `${t.dangerClosing()} (${reasonWords(reason ?? 'safe', t)}). ${t.dangerSecond()}`
+        : `${t.dangerClosing()} (${reasonWords(reason ?? 'safe', t)}), ${t.dangerClosingBy()}`;
   }
 }
 

@@ -9,10 +9,12 @@ import type { Shown } from "../model.js";
 import { deskName } from "../screens/desk_name.js";
 
 /** In reach on every screen: what to do now, without a server, and the one tap that alarms everybody who is there. */
-export function Alarm({ model, act }: Shown) {
+export function Alarm({ model, act, compact = false }: Shown & { readonly compact?: boolean }) {
   const { words, view } = model;
   const [shown, setShown] = useState(false);
-  const danger = view?.danger ?? null;
+  const [read, setRead] = useState<VisitDanger | null>(null);
+  // What is over goes by her tap; what is open stays.
+  const danger = view?.danger === read ? null : (view?.danger ?? null);
   const open = isOpen(danger);
   if (!shown && danger === null) {
     return (
@@ -23,6 +25,18 @@ export function Alarm({ model, act }: Shown) {
       </div>
     );
   }
+  const close = !open && (
+    <button type="button" class="button plain" onClick={() => { setShown(false); setRead(danger); }}>{words.alarmClose()}</button>
+  );
+  // In the chat every line counts, and 112 stands in the bar.
+  if (compact && danger !== null) {
+    return (
+      <section class="alarm alarm-panel" aria-label={words.alarmTitle()}>
+        <State words={words} danger={danger} undo={act.undoDanger} />
+        {close}
+      </section>
+    );
+  }
   return (
     <section class="alarm alarm-panel" aria-labelledby="alarm">
       <h2 id="alarm" tabIndex={-1} ref={(title) => { if (danger === null) title?.focus(); }}>{words.alarmTitle()}</h2>
@@ -31,7 +45,7 @@ export function Alarm({ model, act }: Shown) {
       {danger !== null && <State words={words} danger={danger} undo={act.undoDanger} />}
       <p class="alarm-answers">
         {!open && <button type="button" class="button first" onClick={act.raiseDanger}>{words.alarmRaise()}</button>}
-        {danger === null && <button type="button" class="button plain" onClick={() => setShown(false)}>{words.alarmClose()}</button>}
+        {close}
       </p>
     </section>
   );

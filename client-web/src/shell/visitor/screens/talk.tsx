@@ -49,7 +49,7 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
       )}
       {adviser?.attentionOfficer && <p class="small">{words.chatOfficer({ label })}</p>}
       <Tongue model={model} act={act} />
-      {!over && <Alarm model={model} act={act} />}
+      {!over && <Alarm model={model} act={act} compact />}
     </div>
   );
 }
