@@ -12,6 +12,7 @@
 
 #include "protocol/base64url.hpp"
 #include "protocol/credential_files.hpp"
+#include "protocol/drill_file.hpp"
 
 namespace app {
 
@@ -89,6 +90,14 @@ void take_statement(const AdminParts& parts, std::string_view body, const Answer
       parts.chains_changed);
 }
 
+void start_drill(const AdminParts& parts, std::string_view body, const Answered& answered) {
+  const auto file = protocol::parse_drill_file(body);
+  if (!file) return answered(refused(protocol::in_words(file.error())));
+  if (parts.store_fails()) return answered({503, plain, "The store does not answer. Nothing was begun; post it again.\n"});
+  if (const auto fault = parts.start_drill(file->desk)) return answered(refused(*fault));
+  answered({200, plain, "begun\n"});
+}
+
 }  // namespace
 
 adapters::net::Routes admin_routes(AdminParts given) {
@@ -115,6 +124,7 @@ adapters::net::Routes admin_routes(AdminParts given) {
   routes[{"GET", "/admin/requests"}] = guarded(at_once([parts](const HttpRequest&) { return requests(*parts); }));
   routes[{"POST", "/admin/invitations"}] = guarded(takes(take_invitations));
   routes[{"POST", "/admin/credentials"}] = guarded(takes(take_credentials));
+  routes[{"POST", "/admin/drills"}] = guarded(takes(start_drill));
   routes[{"POST", "/admin/statements"}] = guarded(takes(take_statement));
   return routes;
 }

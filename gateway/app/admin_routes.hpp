@@ -16,6 +16,7 @@ struct AdminParts {
   std::function<std::vector<std::string>()> not_ready;  ///< one line per reason; empty: ready
   std::function<void()> chains_changed;
   std::function<bool()> store_fails;
+  std::function<Office::Fault(const std::string& desk)> start_drill;  ///< nothing: it runs
 };
 adapters::net::Routes admin_routes(AdminParts parts);
 

@@ -97,6 +97,7 @@ struct Gateway::Parts {
   void read_calendar() { control->happened(core::CalendarRead{clock.unix_ms()}); }
   void reload_certificate();
   void reload_roster();
+  Office::Fault start_drill(const std::string& desk);
   void stop();
   void stop_when_done();
   Metrics::Gauges gauges() const;
@@ -258,7 +259,8 @@ std::optional<std::string> Gateway::Parts::listen() {
                                                .metrics = [this] { return metrics.text(gauges()); },
                                                .not_ready = [this] { return not_ready(); },
                                                .chains_changed = [this] { console_plane->chains_changed(); },
-                                               .store_fails = [this] { return queue->failing(); }}),
+                                               .store_fails = [this] { return queue->failing(); },
+                                               .start_drill = [this](const std::string& desk) { return start_drill(desk); }}),
                        .body_max = 256 * 1024,
                        .connections_max = 64,
                        .trusted_proxies = {}};
@@ -321,6 +323,18 @@ void Gateway::Parts::reload_roster() {
   journal->write(ports::Level::info, "roster",
                  {.outcome = "reloaded", .file = config.roster_file, .count = static_cast<std::int64_t>(roster.shifts())});
   console_plane->roster_changed();
+}
+
+Office::Fault Gateway::Parts::start_drill(const std::string& desk) {
+  if (!config.network.desk(desk)) return "\"" + desk + "\" is no desk of this gateway";
+  base::EscalationId drill;
+  ids.fill(drill.bytes);
+  auto answer = control->decide(core::OfficeStartedDrill{drill, desk});
+  const bool begun = !answer.store.empty();
+  control->carry_out(std::move(answer));
+  if (!begun) return "an exercise of this desk runs already, or too many dangers are open";
+  journal->write(ports::Level::info, "drill");
+  return std::nullopt;
 }
 
 void Gateway::Parts::stop() {

@@ -65,7 +65,7 @@ Visit* Switchboard::State::longest_lost() {
   for (const auto& one : queue.in_order()) {
     Visit& visit = *visits.by_id(one.rank.visit);
     const auto* lost = std::get_if<LineLost>(&visit.line);
-    if (!lost) continue;
+    if (!lost || visit.raised) continue;  // nobody gives up on somebody in danger because of a full queue
     // Neither an adviser's lost line nor a restart is the fault of who waits: she has time to come back.
     const bool by_us = visit.at_head || visit.hello == Hello::lost;
     if (by_us && now < lost->hold_until - limits.visitor_hold + limits.back_within) continue;

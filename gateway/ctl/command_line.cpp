@@ -66,6 +66,7 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   add_verify_chain_command(app, surroundings);
   add_check_data_command(app, surroundings);
   add_audit_command(app, surroundings);
+  add_drill_command(app, surroundings);
   add_check_network_command(app, surroundings);
   add_explain_route_command(app, surroundings);
   add_roster_command(app, surroundings);

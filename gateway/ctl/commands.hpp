@@ -20,6 +20,7 @@ void add_list_command(CLI::App& app, const Surroundings& surroundings);
 void add_verify_chain_command(CLI::App& app, const Surroundings& surroundings);
 void add_check_data_command(CLI::App& app, const Surroundings& surroundings);
 void add_audit_command(CLI::App& app, const Surroundings& surroundings);
+void add_drill_command(CLI::App& app, const Surroundings& surroundings);
 void add_check_network_command(CLI::App& app, const Surroundings& surroundings);
 void add_explain_route_command(CLI::App& app, const Surroundings& surroundings);
 void add_roster_command(CLI::App& app, const Surroundings& surroundings);

@@ -36,18 +36,39 @@ core::Limits small_limits() {
   limits.queue_max = 4;
   limits.conversations_remembered_max = 6;
   limits.agains_per_visit_max = 3;
+  limits.dangers_max = 4;
+  limits.danger_places = 1;
+  limits.raises_per_visit_max = 3;
   return limits;
+}
+
+/// A ladder that pages at two of its steps.
+network::Network paging_network() {
+  auto out = simulation::sample_network();
+  auto ladder = network::usual_ladder();
+  ladder.name = "paging";
+  ladder.steps.front().page = {"p"};
+  ladder.steps.back().page = {"p", "q"};
+  out.ladders = {ladder};
+  for (const auto* name : {"p", "q"}) out.pagers.emplace_back().name = name;
+  return out;
 }
 
 class Play {
  public:
-  explicit Play(FuzzedDataProvider& bytes) : bytes_(bytes), ruled_(pick(4) != 0), wraps_up_(pick(3) == 0) {
+  // One byte says two things, so that what was found before danger could be raised is still found by the same bytes.
+  explicit Play(FuzzedDataProvider& bytes) : Play(bytes, bytes.ConsumeIntegralInRange<unsigned>(0, 255)) {}
+
+  Play(FuzzedDataProvider& bytes, unsigned first) : bytes_(bytes), ruled_(first % 4 != 0), dangers_(first >= 128), wraps_up_(pick(3) == 0) {
     begin();
     reads_calendar();
   }
 
   void run() {
-    while (bytes_.remaining_bytes() > 0) step();
+    while (bytes_.remaining_bytes() > 0) {
+      if (dangers_ && pick(3) == 0) danger_step();
+      else step();
+    }
   }
 
  private:
@@ -95,9 +116,10 @@ class Play {
   void begin() {
     static const auto with_rules = simulation::sample_network();
     static const auto without = network::plain_network({"north", "south"});
+    static const auto with_pager = paging_network();
     auto limits = small_limits();
     limits.wrap_up = wraps_up_;
-    board_ = std::make_unique<core::Switchboard>(limits, ruled_ ? with_rules : without);
+    board_ = std::make_unique<core::Switchboard>(limits, dangers_ ? with_pager : ruled_ ? with_rules : without);
     for (auto& one : lines_) one = {++last_line_};
   }
 
@@ -164,6 +186,47 @@ class Play {
     }
   }
 
+  void danger_step() {
+    const auto at = adviser_line();
+    switch (pick(16)) {
+      case 0:
+      case 1:
+        return happens(core::VisitorRaisedDanger{visitor(), new_danger()});
+      case 2:
+        return happens(core::VisitorArrived{visitor(), numbered<base::VisitId>(++last_), conversation(), desks(), choices(), intake(),
+                                            new_token(), new_danger()});
+      case 3:
+        return happens(core::VisitorTookDangerBack{visitor()});
+      case 4:
+        return happens(core::AdviserRaisedDanger{at, new_danger(), living(), static_cast<core::DangerKind>(pick(2))});
+      case 5:
+      case 6:
+        return happens(core::AdviserAcknowledgedDanger{at, danger()});
+      case 7:
+        return happens(core::AdviserHandedDangerOn{at, danger()});
+      case 8:
+      case 9:
+        return happens(core::AdviserEndedDanger{at, danger(), static_cast<core::DangerReason>(pick(6))});
+      case 10:
+        return happens(core::AdviserCalled112{at, danger()});
+      case 11:
+        return happens(core::AdviserStartedDrill{at, new_danger(), pick(2) ? "north" : "x"});
+      case 12:
+        return happens(core::OfficeStartedDrill{new_danger(), pick(2) ? "south" : "x"});
+      case 13:
+        return happens(core::PageTold{danger(), pick(2) ? "p" : "q", static_cast<std::uint32_t>(1 + pick(3)),
+                                      static_cast<std::uint8_t>(1 + pick(4)), pick(2) == 1});
+      case 14:
+        return happens(core::AdviserSignedIn{at, adviser(), page(), desks(), pick(2) == 1, pick(2) == 1});
+      default:
+        return passes();
+    }
+  }
+  base::EscalationId danger() {
+    if (stored_.escalations.empty() || pick(8) == 0) return numbered<base::EscalationId>(pick(8));
+    return stored_.escalations[pick(stored_.escalations.size())].danger;
+  }
+  base::EscalationId new_danger() { return numbered<base::EscalationId>(1'000 + ++last_); }
   /// Of what she was offered, mostly.
   void accepts_or_declines() {
     const auto here = core::Inspection::advisers_here(*board_);
@@ -208,7 +271,11 @@ class Play {
     check();
   }
   void take_in(const core::Answer& answer) {
-    for (const auto& command : answer.store) std::visit([&](const auto& one) { fakes::write(stored_, one); }, command);
+    for (const auto& command : answer.store) {
+      const auto* line = std::get_if<core::AppendAudit>(&command);
+      if (line && line->entry.number != stored_.audit_last + 1) fail("the record of dangers has no gap");
+      std::visit([&](const auto& one) { fakes::write(stored_, one); }, command);
+    }
     told_.heard(answer);
     for (const auto& effect : answer.effects) {
       const auto* close = std::get_if<core::CloseConnection>(&effect);
@@ -230,7 +297,7 @@ class Play {
   }
 
   FuzzedDataProvider& bytes_;
-  bool ruled_, wraps_up_;
+  bool ruled_, dangers_, wraps_up_;
   std::unique_ptr<core::Switchboard> board_;
   core::Inspection::Rows stored_;
   simulation::Told told_;

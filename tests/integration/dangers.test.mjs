@@ -237,6 +237,21 @@ test('a shift lead is reached last and starts an exercise, which is marked and c
   assert.equal(told.step, 2);
 });
 
+test('an exercise that the administrator begins', async (t) => {
+  const gateway = await Gateway.start(t);
+  const sanne = await onShift(gateway);
+  const file = path.join(folder(t), 'drill.json');
+  ctl('drill', '--network', gateway.desksDir, '--desk', 'vt-proef', '--out', file);
+  await gateway.postFile('/admin/drills', file);
+  const drill = await danger(sanne.line);
+  assert.deepEqual([drill.kind, drill.desk, drill.raised_by], ['drill', 'vt-proef', 'drill']);
+  await assert.rejects(gateway.postFile('/admin/drills', file), /400 an exercise of this desk runs already/);
+  fs.writeFileSync(file, '{"kind":"luwte-drill","desk":"vt-nergens"}');
+  await assert.rejects(gateway.postFile('/admin/drills', file), /400 "vt-nergens" is no desk/);
+  fs.writeFileSync(file, '{"kind":"luwte-drill"}');
+  await assert.rejects(gateway.postFile('/admin/drills', file), /400 .*desk/);
+});
+
 // Kills at random points; `LUWTE_KILLS` more of them in a long run.
 test('kill -9 at any point: every step once, in order, and the ladder goes on within three seconds', async (t) => {
   const kills = Number(process.env.LUWTE_KILLS ?? 20);

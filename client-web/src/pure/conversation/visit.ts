@@ -263,9 +263,11 @@ class VisitTurn extends VisitDesks {
 
   private waiting(hers: boolean, token: Uint8Array, place: number): void {
     if (!hers || (this.state.asking !== 'arrive' && this.state.asking !== 'again')) return;
+    const again = this.state.asking === 'again';
     this.attach(token, place);
     this.set({ stage: 'queued', seen: 0 });
     this.converse({ kind: 'connected' });
+    if (again) this.tellDanger();  // an `arrive` said it itself
     this.tellNews();
     this.weigh();
   }
