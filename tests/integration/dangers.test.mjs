@@ -229,8 +229,8 @@ test('a shift lead is reached last and starts an exercise, which is marked and c
   sanne.line.say({ t: 'close_danger', danger: drill.danger, reason: 'exercise' });
   await lead.line.control('danger_over');
   assert.equal(await gateway.metric('dangers_total{what="raised"}'), 0);
-  assert.match(ctl('audit', 'report', '--data-dir', gateway.dataDir), /^OEFENING {2}drill [^]*0 dangers,
-      1 exercises \(not counted below\)/);
+  const report = ctl('audit', 'report', '--data-dir', gateway.dataDir);
+  assert.match(report, /^OEFENING {2}drill [^]*0 dangers, 1 exercises \(not counted below\)/);
   const visitor = await arrived(gateway);
   visitor.line.say({ t: 'raise' });
   const told = await danger(lead.line, (frame) => frame.kind === 'danger');

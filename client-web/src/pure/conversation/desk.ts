@@ -13,7 +13,7 @@ import type { DeskEvent } from './desk_event.js';
 import { DeskShift } from './desk_shift.js';
 import type { DeskState } from './desk_state.js';
 import type { DeskView } from './desk_view.js';
-import { withDanger, withoutDanger } from './desk_dangers.js';
+import { withCall, withDanger, withoutDanger, withoutLastCall } from './desk_dangers.js';
 import { waitingList, withPerson } from './waiting_list.js';
 
 export { newDesk } from './desk_state.js';
@@ -245,8 +245,7 @@ class DeskTurn extends DeskShift {
   private answerDanger(danger: string, by: 'acknowledge' | 'hand_on' | 'called_112'): void {
     this.ask({ t: by, danger });
     if (by !== 'called_112' || !this.state.signedIn) return;
-    const dangers = this.state.dangers.map((one) => (one.id === danger ? { ...one, called112: this.given.unixS } : one));
-    this.set({ dangers });
+    this.set({ dangers: withCall(this.state.dangers, danger, this.given.unixS) });
   }
 
   private challenged({ nonce, demo }: Extract<FrameToConsole, { t: 'challenge' }>): void {
@@ -315,6 +314,7 @@ class DeskTurn extends DeskShift {
     this.set({ notice: { kind: 'refused', code, about }, waiting });
     if (about === 'shift') this.shiftRefused();
     if (about === 'weight') this.weightRefused();
+    if (about === 'called_112') this.set({ dangers: withoutLastCall(this.state.dangers) });
     const { identity } = this.state;
     if (about !== 'enrol' && about !== 'enrolment') return;
     if (code === 'unavailable') return this.set({ askAt: this.given.ms + ASK_ENROLMENT_MS });

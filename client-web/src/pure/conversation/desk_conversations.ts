@@ -74,9 +74,13 @@ export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEf
   }
 
   protected take(conv: ConvId): void {
-    const { signedIn, chainProblem, waiting } = this.state;
+    const { signedIn, chainProblem, waiting, dangers } = this.state;
     // No visitor's page would accept a chain that does not verify here.
-    if (!signedIn || chainProblem !== null || !waiting.some((one) => one.conv === conv && !one.taking)) return;
+    if (!signedIn || chainProblem !== null) return;
+    const listed = waiting.find((one) => one.conv === conv);
+    // Who is in danger may be hers to take without standing in her list: the ladder reaches further than the route.
+    const may = listed === undefined ? dangers.some((one) => one.conv === conv && one.mayTake) : !listed.taking;
+    if (!may) return;
     this.set({ waiting: waiting.map((one) => (one.conv === conv ? { ...one, taking: true } : one)), notice: null });
     this.send({ t: 'take', conv });
   }

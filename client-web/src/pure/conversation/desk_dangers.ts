@@ -57,6 +57,17 @@ export function withDanger(before: readonly DangerView[], frame: DangerFrame, me
   return [...before.filter((one) => one.id !== frame.danger), is].sort((a, b) => ahead(a) - ahead(b) || a.since - b.since);
 }
 
+/** She says that 112 was called at that moment, unix seconds. */
+export function withCall(before: readonly DangerView[], id: string, unixS: number): readonly DangerView[] {
+  return before.map((one) => (one.id === id ? { ...one, called112: unixS } : one));
+}
+
+/** The record did not take the last call: a time that stands nowhere must not look recorded. */
+export function withoutLastCall(before: readonly DangerView[]): readonly DangerView[] {
+  const last = Math.max(0, ...before.map((one) => one.called112 ?? 0));
+  return last === 0 ? before : before.map((one) => (one.called112 === last ? { ...one, called112: null } : one));
+}
+
 export function withoutDanger(before: readonly DangerView[], id: string): readonly DangerView[] {
   return before.filter((one) => one.id !== id);
 }

@@ -5,7 +5,7 @@
 
 export type Shortcut =
   | { readonly does: 'chat'; readonly slot: 1 | 2 | 3 }
-  | { readonly does: 'accept' | 'offer' | 'waiting' | 'take' | 'reply' | 'choices' | 'end' | 'lock' | 'sound' | 'list' };
+  | { readonly does: 'danger' | 'accept' | 'offer' | 'waiting' | 'take' | 'reply' | 'choices' | 'end' | 'lock' | 'sound' | 'list' };
 
 export interface KeyPress {
   readonly key: string;
@@ -29,6 +29,7 @@ export const shortcutKeys: ReadonlyArray<{ readonly key: string; readonly shortc
   { key: '1', shortcut: { does: 'chat', slot: 1 } },
   { key: '2', shortcut: { does: 'chat', slot: 2 } },
   { key: '3', shortcut: { does: 'chat', slot: 3 } },
+  { key: 'd', shortcut: { does: 'danger' } },
   { key: 'a', shortcut: { does: 'accept' } },
   { key: 'o', shortcut: { does: 'offer' } },
   { key: 'w', shortcut: { does: 'waiting' } },

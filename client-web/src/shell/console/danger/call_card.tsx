@@ -1,11 +1,19 @@
+import { useState } from 'preact/hooks';
 import type { DangerView } from '../../../pure/conversation/desk_dangers.js';
+import type { Choices } from '../../../pure/protocol/choices.js';
+import type { ConvId } from '../../../pure/protocol/conv_id.js';
 import { usePage } from '../frame/page_context.js';
 import { clockTime, useWords } from '../frame/words.js';
 import { isHarmfulPractice } from '../view/choices_shown.js';
-import type { Choices } from '../../../pure/protocol/choices.js';
+
+interface CardProps {
+  readonly danger: DangerView;
+  readonly conv: ConvId;
+  readonly choices: Choices;
+}
 
 /** Beside a chat in danger: what to ask, and how to call 112 on her behalf. Only the moment of the call is recorded. */
-export function CallCard({ danger, choices }: { readonly danger: DangerView; readonly choices: Choices }) {
+export function CallCard({ danger, conv, choices }: CardProps) {
   const page = usePage();
   const { guide, t, language } = useWords();
   return (
@@ -17,7 +25,17 @@ export function CallCard({ danger, choices }: { readonly danger: DangerView; rea
         <li>{guide.acuteLeave()}</li>
         <li>{guide.acuteCover()}</li>
       </ol>
-      {isHarmfulPractice(choices.topic) && <p><strong>{guide.harmfulCallback()}</strong></p>}
+      <CodeWord conv={conv} />
+      {isHarmfulPractice(choices.topic) && (
+        <ul>
+          <li><strong>{guide.harmfulCallback()}</strong></li>
+          <li>{guide.harmfulFamily()}</li>
+          <li>{guide.harmfulSmall()}</li>
+        </ul>
+      )}
+      {(choices.where === 'abroad' || choices.topic === 'abandonment') && <p>{guide.acuteAbroad()}</p>}
+      {choices.topic === 'partner_violence' && <p>{guide.acutePartner()}</p>}
+      {choices.topic === 'child_abuse' && <p>{guide.acuteChild()}</p>}
       <h4>{guide.callTitle()}</h4>
       <ol>
         <li>{guide.callFirst()}</li>
@@ -34,5 +52,24 @@ export function CallCard({ danger, choices }: { readonly danger: DangerView; rea
         : <p role="status"><strong>{t.called112At({ time: clockTime(danger.called112, language) })}</strong></p>}
       <p class="quiet">{t.called112Kept()}</p>
     </section>
+  );
+}
+
+/** What the two agreed on, to know each other by. It never leaves this page. */
+function CodeWord({ conv }: { readonly conv: ConvId }) {
+  const page = usePage();
+  const { guide, t } = useWords();
+  const [word, setWord] = useState(page.codeWords.get(conv) ?? '');
+  const write = (next: string) => {
+    page.codeWords.set(conv, next);
+    setWord(next);
+  };
+  return (
+    <label class="field">
+      {t.codeWord()}
+      <input type="text" value={word} maxLength={60} dir="auto" autocomplete="off" autocorrect="off" spellcheck={false}
+        onInput={(event) => write(event.currentTarget.value)} />
+      <span class="note">{guide.codeWordUse()}</span>
+    </label>
   );
 }

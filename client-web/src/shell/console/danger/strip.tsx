@@ -8,6 +8,7 @@ import { topicWords } from '../frame/choice_words.js';
 import { usePage } from '../frame/page_context.js';
 import { useWords } from '../frame/words.js';
 import { deskName } from '../side/choices_panel.js';
+import { dangerTitleId } from './title_id.js';
 import { clockWords, pageWords, reasonWords, stateWords, titleWords, visitorWords } from './words.js';
 
 /** More than these would push away what she works in; the rest is counted. */
@@ -36,11 +37,11 @@ export function DangerStrip({ desk, now }: StripProps) {
 function One({ danger, desk, now }: { readonly danger: DangerView } & StripProps) {
   const { t } = useWords();
   const { state, kind, owner } = danger;
-  const id = `danger-${danger.id}`;
+  const id = dangerTitleId(danger);
   return (
     <section class={`acute ${state}${kind === 'drill' ? ' drill' : ''}`} aria-labelledby={id} data-state={state}>
       {/* Said once for each danger: what changes every second is for the eye. */}
-      <h2 id={id}><Icon name="warning" />{titleWords(danger, t)}</h2>
+      <h2 id={id} tabIndex={-1}><Icon name="warning" />{titleWords(danger, t)}</h2>
       <p class="unseen" role="alert">{titleWords(danger, t)}, {deskName(danger.desk)}</p>
       <p class="danger-facts">
         {deskName(danger.desk)}

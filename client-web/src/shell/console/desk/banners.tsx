@@ -107,13 +107,17 @@ function noticeWords(notice: NonNullable<DeskView['notice']>, t: Words['t']): st
     case 'offer_over':
       return notice.why === 'expired' ? t.offerExpired() : t.offerWithdrawn();
     case 'refused':
-      return refusalWords(notice.code, t);
+      return refusalWords(notice, t);
   }
 }
 
 type Refused = Extract<NonNullable<DeskView['notice']>, { kind: 'refused' }>;
 
-function refusalWords(code: Refused['code'], t: Words['t']): string {
+function refusalWords({ code, about }: Refused, t: Words['t']): string {
+  // She must not believe that others are alarmed, or that a time was recorded.
+  if (about === 'raise') return code === 'no_such_chat' ? t.refusedNoSuchChat() : t.refusedRaise();
+  if (about === 'drill') return code === 'not_shift_lead' ? t.refusedNotShiftLead() : t.refusedDrill();
+  if (about === 'called_112') return t.refusedCalled112();
   switch (code) {
     case 'not_here':
       return t.refusedNotHere();

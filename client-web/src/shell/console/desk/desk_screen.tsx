@@ -3,6 +3,7 @@ import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { ChatColumn } from '../chat/chat_column.js';
 import { CallCard } from '../danger/call_card.js';
 import { DangerStrip } from '../danger/strip.js';
+import { dangerTitleId } from '../danger/title_id.js';
 import { useWords } from '../frame/words.js';
 import type { PageState } from '../page/page_state.js';
 import { SideColumn } from '../side/choices_panel.js';
@@ -14,7 +15,9 @@ import { useSpoken } from './spoken.js';
 import { WaitingList } from './waiting_list.js';
 
 /** To where she writes, or, without a chat, to the conversations. */
-function focusFirst({ active, slots }: PageState): void {
+function focusFirst({ active, slots }: PageState, desk: DeskView): void {
+  const urgent = desk.dangers.find((one) => one.state === 'ringing' || one.mine);
+  if (urgent !== undefined) return document.getElementById(dangerTitleId(urgent))?.focus();
   const field = active === null ? null : document.getElementById(`compose-${slots.get(active) ?? ''}`);
   (field ?? document.getElementById('chats-title'))?.focus();
 }
@@ -24,7 +27,7 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
   const { t } = useWords();
   useSpoken(state);
   // She has just signed in or unlocked: the form that had the focus is gone.
-  useEffect(() => focusFirst(state), []);
+  useEffect(() => focusFirst(state, desk), []);
   const active = desk.chats.find((chat) => chat.conv === state.active) ?? null;
   const danger = desk.dangers.find((one) => one.kind !== 'colleague' && one.conv !== null && one.conv === active?.conv) ?? null;
   return (
@@ -47,7 +50,7 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
             active={chat.conv === state.active} visible={state.visible} lineUp={desk.line === 'up'}
             danger={desk.dangers.find((one) => one.conv === chat.conv)?.kind ?? null} />
         ))}
-        {danger !== null && active !== null && <CallCard danger={danger} choices={active.choices} />}
+        {danger !== null && active !== null && <CallCard key={danger.id} danger={danger} conv={active.conv} choices={active.choices} />}
       </section>
       <SideColumn chat={active} slot={active === null ? null : (state.slots.get(active.conv) ?? null)}
         shown={active === null ? null : (state.shown.get(active.conv) ?? null)} />

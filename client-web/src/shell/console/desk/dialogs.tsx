@@ -133,6 +133,8 @@ function shortcutWords(shortcut: Shortcut, t: Words['t']): string {
   switch (shortcut.does) {
     case 'chat':
       return t.keyChat({ slot: ['A', 'B', 'C'][shortcut.slot - 1] ?? '' });
+    case 'danger':
+      return t.keyDanger();
     case 'accept':
       return t.keyAccept();
     case 'offer':

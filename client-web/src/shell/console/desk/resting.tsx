@@ -30,6 +30,7 @@ export function Resting({ desk, state }: { readonly desk: DeskView; readonly sta
       <ToneTests blocked={state.soundBlocked} />
       <ShiftLanguages preferences={state.preferences} />
       <ShiftControl desk={desk} state={state} />
+      {desk.shiftLead && <Drill desk={desk} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { DeskView } from '../../../pure/conversation/desk_view.js';
 import { useSpoken } from '../desk/spoken.js';
 import { PassphraseForm } from '../entrance/passphrase_form.js';
 import { usePage } from '../frame/page_context.js';
-import { useWords } from '../frame/words.js';
+import { type Words, useWords } from '../frame/words.js';
 import type { PageState } from '../page/page_state.js';
 import { unreadInAll } from '../view/follow_desk.js';
 import { runningChats } from '../view/taking.js';
@@ -15,7 +15,7 @@ export function LockScreen({ state, desk }: { readonly state: PageState; readonl
   return (
     <main class="locked">
       <div class="card">
-        {desk.dangers.length > 0 && <p class="callout wrong" role="alert">{t.lockedDanger()}</p>}
+        {desk.dangers.length > 0 && <p class="callout wrong" role="alert">{lockedWords(desk, t)}</p>}
         <h1 id="locked-title">{t.lockedTitle()}</h1>
         <p>{t.lockedText()}{desk.shift.on && ` ${t.lockedShift()}`}</p>
         {desk.shift.on && desk.shift.standing.kind === 'missed' && <p class="callout warn">{t.standingMissed()}</p>}
@@ -29,4 +29,10 @@ export function LockScreen({ state, desk }: { readonly state: PageState; readonl
       </div>
     </main>
   );
+}
+
+/** An exercise must not look like danger here either; the gravest of what is open is said. */
+function lockedWords({ dangers }: DeskView, t: Words['t']): string {
+  if (dangers.some((one) => one.kind === 'danger')) return t.lockedDanger();
+  return dangers.some((one) => one.kind === 'colleague') ? t.lockedColleague() : t.lockedDrill();
 }

@@ -20,6 +20,8 @@ type Progress = (done: number) => void;
 export class ConsolePage {
   /** What she is writing, per chat: kept through a lock, gone with the chat. */
   readonly drafts = new Map<ConvId, string>();
+  /** Words agreed with visitors to know each other by: in this memory only, kept and gone as `drafts` are. */
+  readonly codeWords = new Map<ConvId, string>();
   #state: PageState;
   #runner: DeskRunner | null = null;
   #heard: Heard = nothingHeard;
@@ -113,6 +115,7 @@ export class ConsolePage {
   tell(event: DeskEvent): void {
     if (event.kind === 'dismissed') {
       this.drafts.delete(event.conv);
+      this.codeWords.delete(event.conv);
       this.parts.hush();
     }
     this.#runner?.tell(event);
@@ -162,6 +165,7 @@ export class ConsolePage {
     this.tell({ kind: 'signOutWanted' });
     for (const chat of deskOf(this.#state)?.chats ?? []) this.tell({ kind: 'dismissed', conv: chat.conv });
     this.drafts.clear();
+    this.codeWords.clear();
     this.parts.hush();
     // The key goes from memory with the session; what the screen says stays.
     this.#runner?.stop();
@@ -244,6 +248,7 @@ export class ConsolePage {
       case 'list':
         return this.open({ kind: 'help' });
       case 'chat':
+      case 'danger':
       case 'offer':
       case 'waiting':
       case 'reply':
@@ -278,6 +283,7 @@ export class ConsolePage {
     this.#runner?.stop();
     this.#runner = null;
     this.drafts.clear();
+    this.codeWords.clear();
     this.parts.hush();
     this.#heard = nothingHeard;
     this.#set({ idle: { state: 'off' }, dialog: null, slots: new Map(), active: null, seen: new Map(), shown: new Map(),

@@ -1,4 +1,5 @@
 import type { Shortcut } from '../attention/leader.js';
+import { dangerTitleId } from '../danger/title_id.js';
 import type { ConsolePage } from './console_page.js';
 import { type PageState, deskOf } from './page_state.js';
 
@@ -51,6 +52,8 @@ export function moveFocus(shortcut: Shortcut, state: PageState): void {
       return focus(`compose-${['A', 'B', 'C'][shortcut.slot - 1]}`);
     case 'reply':
       return state.active === null ? undefined : focus(`compose-${state.slots.get(state.active) ?? ''}`);
+    case 'danger':
+      return desk.dangers[0] === undefined ? undefined : focus(dangerTitleId(desk.dangers[0]));
     case 'offer':
       return focus('offer-title');
     case 'waiting':
