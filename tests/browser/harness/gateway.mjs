@@ -64,7 +64,7 @@ export class Gateway {
     const died = once(child, 'exit').then(() => {
       if (this.#child === child) throw new Error(`the gateway did not come up:\n${this.log()}`);
     });
-    await Promise.race([died, this.#alive()]);
+    await Promise.race([died, this.#alive(child)]);
   }
 
   /** SIGTERM and a clean end; answers its exit status. */
@@ -171,8 +171,9 @@ export class Gateway {
     ].join('\n');
   }
 
-  async #alive() {
-    for (;;) {
+  async #alive(child) {
+    // One that has ended is nobody to wait for; `run` says so.
+    while (child.exitCode === null && child.signalCode === null) {
       try {
         await this.#admin('GET', '/healthz');
         return;
@@ -181,6 +182,7 @@ export class Gateway {
         await new Promise((later) => setTimeout(later, 50));
       }
     }
+    await new Promise(() => {});
   }
 
   #admin(method, route, body) {
