@@ -117,7 +117,10 @@ void Switchboard::State::forget_idle_advisers() {
   for (const auto& [id, adviser] : roster.all()) {
     if (!adviser.here() && !adviser.has_row()) idle.push_back(id);
   }
-  for (const auto& id : idle) roster.remove(*roster.by_id(id));
+  for (const auto& id : idle) {
+    roster.remove(*roster.by_id(id));
+    danger_owner_gone(id, false);  // a shift lead who answered without a shift of her own
+  }
 }
 
 }  // namespace core

@@ -381,3 +381,19 @@ TEST_CASE("While the store fails nothing is promised, and what was promised goes
   scene.pass(0s);
   CHECK(scene.steps() == Strings{"1.1", "1.2"});
 }
+
+TEST_CASE("A shift lead who answers without a shift of her own and whose line is lost has it no more") {
+  DangerScene scene;
+  scene.adviser_on_shift(1);
+  scene.lead_on_shift(2);
+  scene.event(core::AdviserEndedShift{line(2)});
+  scene.visitor_arrives(1);
+  scene.raises(1);
+  scene.pass(40s);
+  scene.acknowledges(2);
+  CHECK(seen(scene, 1) == DangerSeen::seen);
+  scene.event(core::AdviserLineLost{line(2)});
+  CHECK(seen(scene, 1) == DangerSeen::raised);
+  CHECK(scene.lines(AuditWhat::owner_gone).size() == 1);
+  CHECK(scene.steps().back() == "1.4");
+}
