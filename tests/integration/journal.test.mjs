@@ -82,7 +82,8 @@ test('hostile frames, a whole chat and its tokens', async (t) => {
     assert.ok(!gateway.log().includes(secret), 'no token and no conversation in the journal');
     assert.ok(!metrics.includes(secret), 'nor in the metrics');
   }
-  const labels = /(code="\d+"|reason="(busy|not_my_field|language|known|other)"|desk="vt-proef",end="(taken|left|lost)"(,le="(\d+|\+Inf)")?)/.source;
-  const metric = new RegExp(`^(# (HELP|TYPE) luwte_[a-z_]+ .*|luwte_[a-z_]+(\\{${labels}\\})? -?\\d+(\\.\\d{3})?)$`);
+  const labels = ['code="\\d+"', 'what="(raised|acknowledged|in_chat|ended|undone)"', 'reason="(busy|not_my_field|language|known|other)"',
+    'desk="vt-proef",end="(taken|left|lost)"(,le="(\\d+|\\+Inf)")?'].join('|');
+  const metric = new RegExp(`^(# (HELP|TYPE) luwte_[a-z_]+ .*|luwte_[a-z_]+(\\{(${labels})\\})? -?\\d+(\\.\\d{3})?)$`);
   for (const one of metrics.trim().split('\n')) assert.match(one, metric);
 });
