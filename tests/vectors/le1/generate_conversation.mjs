@@ -122,11 +122,14 @@ function chainOf(leaf, length) {
   }
   return keys;
 }
-const chains = [chainOf(0, 6), chainOf(1, 6)];
+const chains = [chainOf(0, 8), chainOf(1, 6)];
 const opening = cat(random.intake_key, H(intake), u8(choices.length), ...choices.map(([k, v]) => cat(lp8(text(k)), lp8(text(v)))));
+const card = (place, number, flags) => cat(lp16(text(place)), lp16(text(number)), u8(flags));
+const fullCard = { place: 'Kerkstraat 12 bis, 3e etage, Groningen. Achterdeur open. 🏠', number: '06-12345678', flags: 5 };
 const said = [
   [0, 2, opening, 0], [1, 1, none, 1], [1, 3, text('Goed dat u schrijft. Is uw zusje nu veilig?'), 1],
-  [0, 3, text('Ja. Ze is op school. 🙏 شكرا'), 3], [0, 3, text('x'.repeat(12000)), 3], [1, 0, none, 3], [1, 5, none, 3], [0, 4, none, 5],
+  [0, 3, text('Ja. Ze is op school. 🙏 شكرا'), 3], [0, 3, text('x'.repeat(12000)), 3], [1, 0, none, 3], [1, 5, none, 3],
+  [0, 6, u8(1), 5], [0, 7, card(fullCard.place, fullCard.number, fullCard.flags), 5], [0, 6, u8(0), 5], [0, 4, none, 5],
 ];
 const next = [0, 0];
 const messages = said.map(([leaf, kind, content, acked], index) => {
@@ -138,6 +141,27 @@ const messages = said.map(([leaf, kind, content, acked], index) => {
   const frame = cat(header, Buffer.from(xchacha20poly1305(mk, nonce, cat(header, cth)).encrypt(pad(inner))));
   return { leaf, seq, kind, acked, body: hex(content), nonce: hex(nonce), header: hex(header), inner: hex(inner), frame: hex(frame) };
 });
+
+// -- Notes: bodies of kinds 6 and 7 ---------------------------------------------------------------------
+const cards = [
+  ['all of it', fullCard], ['nothing: taken back', { place: '', number: '', flags: 0 }], ['only what may not happen', { place: '', number: '', flags: 7 }],
+  ['only a place', { place: 'bij de buren', number: '', flags: 0 }], ['only a number', { place: '', number: '+31 6 12345678', flags: 2 }],
+  ['as long as it may be', { place: 'x'.repeat(995), number: '', flags: 0 }], ['as long as it may be, in both', { place: 'é'.repeat(490), number: '1'.repeat(15), flags: 1 }],
+];
+const full = card('Kerkstraat 12', '0612345678', 1);
+const malformedCards = [
+  ['empty', none], ['no flags', full.subarray(0, -1)], ['a trailing byte', cat(full, u8(0))], ['only a place', lp16(text('Kerkstraat 12'))],
+  ['an unknown flag', card('Kerkstraat 12', '', 8)], ['all flags', card('Kerkstraat 12', '', 255)], ['1001 bytes', card('x'.repeat(996), '', 0)],
+  ['a place longer than the body', cat(u16(999), text('Kerkstraat'), u8(0))], ['a number longer than the body', cat(lp16(text('a')), u16(2), u8(0))],
+  ['a place that is not UTF-8', cat(lp16(unhex('c0af')), lp16(none), u8(0))], ['a number cut in a character', cat(lp16(none), lp16(unhex('f09f99')), u8(0))],
+  ['a surrogate', cat(lp16(unhex('eda080')), lp16(none), u8(0))],
+];
+const notes = {
+  asides: [{ aside: false, body: '00' }, { aside: true, body: '01' }],
+  malformed_asides: [['empty', none], ['two', u8(2)], ['all bits', u8(255)], ['a trailing byte', cat(u8(1), u8(0))]].map(([why, body]) => ({ why, body: hex(body) })),
+  cards: cards.map(([why, of]) => ({ why, ...of, body: hex(card(of.place, of.number, of.flags)) })),
+  malformed_cards: malformedCards.map(([why, body]) => ({ why, body: hex(body) })),
+};
 
 // -- Padding ----------------------------------------------------------------------------------------
 const lengths = [0, 1, 254, 255, 256, 1022, 1023, 1024, 4094, 4095, 4096, 12032, 16382, 16383];
@@ -157,8 +181,8 @@ const files = {
   'pickup.json': pickup,
   'messages.json': {
     about: 'LE1 sender chains and messages of the conversation in pickup.json. Made by generate_conversation.mjs beside this file; edit that.',
-    format: 'byte strings: hex, lower case; acked: next_seq of the other leaf in the one acknowledgement',
-    chains: chains.map((keys, leaf) => ({ leaf, keys })), messages,
+    format: 'byte strings: hex, lower case; acked: next_seq of the other leaf in the one acknowledgement; flags of a card: 1 no ringing, 2 no calling back, 4 no text message',
+    chains: chains.map((keys, leaf) => ({ leaf, keys })), messages, notes,
   },
   'padding.json': padding,
 };

@@ -13,7 +13,7 @@ const ACKS_MAX = 5;
 export const TEXT_BYTES_MAX = 12_000;
 
 /** Kinds this page knows. */
-export const KIND = { ack: 0, confirm: 1, opening: 2, text: 3, fin: 4, resume: 5 } as const;
+export const KIND = { ack: 0, confirm: 1, opening: 2, text: 3, fin: 4, resume: 5, aside: 6, card: 7 } as const;
 
 /** Visible to the gateway. */
 export interface Header {

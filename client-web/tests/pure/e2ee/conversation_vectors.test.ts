@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { decodeAside, encodeAside } from '../../../src/pure/e2ee/aside.js';
+import { decodeCard, encodeCard } from '../../../src/pure/e2ee/card.js';
+import type { Card } from '../../../src/pure/e2ee/card.js';
 import { makeCommit, openCommit } from '../../../src/pure/e2ee/commit.js';
 import { confirmationTag, epochSecret, initSecret, transcriptHash } from '../../../src/pure/e2ee/epoch.js';
 import { decodeHello, intakeCommitment, makeHello } from '../../../src/pure/e2ee/hello.js';
 import { kemKeyPair } from '../../../src/pure/e2ee/hpke.js';
 import { openIntake, sealIntake } from '../../../src/pure/e2ee/intake.js';
-import { decodeHeader, openMessage, sealMessage } from '../../../src/pure/e2ee/message.js';
+import { decodeHeader, KIND, openMessage, sealMessage } from '../../../src/pure/e2ee/message.js';
 import { choicePairs, decodeOpening, encodeOpening } from '../../../src/pure/e2ee/opening.js';
 import { pad, unpad } from '../../../src/pure/e2ee/padding.js';
 import { firstChain, messageKey, nextChain } from '../../../src/pure/e2ee/sender_chain.js';
@@ -41,6 +44,12 @@ interface Messages {
     header: string;
     frame: string;
   }[];
+  notes: {
+    asides: { aside: boolean; body: string }[];
+    malformed_asides: { why: string; body: string }[];
+    cards: { why: string; place: string; number: string; flags: number; body: string }[];
+    malformed_cards: { why: string; body: string }[];
+  };
 }
 interface Padding {
   padded: { plain_length: number; padded_length: number; sha256: string }[];
@@ -182,6 +191,35 @@ test('opening: made and read as in the vector', () => {
   assert.deepEqual(decodeOpening(body), wanted);
   assert.deepEqual(encodeOpening(wanted), body);
   assert.deepEqual(choicePairs({ topic: 'abandonment', role: 'someone_else', language: 'nl' }), pickup.choices);
+});
+
+test('aside: made and read as in the vector, every other body refused', () => {
+  const { asides, malformed_asides } = messages.notes;
+  assert.deepEqual(asides.map(({ aside }) => aside), [false, true]);
+  for (const { aside, body } of asides) {
+    assert.equal(hex(encodeAside(aside)), body);
+    assert.equal(decodeAside(unhex(body)), aside);
+  }
+  assert.ok(malformed_asides.length > 0);
+  for (const { why, body } of malformed_asides) assert.equal(decodeAside(unhex(body)), null, why);
+});
+
+test('card: made and read as in the vector, every malformed one refused', () => {
+  const { cards, malformed_cards } = messages.notes;
+  assert.ok(cards.length > 0 && malformed_cards.length > 0);
+  for (const { why, place, number, flags, body } of cards) {
+    const has = (bit: number) => (flags & bit) !== 0;
+    const card: Card = { place, number, noRinging: has(1), noCallingBack: has(2), noTextMessage: has(4) };
+    assert.equal(hex(encodeCard(card)!), body, why);
+    assert.deepEqual(decodeCard(unhex(body)), card, why);
+  }
+  for (const { why, body } of malformed_cards) assert.equal(decodeCard(unhex(body)), null, why);
+});
+
+test('the sealed aside and card of the vector say what their bodies say', () => {
+  const bodies = (kind: number) => messages.messages.filter((one) => one.kind === kind).map(({ body }) => unhex(body));
+  assert.deepEqual(bodies(KIND.aside).map(decodeAside), [true, false]);
+  assert.deepEqual(bodies(KIND.card).map((body) => decodeCard(body)?.number), ['06-12345678']);
 });
 
 test('padding: sizes and bytes as in the vector, every broken form refused', () => {
