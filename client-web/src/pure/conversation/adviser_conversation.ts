@@ -1,3 +1,6 @@
+import { decodeAside } from '../e2ee/aside.js';
+import { decodeCard } from '../e2ee/card.js';
+import type { Card } from '../e2ee/card.js';
 import { LEAF, openCommit } from '../e2ee/commit.js';
 import type { VerifiedAdviser } from '../e2ee/chain.js';
 import { equal, wipe } from '../e2ee/encoding.js';
@@ -5,6 +8,7 @@ import { decodeHello, intakeCommitment } from '../e2ee/hello.js';
 import { kemKeyPair } from '../e2ee/hpke.js';
 import { openIntake } from '../e2ee/intake.js';
 import { KIND } from '../e2ee/message.js';
+import type { Inner } from '../e2ee/message.js';
 import { decodeOpening, readOpeningPairs, sameChoices } from '../e2ee/opening.js';
 import type { Opening, OpeningChoices } from '../e2ee/opening.js';
 import { hash, HASH_BYTES, SIGNATURE_BYTES, signingKeyPair, TYPE } from '../e2ee/suite.js';
@@ -58,6 +62,10 @@ export interface AdviserConversation {
   readonly talk: Talk | null;
   readonly ended: Ending | null;
   readonly alarms: readonly AdviserAlarm[];
+  /** The visitor's page says that somebody is with her. */
+  readonly aside: boolean;
+  /** The latest she gave; null: none. Both stay as they were when the conversation ends: help may be on its way. */
+  readonly card: Card | null;
 }
 
 type Answer = [AdviserConversation, ConversationEffect[]];
@@ -99,6 +107,8 @@ export function newAdviserConversation(from: Handover, given: Given): Answer {
     talk: null,
     ended: null,
     alarms: [],
+    aside: false,
+    card: null,
   };
   const effects: ConversationEffect[] = [];
   if (hello === null || convIdOf(hash(from.hello)) !== conv) return [refused(state, 'bad_hello', effects), effects];
@@ -203,7 +213,21 @@ function messageReceived(
     if (opening === null || said === null) return refused(state, 'tampered', effects);
     return opened(state, opening, said);
   }
+  if (heard?.kind === 'note') return afterTalk(withNote(state, heard.inner, effects));
   return afterTalk(state);
+}
+
+/** What she says beside the lines: never shown among them, and the latest counts. */
+function withNote(state: AdviserConversation, { kind, body }: Inner, effects: ConversationEffect[]): AdviserConversation {
+  const aside = kind === KIND.aside ? decodeAside(body) : null;
+  const card = kind === KIND.card ? decodeCard(body) : null;
+  if (card !== null) {
+    effects.push({ kind: 'cardHeard' });
+    return { ...state, card };
+  }
+  if (aside === null) return refused(state, 'tampered', effects);
+  if (aside !== state.aside) effects.push({ kind: 'asideHeard', aside });
+  return { ...state, aside };
 }
 
 /** What the visitor's page says inside the encryption, held against what the gateway showed. */

@@ -47,11 +47,13 @@ export interface Channel {
   asked: { readonly seq: number; readonly at: number } | null;
 }
 
-/** Texts are sealed while fewer frames are in flight, acks while fewer than two more. */
-export const TEXT_WINDOW_FRAMES = 32;
+/** Texts and notes are sealed while fewer frames are in flight, acks while fewer than two more. */
+const TEXT_WINDOW_FRAMES = 32;
 const ACK_WINDOW_FRAMES = TEXT_WINDOW_FRAMES + 2;
 /** With one resume, since one in flight is enough, and one fin, since nothing follows it. */
 export const OUTBOX_FRAMES_MAX = ACK_WINDOW_FRAMES + 2;
+/** In flight: far below what the gateway's outbox takes when all of it is resent. */
+const WINDOW_BYTES = 96 * 1024;
 const ACK_EVERY_MS = 1_000;
 /** The answer to a question about a gap may be lost as well: ask again, but not for every frame of a burst. */
 const ASK_AGAIN_MS = 5_000;
@@ -116,6 +118,11 @@ export function seal(
   return frame;
 }
 
+/** Whether a text, or a note, may be sealed now. */
+export function windowIsOpen({ outbox }: Channel): boolean {
+  return outbox.length < TEXT_WINDOW_FRAMES && outbox.reduce((sum, frame) => sum + frame.bytes.length, 0) < WINDOW_BYTES;
+}
+
 export type Received =
   /** Of another conversation, epoch or sender, or of no size that exists: not ours to judge. */
   | { readonly kind: 'ignored' }
@@ -164,7 +171,7 @@ export function open(channel: Channel, frame: Uint8Array, given: Given): Receive
 
 /** Texts, and whatever a newer page sends that this one can only show as "reload". */
 export function isShown(kind: number): boolean {
-  return kind === KIND.text || kind > KIND.resume;
+  return kind === KIND.text || kind > KIND.card;
 }
 
 /** Null when somebody is acknowledged who is not a member. */

@@ -7,5 +7,9 @@ export type ConversationEffect =
   | { readonly kind: 'sign'; readonly content: Uint8Array }
   /** The visitor got no confirm in time: a fresh Hello is needed. */
   | { readonly kind: 'giveUp' }
+  /** The visitor says that somebody is with her, or no longer: the adviser's state has it. */
+  | { readonly kind: 'asideHeard'; readonly aside: boolean }
+  /** The visitor gave a card, or another: the adviser's state has it. */
+  | { readonly kind: 'cardHeard' }
   /** The conversation is over by this side's decision: tell the gateway. */
   | { readonly kind: 'leave' };

@@ -1,3 +1,4 @@
+import type { Card } from '../e2ee/card.js';
 import type { Choices } from '../protocol/choices.js';
 import type { Ending } from './message.js';
 
@@ -19,6 +20,10 @@ export type VisitorEvent =
   | EventOfBoth
   | { readonly kind: 'questionWritten'; readonly text: string }
   | { readonly kind: 'choicesMade'; readonly choices: Choices }
+  /** Somebody is with her, or she is alone again: the latest counts. Before the adviser's page has answered it is kept. */
+  | { readonly kind: 'sayAside'; readonly aside: boolean }
+  /** Replaces the card she gave before; one that does not fit (`cardFits`) is dropped. Kept as `sayAside` is. */
+  | { readonly kind: 'sendCard'; readonly card: Card }
   /** The gateway says that somebody picked up; `choicesBefore`: which it may have shown her, if a change was on its way. */
   | { readonly kind: 'taken'; readonly choicesBefore: Choices | null };
 

@@ -23,4 +23,6 @@ export interface Ending {
   readonly by: 'me' | 'other' | 'gateway';
 }
 
+export { cardFits } from '../e2ee/card.js';
+export type { Card } from '../e2ee/card.js';
 export { TEXT_BYTES_MAX, textFits } from '../e2ee/message.js';

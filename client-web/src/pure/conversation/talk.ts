@@ -3,11 +3,14 @@ import type { Leaf } from '../e2ee/commit.js';
 import { LEAF } from '../e2ee/commit.js';
 import type { Epoch } from '../e2ee/epoch.js';
 import { KIND, textFits } from '../e2ee/message.js';
+import type { Inner } from '../e2ee/message.js';
 import { decodeUtf8, encodeUtf8 } from '../utf8.js';
-import { ackDue, closeChannel, isShown, open, openChannel, seal, sealAck, show, shownUpTo, TEXT_WINDOW_FRAMES } from './channel.js';
+import { ackDue, closeChannel, isShown, open, openChannel, seal, sealAck, show, shownUpTo, windowIsOpen } from './channel.js';
 import type { Channel, Received } from './channel.js';
 import type { ConversationEffect } from './conversation_effect.js';
 import type { Ending, Message } from './message.js';
+import { cardState, isNote, NO_NOTES, NOTE_KINDS, withNext } from './note.js';
+import type { Notes } from './note.js';
 import { fullAllowance, spend } from './resend_allowance.js';
 import type { ResendAllowance } from './resend_allowance.js';
 
@@ -24,6 +27,8 @@ export interface Talk {
   theirs: readonly { readonly seq: number; readonly id: number }[];
   /** Written, not sealed: too much is unacknowledged already. `shown`: what was on the screen then. */
   queue: readonly { readonly id: number; readonly text: string; readonly shown: number }[];
+  /** Of a visitor. */
+  notes: Notes;
   /** Seq after my latest sealed text. */
   textsUpTo: number;
   connected: boolean;
@@ -41,9 +46,9 @@ export interface Talk {
   lingering: boolean;
 }
 
-/** Of texts in flight: far below what the gateway's outbox takes when all of it is resent. */
-const WINDOW_BYTES = 96 * 1024;
 const FIN_WITHIN_MS = 5_000;
+/** An aside, and a card, at most so often. */
+const NOTE_EVERY_MS = 1_000;
 const EMPTY = new Uint8Array(0);
 
 export function startTalk(convId: Uint8Array, epoch: Epoch, me: Leaf, firstId: number): Talk {
@@ -54,6 +59,7 @@ export function startTalk(convId: Uint8Array, epoch: Epoch, me: Leaf, firstId: n
     mine: [],
     theirs: [],
     queue: [],
+    notes: NO_NOTES,
     textsUpTo: 0,
     connected: true,
     doubt: null,
@@ -95,12 +101,37 @@ export function write(talk: Talk, text: string, given: Given, effects: Conversat
   return true;
 }
 
-function windowIsOpen({ outbox }: Channel): boolean {
-  return outbox.length < TEXT_WINDOW_FRAMES && outbox.reduce((sum, frame) => sum + frame.bytes.length, 0) < WINDOW_BYTES;
+/** What she says beside the lines: of several that wait, the newest goes. */
+export function note(talk: Talk, kind: keyof Notes, body: Uint8Array, given: Given, effects: ConversationEffect[]): void {
+  if (talk.ended !== null || talk.leaveBy !== null) return;
+  talk.notes = withNext(talk.notes, kind, body);
+  sealNotes(talk, given, effects);
 }
 
-/** As many texts as fit; when I end it, the fin behind the last. */
+/**
+ * Monotonic ms at which the waiting note may go; null: none waits, or something has to be heard before: the confirm, an
+ * acknowledgement, that the line is back. An end waits for none of it but room.
+ */
+function noteDue({ notes, channel, connected, leaveBy }: Talk, kind: keyof Notes): number | null {
+  const { next, at } = notes[kind];
+  if (next === null || !windowIsOpen(channel)) return null;
+  if (leaveBy !== null) return -Infinity;
+  return connected && channel.receiving.seq > 0 ? at + NOTE_EVERY_MS : null;
+}
+
+function sealNotes(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  for (const kind of NOTE_KINDS) {
+    const due = noteDue(talk, kind);
+    if (due === null || given.ms < due) continue;
+    const frame = seal(talk.channel, KIND[kind], talk.notes[kind].next ?? EMPTY, given);
+    talk.notes = { ...talk.notes, [kind]: { next: null, seq: frame.seq, at: given.ms } };
+    transmit(talk, effects, frame);
+  }
+}
+
+/** Notes first, then as many texts as fit; when I end it, the fin behind the last. */
 function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[]): void {
+  sealNotes(talk, given, effects);
   while (talk.queue.length > 0 && windowIsOpen(talk.channel)) {
     const [{ id, text, shown }, ...rest] = talk.queue as [Talk['queue'][0], ...Talk['queue']];
     talk.queue = rest;
@@ -109,7 +140,8 @@ function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[]): voi
     talk.textsUpTo = frame.seq + 1;
     transmit(talk, effects, frame);
   }
-  if (talk.leaveBy === null || talk.finSaid || talk.queue.length > 0) return;
+  const waits = talk.queue.length > 0 || NOTE_KINDS.some((kind) => talk.notes[kind].next !== null);
+  if (talk.leaveBy === null || talk.finSaid || waits) return;
   talk.finSaid = true;
   say(talk, KIND.fin, EMPTY, given, effects);
 }
@@ -117,6 +149,8 @@ function sealQueue(talk: Talk, given: Given, effects: ConversationEffect[]): voi
 /** What a received frame means for the machine above; null: nothing more. */
 export type Heard =
   | { readonly kind: 'first'; readonly body: Uint8Array }
+  /** An aside or a card, not read yet; heard by an adviser only. */
+  | { readonly kind: 'note'; readonly inner: Inner }
   | { readonly kind: 'alarm'; readonly alarm: 'tampered' | 'copied' };
 
 export function hear(talk: Talk, frame: Uint8Array, given: Given, effects: ConversationEffect[]): Heard | null {
@@ -169,6 +203,8 @@ function opened(talk: Talk, received: Opened, given: Given, effects: Conversatio
   const first = talk.channel.me === LEAF.visitor ? KIND.confirm : KIND.opening;
   if ((seq === 0) !== (inner.kind === first)) return { kind: 'alarm', alarm: 'tampered' };
   if (seq === 0) return { kind: 'first', body: inner.body };
+  // The visitor's alone: from an adviser they are as wrong as her opening would be.
+  if (isNote(inner.kind)) return talk.channel.me === LEAF.adviser ? { kind: 'note', inner } : { kind: 'alarm', alarm: 'tampered' };
   if (isShown(inner.kind)) return addTheirs(talk, received, given);
   if (inner.body.length > 0 || inner.kind === KIND.opening || inner.kind === KIND.confirm)
     return { kind: 'alarm', alarm: 'tampered' };
@@ -254,6 +290,7 @@ export function reconnect(talk: Talk, given: Given, effects: ConversationEffect[
   talk.allowance = fullAllowance(given.ms);
   if (maySealResume(talk)) seal(talk.channel, KIND.resume, EMPTY, given);
   resend(talk, given, effects);
+  sealNotes(talk, given, effects);
 }
 
 /** The outbox again, now or as soon as so many frames may go. */
@@ -281,9 +318,10 @@ function leaveWhenHeard(talk: Talk, effects: ConversationEffect[]): void {
   if (talk.finSaid && talk.channel.outbox.length === 0) leave(talk, effects);
 }
 
-/** Clean when the other side has shown all my texts. */
+/** Clean when the other side has shown all my texts and has my card. */
 function myEnding(talk: Talk): Ending {
-  return { how: talk.mine.length + talk.queue.length === 0 ? 'clean' : 'broken_off', by: 'me' };
+  const whole = talk.mine.length + talk.queue.length === 0 && cardState(talk.notes, talk.channel.acknowledged) !== 'waiting';
+  return { how: whole ? 'clean' : 'broken_off', by: 'me' };
 }
 
 function leave(talk: Talk, effects: ConversationEffect[]): void {
@@ -302,6 +340,7 @@ export function endTalk(talk: Talk, ending: Ending): void {
 /** What did not arrive says so. */
 function markEnded(talk: Talk, ending: Ending): void {
   talk.ended = ending;
+  talk.notes = NO_NOTES;
   talk.messages = talk.messages.map((message) =>
     message.status === 'sending' ? { ...message, status: 'undelivered' } : message,
   );
@@ -311,6 +350,7 @@ export function tick(talk: Talk, given: Given, effects: ConversationEffect[]): v
   if (talk.ended !== null) return;
   if (talk.leaveBy !== null && given.ms >= talk.leaveBy) return leave(talk, effects);
   if (talk.resendAt !== null && given.ms >= talk.resendAt) resend(talk, given, effects);
+  sealNotes(talk, given, effects);
   acknowledge(talk, given, effects);
 }
 
@@ -318,7 +358,7 @@ export function tick(talk: Talk, given: Given, effects: ConversationEffect[]): v
 export function deadline(talk: Talk): number | null {
   if (talk.ended !== null) return null;
   const due = [talk.leaveBy];
-  if (talk.connected) due.push(talk.resendAt, talk.finSaid ? null : ackDue(talk.channel));
+  if (talk.connected) due.push(noteDue(talk, 'aside'), noteDue(talk, 'card'), talk.resendAt, talk.finSaid ? null : ackDue(talk.channel));
   const all = due.filter((at) => at !== null);
   return all.length === 0 ? null : Math.min(...all);
 }

@@ -1,3 +1,5 @@
+import { encodeAside } from '../e2ee/aside.js';
+import { encodeCard } from '../e2ee/card.js';
 import { makeCommit, LEAF } from '../e2ee/commit.js';
 import { equal, wipe } from '../e2ee/encoding.js';
 import { makeHello } from '../e2ee/hello.js';
@@ -16,6 +18,8 @@ import type { ConversationEffect } from './conversation_effect.js';
 import type { VisitorEvent } from './conversation_event.js';
 import { disconnected, endBeforeTalk, endConversation, whenOver, withAlarm, workingCopy } from './either_end.js';
 import type { Ending } from './message.js';
+import { cardState, NO_NOTES, withNext } from './note.js';
+import type { Notes } from './note.js';
 import * as talking from './talk.js';
 import type { Talk } from './talk.js';
 import type { VisitView } from './visit_view.js';
@@ -50,6 +54,8 @@ export interface VisitorConversation {
   readonly ended: Ending | null;
   readonly alarms: readonly VisitorAlarm[];
   readonly firstId: number;
+  /** What she said beside the lines before there was anybody to seal it for; with a talk, the talk has them. */
+  readonly notes: Notes;
 }
 
 type Answer = [VisitorConversation, ConversationEffect[]];
@@ -84,12 +90,18 @@ export function newVisitorConversation(wishes: Wishes, firstId: number, given: G
     ended: null,
     alarms: [],
     firstId,
+    notes: NO_NOTES,
   };
 }
 
 export function visitorStep(before: VisitorConversation, event: VisitorEvent, given: Given): Answer {
   const effects: ConversationEffect[] = [];
   return [decide(workingCopy(before), event, given, effects), effects];
+}
+
+/** Whether her latest card is with the adviser's page: `waiting`, not yet; `none`: she gave none in this conversation. */
+export function cardGiven({ notes, talk }: VisitorConversation): 'none' | 'waiting' | 'arrived' {
+  return cardState(talk?.notes ?? notes, talk?.channel.acknowledged ?? 0);
 }
 
 /** Monotonic ms at which `ticked` has something to do. */
@@ -125,6 +137,10 @@ function decide(
     case 'textWritten':
       if (state.talk !== null) talking.write(state.talk, event.text, given, effects);
       return state;
+    case 'sayAside':
+      return withNote(state, 'aside', encodeAside(event.aside), given, effects);
+    case 'sendCard':
+      return withNote(state, 'card', encodeCard(event.card), given, effects);
     case 'rendered':
       if (state.talk !== null) talking.rendered(state.talk, event.upTo, given, effects);
       return state;
@@ -150,6 +166,20 @@ function withQuestion(state: VisitorConversation, text: string, given: Given): V
   return intake === null ? state : { ...state, question: text, intake };
 }
 
+/** `body` null: it would not fit. */
+function withNote(
+  state: VisitorConversation,
+  kind: keyof Notes,
+  body: Uint8Array | null,
+  given: Given,
+  effects: ConversationEffect[],
+): VisitorConversation {
+  if (body === null) return state;
+  if (state.talk === null) return { ...state, notes: withNext(state.notes, kind, body) };
+  talking.note(state.talk, kind, body, given, effects);
+  return state;
+}
+
 function takeReceived(
   state: VisitorConversation,
   take: Uint8Array,
@@ -170,6 +200,7 @@ function takeReceived(
   if (made === null) return refused(state, 'tampered', effects);
   const talk = talking.startTalk(hash(hello).slice(0, CONV_ID_BYTES), made.epoch, LEAF.visitor, state.firstId);
   talk.connected = state.connected;
+  talk.notes = state.notes;
   if (state.connected) effects.push({ kind: 'sendBinary', bytes: made.frame });
   const intakeHash = state.intake === null ? new Uint8Array(HASH_BYTES) : hash(state.intake);
   const choices = openingPairs(state.choices, state.choicesBefore);
@@ -187,6 +218,7 @@ function takeReceived(
     },
     answerBy: given.ms + CONFIRM_WITHIN_MS,
     talk,
+    notes: NO_NOTES,
   };
 }
 
@@ -248,5 +280,5 @@ function refused(state: VisitorConversation, alarm: VisitorAlarm, effects: Conve
 
 function over(state: VisitorConversation, ending: Ending): VisitorConversation {
   wipe(state.secrets.kem, state.secrets.signing, state.secrets.intake);
-  return { ...endConversation(state, ending), answerBy: null };
+  return { ...endConversation(state, ending), answerBy: null, notes: NO_NOTES };
 }

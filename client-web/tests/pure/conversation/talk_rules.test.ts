@@ -62,6 +62,18 @@ test('the first message is the confirm, and only the first', () => {
   assert.deepEqual(new Rogue().confirmed().alarms, []);
 });
 
+test('an aside and a card are the visitor\'s alone: from an adviser, well formed or not, an alarm', () => {
+  const bodies = [Uint8Array.of(0), Uint8Array.of(1), Uint8Array.of(0, 0, 0, 0, 0), EMPTY];
+  for (const kind of [KIND.aside, KIND.card]) {
+    for (const body of bodies) {
+      const rogue = new Rogue().confirmed().say(kind, body);
+      assert.deepEqual([rogue.alarms, rogue.pair.visitor.stage], [['tampered'], 'over'], `kind ${kind}: ${body.join()}`);
+      assert.deepEqual(rogue.pair.visitorMessages, []);
+    }
+    assert.deepEqual(new Rogue().say(kind, bodies[kind - KIND.aside]!).alarms, ['tampered'], `kind ${kind} first`);
+  }
+});
+
 test('texts are strict UTF-8 of 1 to 12,000 bytes', () => {
   for (const body of [EMPTY, Uint8Array.of(0xff), Uint8Array.of(0xc0, 0xaf), new Uint8Array(12_001).fill(0x61)]) {
     assert.deepEqual(new Rogue().confirmed().say(KIND.text, body).alarms, ['tampered']);
