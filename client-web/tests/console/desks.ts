@@ -19,7 +19,7 @@ export function text(id: number, mine: boolean, words = `text ${id}`): Message {
 export function chat(name: string, change: Partial<ChatView> = {}): ChatView {
   return {
     conv: conv(name), desk: 'noord', stage: 'chat', visitorHere: true, heavy: false, choices: { topic: 'other' }, choicesSealed: true,
-    question: null, messages: [], ended: null, gatewayWhy: null, alarms: [], ...change,
+    question: null, messages: [], ended: null, gatewayWhy: null, alarms: [], aside: false, card: null, ...change,
   };
 }
 

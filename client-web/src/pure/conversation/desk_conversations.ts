@@ -63,6 +63,8 @@ export abstract class DeskConversations extends Turn<DeskView, DeskState, DeskEf
         case 'leave':
           this.ask({ t: 'end', conv });
           break;
+        case 'asideHeard':
+        case 'cardHeard':
         case 'giveUp':
           break;
       }

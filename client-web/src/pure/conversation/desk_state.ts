@@ -1,3 +1,4 @@
+import { saysNothing } from '../e2ee/card.js';
 import type { VerifiedAdviser } from '../e2ee/chain.js';
 import type { PinnedRoot } from '../e2ee/pinned_root.js';
 import type { Given } from '../given.js';
@@ -171,7 +172,7 @@ function stageOf(state: Omit<DeskState, 'view'>): DeskView['stage'] {
 type Beside = Pick<Chat, 'gatewayWhy' | 'heavy'>;
 
 export function chatOf(conversation: AdviserConversation, { gatewayWhy, heavy }: Beside, before: Chat | null): Chat {
-  const { conv, desk, peerHere, choices, choicesSealed, question, talk, alarms } = conversation;
+  const { conv, desk, peerHere, choices, choicesSealed, question, talk, alarms, aside, card } = conversation;
   const view: ChatView = {
     conv,
     desk,
@@ -183,6 +184,8 @@ export function chatOf(conversation: AdviserConversation, { gatewayWhy, heavy }:
     question,
     messages: talk?.messages ?? NO_MESSAGES,
     ended: talk?.ended ?? conversation.ended,
+    aside,
+    card: card === null || saysNothing(card) ? null : card,
     gatewayWhy,
     alarms,
   };

@@ -1,3 +1,4 @@
+import type { Card } from '../e2ee/card.js';
 import type { Choices } from '../protocol/choices.js';
 import type { About, OfferOverWhy, PauseReason, RefusalCode } from '../protocol/codes.js';
 import type { RosteredShift } from '../protocol/control_frame.js';
@@ -93,6 +94,10 @@ export interface ChatView {
   readonly question: string | null;
   readonly messages: readonly Message[];
   readonly ended: Ending | null;
+  /** The visitor says that somebody is with her: whatever is written may be read by that person. */
+  readonly aside: boolean;
+  /** Where help can find her, if she gave it; null: nothing, or taken back. Still there when the chat has ended. */
+  readonly card: Card | null;
   /** Why the gateway says it ended; its word only. */
   readonly gatewayWhy: 'end' | 'exit' | 'navigated' | 'lost' | 'again' | 'closed' | null;
   readonly alarms: readonly AdviserAlarm[];

@@ -1,3 +1,5 @@
+import { cardFits, NO_CARD } from '../e2ee/card.js';
+import type { Card } from '../e2ee/card.js';
 import { deskIsAllowed } from '../e2ee/credential.js';
 import { textFits } from '../e2ee/message.js';
 import { TYPE } from '../e2ee/suite.js';
@@ -50,6 +52,10 @@ class VisitTurn extends VisitDesks {
         return this.raiseDanger();
       case 'dangerUndone':
         return this.undoDanger();
+      case 'asideChanged':
+        return this.setAside(event.aside);
+      case 'cardGiven':
+        return this.giveCard(event.card);
       case 'lineOpened':
         return this.lineOpened();
       case 'lineClosed':
@@ -136,6 +142,21 @@ class VisitTurn extends VisitDesks {
     const { danger } = this.state;
     if (danger?.state === 'asking') return this.set({ danger: null });
     if (isOpen(danger) && this.isKnown()) this.send({ t: 'undo_raise' });
+  }
+
+  private setAside(aside: boolean): void {
+    const { stage } = this.state;
+    if ((stage !== 'arriving' && stage !== 'queued') || this.state.aside === aside) return;
+    this.set({ aside });
+    this.converse({ kind: 'sayAside', aside });
+  }
+
+  /** Only to an adviser who is there and verified: nobody is to get it unseen by her. */
+  private giveCard(card: Card | null): void {
+    const mayWrite = this.state.conversation?.talk?.leaveBy === null && this.state.conversation.stage !== 'over';
+    if (!mayWrite || !cardFits(card ?? NO_CARD)) return;
+    this.set({ card });
+    this.converse({ kind: 'sendCard', card: card ?? NO_CARD });
   }
 
   /** What the line lost, or what she tapped while there was none. */

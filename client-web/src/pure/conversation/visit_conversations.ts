@@ -68,6 +68,8 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
     if (wishes === null) return;
     const conversation = newVisitorConversation(wishes, firstId, this.given);
     this.state = withConversation(this.state, conversation);
+    // Nobody may write to her unwarned because the adviser changed.
+    if (this.state.aside) this.converse({ kind: 'sayAside', aside: true });
   }
 
   /** The old conversation is erased; what did not arrive in it is kept for her to decide. */
@@ -109,6 +111,8 @@ export abstract class VisitConversations extends Turn<VisitView, VisitState, Vis
         this.leave();
         return;
       case 'sign':
+      case 'asideHeard':
+      case 'cardHeard':
         return;
     }
   }

@@ -1,3 +1,4 @@
+import type { Card } from '../e2ee/card.js';
 import type { PinnedRoot } from '../e2ee/pinned_root.js';
 import type { Choices } from '../protocol/choices.js';
 import type { FrameToVisitor } from '../protocol/control_frame.js';
@@ -21,6 +22,10 @@ export type VisitEvent =
   /** Acute danger: at any time after `begun`; it is said as soon as there is a line. And a slip, taken back. */
   | { readonly kind: 'dangerRaised' }
   | { readonly kind: 'dangerUndone' }
+  /** Somebody is with her, or no longer: her adviser hears it, and so does every later one of this visit. */
+  | { readonly kind: 'asideChanged'; readonly aside: boolean }
+  /** Where help can find her, sealed for the adviser who is there; null takes it back. One that does not fit is ignored. */
+  | { readonly kind: 'cardGiven'; readonly card: Card | null }
   /** The WebSocket opened; it closed (`again`: the connection machine will open it again by itself). */
   | { readonly kind: 'lineOpened' }
   | { readonly kind: 'lineClosed'; readonly code: number; readonly again: boolean }

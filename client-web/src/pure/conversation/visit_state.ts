@@ -1,12 +1,13 @@
 import { convIdOf } from '../protocol/conv_id.js';
 import type { ConvId } from '../protocol/conv_id.js';
+import type { Card } from '../e2ee/card.js';
 import { hash } from '../e2ee/suite.js';
 import type { Choices } from '../protocol/choices.js';
 import type { RefusalCode } from '../protocol/codes.js';
 import type { Ending } from './message.js';
 import { NOTHING_TOLD } from './told.js';
 import type { Told } from './told.js';
-import { visitorDeadline } from './visitor_conversation.js';
+import { cardGiven, visitorDeadline } from './visitor_conversation.js';
 import type { VisitorConversation, Wishes } from './visitor_conversation.js';
 import type { VisitDanger } from './visit_danger.js';
 import type { VisitView, Widening } from './visit_view.js';
@@ -60,6 +61,10 @@ export interface VisitState {
   /** Ids of messages begin here: those of an earlier visit on this page were below. */
   readonly firstId: number;
   readonly danger: VisitDanger | null;
+  /** Somebody is with her, by her own word: said again to each adviser of this visit. */
+  readonly aside: boolean;
+  /** The last she gave in this visit, to whichever adviser; a later adviser gets it only by her tap. */
+  readonly card: Card | null;
   readonly place: number | null;
   /** The gateway's last word about it in this wait. */
   readonly nobodyOnDuty: boolean;
@@ -109,6 +114,8 @@ const NOTHING: Omit<VisitState, 'view'> = {
   declined: [],
   firstId: 1,
   danger: null,
+  aside: false,
+  card: null,
   place: null,
   nobodyOnDuty: false,
   again: null,
@@ -141,7 +148,8 @@ const READING_MS = 600_000;
  */
 export function withoutConversation(state: VisitState, ms: number): VisitState {
   const { conversation, wishes, ended, elsewhere } = state;
-  if (conversation === null) return { ...state, wishes: null, told: NOTHING_TOLD, token: null, presented: null, asked: null };
+  if (conversation === null)
+    return { ...state, wishes: null, told: NOTHING_TOLD, token: null, presented: null, asked: null, aside: false, card: null };
   const messages = conversation.talk?.messages ?? NO_MESSAGES;
   const reads = ended?.by !== 'me' && !elsewhere && messages.some(({ mine }) => !mine);
   const after: VisitState = {
@@ -162,6 +170,8 @@ export function withoutConversation(state: VisitState, ms: number): VisitState {
     widening: null,
     nextWidening: null,
     declined: [],
+    aside: false,
+    card: null,
   };
   return reads ? after : doneReading(after);
 }
@@ -211,9 +221,18 @@ export function viewOf(state: Omit<VisitState, 'view'>, before: VisitView | null
     alarms: conversation?.alarms ?? remains.alarms,
     elsewhere: state.elsewhere,
     danger: state.danger,
+    aside: state.aside,
+    card: state.card,
+    cardState: cardStateOf(state),
     closing: state.closing,
   };
   return before === null ? view : sameOrNew(before, view);
+}
+
+/** Of no conversation in hand it is with nobody who is there. */
+function cardStateOf({ card, conversation }: Omit<VisitState, 'view'>): VisitView['cardState'] {
+  const given = conversation === null ? 'none' : cardGiven(conversation);
+  return card !== null && given === 'none' ? 'earlier' : given;
 }
 
 function stageOf({ stage, conversation, readUntil }: Omit<VisitState, 'view'>): VisitView['stage'] {

@@ -1,5 +1,6 @@
 import type { Choices } from '../protocol/choices.js';
 import type { Reach, RefusalCode } from '../protocol/codes.js';
+import type { Card } from '../e2ee/card.js';
 import type { VisitorAlarm } from './alarm.js';
 import type { VisitDanger } from './visit_danger.js';
 import type { Ending, Message } from './message.js';
@@ -71,6 +72,12 @@ export interface VisitView {
   readonly elsewhere: boolean;
   /** The danger she raised; null: none. */
   readonly danger: VisitDanger | null;
+  /** Her adviser is told that somebody is with her. */
+  readonly aside: boolean;
+  /** Where help can find her, as she gave it; null: not given, or taken back. */
+  readonly card: Card | null;
+  /** Of the card, or of its being taken back. `earlier`: an adviser before this one had it, and this one does not. */
+  readonly cardState: 'none' | 'waiting' | 'arrived' | 'earlier';
   /** The gateway will stop soon; the chat goes on until then. */
   readonly closing: boolean;
 }

@@ -17,6 +17,9 @@ export interface Card {
   readonly noTextMessage: boolean;
 }
 
+/** Says nothing: it takes an earlier one back. */
+export const NO_CARD: Card = { place: '', number: '', noRinging: false, noCallingBack: false, noTextMessage: false };
+
 const FLAG = { noRinging: 1, noCallingBack: 2, noTextMessage: 4 } as const;
 const FLAGS_MAX = 7;
 
@@ -48,6 +51,11 @@ export function decodeCard(body: Uint8Array): Card | null {
     noCallingBack: (flags & FLAG.noCallingBack) !== 0,
     noTextMessage: (flags & FLAG.noTextMessage) !== 0,
   };
+}
+
+/** It takes an earlier one back. */
+export function saysNothing(card: Card): boolean {
+  return card.place === '' && card.number === '' && !card.noRinging && !card.noCallingBack && !card.noTextMessage;
 }
 
 export function cardFits(card: Card): boolean {

@@ -2,6 +2,7 @@ import { Announcer } from "../kit/announcer.js";
 import type { Shown } from "./model.js";
 import type { Way } from "./way.js";
 import { Alarm } from "./danger/alarm.js";
+import { Cover } from "./danger/cover.js";
 import { Cannot, Elsewhere, End, Refused } from "./screens/after.js";
 import { Start } from "./screens/start.js";
 import { About, Question, Safe, WhereStep, Who } from "./screens/steps.js";
@@ -12,6 +13,7 @@ import { Waiting } from "./screens/waiting.js";
 /** The page: one screen of the way, the switch of language, and the one voice for screen readers. */
 export function App({ model, act }: Shown) {
   const name = screenOf(model);
+  if (model.covered) return <Cover words={model.words} back={act.uncover} />;
   return (
     <>
       {name !== "talk" && <div class="tongues"><Tongue model={model} act={act} /></div>}

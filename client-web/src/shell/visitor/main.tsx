@@ -27,6 +27,7 @@ let model: Model = {
   way: FIRST_WAY,
   status: { kind: "looking" },
   view: null,
+  covered: false,
   places: null,
   cannot: hasChance() ? null : "crypto",
   draft: () => draft,
@@ -144,6 +145,23 @@ const act: Acts = {
   },
   undoDanger() {
     room?.tell({ kind: "dangerUndone" });
+  },
+  cover() {
+    wipeAnnouncements();
+    document.body.classList.add("covered");
+    scrollTo(0, 0);
+    show({ covered: true });
+    room?.tell({ kind: "asideChanged", aside: true });
+  },
+  uncover() {
+    document.body.classList.remove("covered");
+    show({ covered: false });
+  },
+  aloneAgain() {
+    room?.tell({ kind: "asideChanged", aside: false });
+  },
+  giveCard(card) {
+    room?.tell({ kind: "cardGiven", card });
   },
   end() {
     room?.tell({ kind: "endWanted" });

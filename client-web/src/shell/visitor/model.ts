@@ -1,3 +1,4 @@
+import type { Card } from "../../pure/conversation/message.js";
 import type { VisitView } from "../../pure/conversation/visit_view.js";
 import type { VisitorWords } from "../../words/compiled/visitor.js";
 import type { Language } from "./language.js";
@@ -13,6 +14,8 @@ export interface Model {
   readonly status: Status;
   /** Null until the visit has begun. */
   readonly view: VisitView | null;
+  /** Somebody is with her: a page that anybody may see stands in its place. */
+  readonly covered: boolean;
   /** Null until that part has come, or when it did not. */
   readonly places: typeof Places | null;
   /** Why there can be no chat here: no source of chance, or a part that did not load. */
@@ -37,6 +40,13 @@ export interface Acts {
   /** Acute danger: from any screen; what she had not said yet is not asked. */
   raiseDanger(): void;
   undoDanger(): void;
+  /** Somebody is with her: hides everything at once, and her adviser hears of it. */
+  cover(): void;
+  /** Shows it again; the adviser goes on believing that somebody is with her, until she says that she is alone. */
+  uncover(): void;
+  aloneAgain(): void;
+  /** Where help can find her; null takes it back. */
+  giveCard(card: Card | null): void;
   end(): void;
   /** What was said may go, after an end that was not hers. */
   readingDone(): void;

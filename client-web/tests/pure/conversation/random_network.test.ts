@@ -90,6 +90,11 @@ function settled(world: World, ledger: Ledger): void {
       visitor.view.messages.every((message) => message.status === 'delivered'),
       'and is known to have arrived',
     );
+    const chat = world.consoles.flatMap((desk) => desk.view.chats).find((one) => one.conv === visitor.conv);
+    const { aside, card, cardState } = visitor.view;
+    assert.equal(chat?.aside, aside, 'what is beside the lines is known too');
+    assert.notEqual(cardState, 'waiting');
+    assert.deepEqual(chat?.card ?? null, cardState === 'arrived' ? card : null);
   }
 }
 

@@ -1,3 +1,4 @@
+import { NO_CARD } from '../../../src/pure/e2ee/card.js';
 import { TYPE } from '../../../src/pure/e2ee/suite.js';
 import { decodeBase64url } from '../../../src/pure/protocol/base64url.js';
 import type { Ledger } from './ledger.js';
@@ -60,6 +61,7 @@ export function act(world: World, weather: Weather, ledger: Ledger, turn: number
   if (what < 4) writeAsVisitor(visitor, `v${turn}`);
   else if (what < 8) writeAsAdviser(desk, chance.below(3), `a${turn}`);
   else if (what === 8) sendUnsent(visitor);
+  else sayBeside(visitor, chance.below(4), `plaats ${turn}`);
   if (chance.happens(weather.cut)) visitor.socket?.cut();
   if (chance.happens(weather.cut)) desk.socket?.cut();
   if (chance.happens(weather.reload)) desk.reload();
@@ -76,6 +78,12 @@ function writeAsVisitor(visitor: VisitorPage, text: string): void {
 function writeAsAdviser(desk: ConsolePage, at: number, text: string): void {
   const chat = desk.view.chats[at];
   if (chat?.stage === 'chat') desk.tell({ kind: 'textWritten', conv: chat.conv, text });
+}
+
+/** What she says beside the lines: somebody is with her, and where help can find her. */
+function sayBeside(visitor: VisitorPage, what: number, place: string): void {
+  if (what < 2) visitor.tell({ kind: 'asideChanged', aside: what === 1 });
+  else visitor.tell({ kind: 'cardGiven', card: what === 2 ? null : { ...NO_CARD, place } });
 }
 
 function sendUnsent(visitor: VisitorPage): void {

@@ -2,6 +2,8 @@ import type { AdviserAlarm } from '../../../pure/conversation/alarm.js';
 import type { ChatView } from '../../../pure/conversation/desk_view.js';
 import type { DangerKind } from '../../../pure/protocol/danger.js';
 import { Icon } from '../../kit/icon.js';
+import { NotAlone } from '../danger/not_alone.js';
+import { SealedCard } from '../danger/sealed_card.js';
 import { Presence } from '../desk/presence.js';
 import { topicWords } from '../frame/choice_words.js';
 import { usePage } from '../frame/page_context.js';
@@ -46,12 +48,14 @@ export const ChatColumn = steady(function ChatColumn({ chat, slot, active, visib
         )}
       </header>
       {running && <Raise chat={chat} slot={slot} lineUp={lineUp} danger={danger} />}
+      {running && chat.aside && <NotAlone />}
+      {chat.card !== null && <SealedCard card={chat.card} slot={slot} />}
       <State chat={chat} slot={slot} lineUp={lineUp} />
       <Transcript conv={chat.conv} slot={slot} messages={chat.messages} visible={visible} active={active}
         open={chat.stage === 'chat'} />
       {chat.stage === 'ended'
         ? <Closing chat={chat} slot={slot} />
-        : <Composer conv={chat.conv} slot={slot} ready={chat.stage === 'chat'} />}
+        : <Composer conv={chat.conv} slot={slot} ready={chat.stage === 'chat'} aside={chat.aside} />}
     </article>
   );
 });

@@ -19,14 +19,23 @@ interface ComposerProps {
   readonly slot: Slot;
   /** The encryption stands, so that something can be sealed. */
   readonly ready: boolean;
+  /** Somebody is with the visitor and may read along: the first line since then is asked about. */
+  readonly aside: boolean;
 }
 
 /** Where the adviser writes. Nothing of it leaves this page before it is sent: no preview, no "is typing". */
-export const Composer = steady(function Composer({ conv, slot, ready }: ComposerProps) {
+export const Composer = steady(function Composer({ conv, slot, ready, aside }: ComposerProps) {
   const page = usePage();
   const { t } = useWords();
   const [text, setText] = useState(page.drafts.get(conv) ?? '');
+  const [asking, setAsking] = useState(false);
+  /** She has seen that somebody reads along, and meant it. */
+  const [knows, setKnows] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    setAsking(false);
+    setKnows(false);
+  }, [aside]);
   useEffect(() => {
     // The button that took this chat is gone, and the keyboard's place with it; if she works elsewhere, it stays.
     if (ready && document.activeElement === document.body) field.current?.focus();
@@ -37,9 +46,12 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
     page.drafts.set(conv, next);
     setText(next);
   };
-  const send = () => {
+  const send = (sure = false) => {
     const trimmed = text.trim();
     if (!ready || trimmed === '' || !textFits(trimmed)) return;
+    if (aside && !knows && !sure) return setAsking(true);
+    if (sure) setKnows(true);
+    setAsking(false);
     page.tell({ kind: 'textWritten', conv, text: trimmed });
     write('');
     announce(t.announceSent());
@@ -62,6 +74,9 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
       <textarea ref={field} id={id} rows={2} value={text} dir="auto" autocomplete="off" spellcheck={false}
         autocorrect="off" {...noSuggestions} disabled={!ready} aria-describedby={`${id}-hint`} aria-invalid={over} onKeyDown={pressed}
         onInput={(event) => write(event.currentTarget.value)} />
+      {asking && (
+        <Asking sure={() => { send(true); field.current?.focus(); }} not={() => { setAsking(false); field.current?.focus(); }} />
+      )}
       <div class="composer-foot">
         <p id={`${id}-hint`} class={over ? 'note note-wrong' : 'note'} role={over ? 'alert' : undefined}>{hint}</p>
         <button type="submit" class="button primary small" disabled={!ready || over}>{t.send()}</button>
@@ -69,3 +84,17 @@ export const Composer = steady(function Composer({ conv, slot, ready }: Composer
     </form>
   );
 });
+
+/** Once, and the answer that gives nothing away has the keyboard: a second Enter sends nothing. */
+function Asking({ sure, not }: { readonly sure: () => void; readonly not: () => void }) {
+  const { t } = useWords();
+  return (
+    <div class="callout wrong" role="group" aria-labelledby="aside-asking">
+      <p id="aside-asking"><strong>{t.asideAsking()}</strong></p>
+      <p class="buttons">
+        <button type="button" class="button small" ref={(button) => button?.focus()} onClick={not}>{t.asideNot()}</button>
+        <button type="button" class="button small danger" onClick={sure}>{t.asideSure()}</button>
+      </p>
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { isOpen } from "../../../pure/conversation/visit_danger.js";
 import type { VisitDanger } from "../../../pure/conversation/visit_danger.js";
@@ -9,7 +10,11 @@ import type { Shown } from "../model.js";
 import { deskName } from "../screens/desk_name.js";
 
 /** In reach on every screen: what to do now, without a server, and the one tap that alarms everybody who is there. */
-export function Alarm({ model, act, compact = false }: Shown & { readonly compact?: boolean }) {
+export function Alarm({ model, act, compact = false, children }: Shown & {
+  readonly compact?: boolean;
+  /** What she can do about it in a chat; stands in the open panel. */
+  readonly children?: ComponentChildren;
+}) {
   const { words, view } = model;
   const [shown, setShown] = useState(false);
   const [read, setRead] = useState<VisitDanger | null>(null);
@@ -33,6 +38,7 @@ export function Alarm({ model, act, compact = false }: Shown & { readonly compac
     return (
       <section class="alarm alarm-panel" aria-label={words.alarmTitle()}>
         <State words={words} danger={danger} undo={act.undoDanger} />
+        {children}
         {close}
       </section>
     );
@@ -43,6 +49,7 @@ export function Alarm({ model, act, compact = false }: Shown & { readonly compac
       <p><a class="tel" href="tel:112"><Icon name="phone" />{words.call112()}</a> <span class="small">{words.callLog()}</span></p>
       <p>{words.alarmWeCall()}</p>
       {danger !== null && <State words={words} danger={danger} undo={act.undoDanger} />}
+      {children}
       <p class="alarm-answers">
         {!open && <button type="button" class="button first" onClick={act.raiseDanger}>{words.alarmRaise()}</button>}
         {close}

@@ -5,6 +5,8 @@ import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { Alarm } from "../danger/alarm.js";
+import { CardGiving } from "../danger/card.js";
+import { SomebodyIsHere } from "../danger/cover.js";
 import { endText } from "./after.js";
 import { deskName } from "./desk_name.js";
 import { LineNotice, Warnings } from "./line_notice.js";
@@ -49,7 +51,14 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
       )}
       {adviser?.attentionOfficer && <p class="small">{words.chatOfficer({ label })}</p>}
       <Tongue model={model} act={act} />
-      {!over && <Alarm model={model} act={act} compact />}
+      {!over && (
+        <div class="urgent">
+          <Alarm model={model} act={act} compact>
+            {view.stage === "chat" && <CardGiving model={model} act={act} view={view} />}
+          </Alarm>
+          {view.stage === "chat" && <SomebodyIsHere model={model} act={act} />}
+        </div>
+      )}
     </div>
   );
 }

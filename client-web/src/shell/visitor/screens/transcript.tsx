@@ -59,6 +59,7 @@ export function Transcript(props: {
         </div>
       )}
       {messages.length === 0 && view.stage === "chat" && <p class="small">{words.chatEmpty()}</p>}
+      {view.stage === "chat" && <p class="small">{words.chatCodeWord({ label })}</p>}
       <ol>
         {messages.map((message) => (
           <Line key={message.id} message={message} words={words} language={language} label={label} />

@@ -18,6 +18,7 @@ import { Phone } from "./phone.js";
 import { Where } from "./place_field.js";
 import { Danger, Minors } from "./steps.js";
 import { TextField, type Field } from "./text_field.js";
+import { SomebodyIsHere } from "../danger/cover.js";
 import { MayOthers } from "./widening.js";
 
 /** A place that changes is read aloud at most this often. */
@@ -49,6 +50,7 @@ export function Waiting({ model, act, view }: Shown & { view: VisitView | null }
         <li><Icon name="out" /><span>{words.waitSafe()}</span></li>
       </ul>
       <p class="small">{words.dangerChat()}</p>
+      {view && <SomebodyIsHere model={model} act={act} />}
       <Meanwhile model={model} act={act} view={view} />
       {!nobody && <p>{words.waitOther()}</p>}
       {!nobody && <Phone words={words} />}
