@@ -23,8 +23,7 @@ async function people(t, { leadOnShift = false } = {}) {
 
 async function raise(visitor) {
   await visitor.press('alarmOpen');
-  await visitor.page.getByRole('link', { name: visitor.words.call112 }).last().waitFor();
-  await visitor.press('alarmRaise');
+  await visitor.page.getByRole('region', { name: visitor.words.alarmTitle }).getByRole('link', { name: visitor.words.call112 }).waitFor();
 }
 
 test('raised from the start page, seen, taken, and ended by two people', { timeout: 180_000 }, async (t) => {

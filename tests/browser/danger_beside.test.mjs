@@ -73,7 +73,6 @@ test('one tap hides the chat and warns the adviser; a message comes in unseen; t
 test('where she is: sealed for her adviser, no line of the chat, changed, taken back, and gone from her page', limits, async (t) => {
   const { gateway, sanne, visitor } = await chatting(t);
   const card = sanne.page.locator('.sealed-card');
-  await visitor.press('alarmOpen');
   await visitor.press('cardOpen');
   const place = visitor.page.getByLabel(visitor.words.cardPlace);
   await place.fill('Kerkstraat 12, zolder');
@@ -104,7 +103,6 @@ test('where she is: sealed for her adviser, no line of the chat, changed, taken 
   await place.fill('schuur');
   await visitor.press('cardGive');
   await card.getByText('schuur').waitFor();
-  await visitor.press('alarmClose');
   await visitor.press('chatEnd');
   await visitor.press('chatEndYes');
   await visitor.page.getByRole('heading', { name: visitor.words.endTitle }).waitFor();

@@ -88,11 +88,13 @@ export const Composer = steady(function Composer({ conv, slot, ready, aside }: C
 /** Once, and the answer that gives nothing away has the keyboard: a second Enter sends nothing. */
 function Asking({ sure, not }: { readonly sure: () => void; readonly not: () => void }) {
   const { t } = useWords();
+  const quiet = useRef<HTMLButtonElement>(null);
+  useEffect(() => quiet.current?.focus(), []);
   return (
     <div class="callout wrong" role="group" aria-labelledby="aside-asking">
       <p id="aside-asking"><strong>{t.asideAsking()}</strong></p>
       <p class="buttons">
-        <button type="button" class="button small" ref={(button) => button?.focus()} onClick={not}>{t.asideNot()}</button>
+        <button type="button" class="button small" ref={quiet} onClick={not}>{t.asideNot()}</button>
         <button type="button" class="button small danger" onClick={sure}>{t.asideSure()}</button>
       </p>
     </div>

@@ -1,6 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { isOpen } from "../../../pure/conversation/visit_danger.js";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ASKING, isOpen } from "../../../pure/conversation/visit_danger.js";
 import type { VisitDanger } from "../../../pure/conversation/visit_danger.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { announce } from "../../kit/announcer.js";
@@ -9,52 +8,54 @@ import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { deskName } from "../screens/desk_name.js";
 
-/** In reach on every screen: what to do now, without a server, and the one tap that alarms everybody who is there. */
-export function Alarm({ model, act, compact = false, children }: Shown & {
-  readonly compact?: boolean;
-  /** What she can do about it in a chat; stands in the open panel. */
-  readonly children?: ComponentChildren;
-}) {
+/** In reach on every screen: one tap alarms everybody who is there, and says at once, without a server, what she can do. */
+export function Alarm({ model, act, compact = false }: Shown & { readonly compact?: boolean }) {
   const { words, view } = model;
-  const [shown, setShown] = useState(false);
+  /** Until her page has the parts to say it, and the gateway its answer. */
+  const [tapped, setTapped] = useState(false);
   const [read, setRead] = useState<VisitDanger | null>(null);
   // What is over goes by her tap; what is open stays.
-  const danger = view?.danger === read ? null : (view?.danger ?? null);
-  const open = isOpen(danger);
-  if (!shown && danger === null) {
+  const danger = view?.danger && view.danger !== read ? view.danger : tapped ? ASKING : null;
+  if (danger === null) {
+    const raise = () => {
+      setTapped(true);
+      act.raiseDanger();
+    };
     return (
       <div class="alarm">
-        <button type="button" class="button small alarm-open" aria-expanded="false" onClick={() => setShown(true)}>
-          <Icon name="warning" />{words.alarmOpen()}
-        </button>
+        <button type="button" class="button small alarm-open" onClick={raise}><Icon name="warning" />{words.alarmOpen()}</button>
+        {!compact && <span class="small">{words.alarmHint()}</span>}
       </div>
     );
   }
-  const close = !open && (
-    <button type="button" class="button plain" onClick={() => { setShown(false); setRead(danger); }}>{words.alarmClose()}</button>
-  );
-  // In the chat every line counts, and 112 stands in the bar.
-  if (compact && danger !== null) {
-    return (
-      <section class="alarm alarm-panel" aria-label={words.alarmTitle()}>
-        <State words={words} danger={danger} undo={act.undoDanger} />
-        {children}
-        {close}
-      </section>
-    );
-  }
+  const undo = () => {
+    setTapped(false);
+    act.undoDanger();
+  };
+  const close = () => {
+    setTapped(false);
+    setRead(view?.danger ?? null);
+  };
   return (
-    <section class="alarm alarm-panel" aria-labelledby="alarm">
-      <h2 id="alarm" tabIndex={-1} ref={(title) => { if (danger === null) title?.focus(); }}>{words.alarmTitle()}</h2>
+    <section class="alarm alarm-panel" aria-label={words.alarmTitle()}>
+      {/* In the chat every line counts, and 112 stands in the bar. */}
+      {!compact && <WhatNow model={model} />}
+      <State words={words} danger={danger} undo={undo} />
+      {!isOpen(danger) && <p><button type="button" class="button plain" onClick={close}>{words.alarmClose()}</button></p>}
+    </section>
+  );
+}
+
+/** What needs neither a server nor us. */
+function WhatNow({ model: { words } }: Pick<Shown, "model">) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <>
+      <h2 tabIndex={-1} ref={title}>{words.alarmTitle()}</h2>
       <p><a class="tel" href="tel:112"><Icon name="phone" />{words.call112()}</a> <span class="small">{words.callLog()}</span></p>
       <p>{words.alarmWeCall()}</p>
-      {danger !== null && <State words={words} danger={danger} undo={act.undoDanger} />}
-      {children}
-      <p class="alarm-answers">
-        {!open && <button type="button" class="button first" onClick={act.raiseDanger}>{words.alarmRaise()}</button>}
-        {close}
-      </p>
-    </section>
+    </>
   );
 }
 

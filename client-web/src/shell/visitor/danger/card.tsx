@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Card } from "../../../pure/conversation/message.js";
-import { keptSmall } from "../../../pure/conversation/visit_danger.js";
+import { isOpen, keptSmall } from "../../../pure/conversation/visit_danger.js";
 import type { VisitView } from "../../../pure/conversation/visit_view.js";
 import { announce } from "../../kit/announcer.js";
 import type { Shown } from "../model.js";
@@ -28,13 +28,13 @@ export function CardGiving({ model, act, view }: Shown & { view: VisitView }) {
     }} />;
   }
   return (
-    <div class="card-given">
+    <div class="card-given" role="group" aria-label={words.cardOpen()}>
       {text !== "" && <p><strong>{text}</strong></p>}
       <p class="alarm-answers">
         {view.card !== null && view.cardState === "earlier" && (
           <button type="button" class="button first" onClick={() => act.giveCard(view.card)}>{words.cardAgain({ label })}</button>
         )}
-        <button type="button" class="button" onClick={() => setWriting(true)}>
+        <button type="button" class={isOpen(view.danger) ? "button" : "button plain"} onClick={() => setWriting(true)}>
           {view.card === null ? words.cardOpen() : words.cardChange()}
         </button>
         {view.card !== null && view.cardState !== "earlier" && (

@@ -26,7 +26,7 @@ export function Talk({ model, act, view }: Shown & { view: VisitView }) {
       </Transcript>
       <div class="composer">
         <LineNotice words={words} view={view} />
-        {view.stage === "chat" && <Composer model={model} act={act} />}
+        {view.stage === "chat" && <Composer model={model} act={act} view={view} />}
         {view.stage === "ending" && <p class="small">{words.chatEnding()}</p>}
         {view.stage === "reading" && <Reading model={model} act={act} view={view} />}
       </div>
@@ -53,9 +53,7 @@ function Who({ model, act, view }: Shown & { view: VisitView }) {
       <Tongue model={model} act={act} />
       {!over && (
         <div class="urgent">
-          <Alarm model={model} act={act} compact>
-            {view.stage === "chat" && <CardGiving model={model} act={act} view={view} />}
-          </Alarm>
+          <Alarm model={model} act={act} compact />
           {view.stage === "chat" && <SomebodyIsHere model={model} act={act} />}
         </div>
       )}
@@ -77,7 +75,7 @@ function Reading({ model, act, view }: Shown & { view: VisitView }) {
   );
 }
 
-function Composer({ model, act }: Shown) {
+function Composer({ model, act, view }: Shown & { view: VisitView }) {
   const { words } = model;
   const field = useRef<Field | null>(null);
   const [fits, setFits] = useState(true);
@@ -103,6 +101,7 @@ function Composer({ model, act }: Shown) {
       </div>
       <div class="under">
         <span id="keys" class="small with-keys">{words.chatEnter()}</span>
+        <CardGiving model={model} act={act} view={view} />
         {sure
           ? <Sure words={words} yes={() => act.end()} no={() => setSure(false)} />
           : <button type="button" class="button plain" onClick={() => setSure(true)}>{words.chatEnd()}</button>}
