@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { NetworkFault, readDesks, readPlaces } from "./network_files.mjs";
+import { dangerFolder, readDangerSentences, readDangerWords } from "./danger_files.mjs";
+import { readDesks, readPlaces } from "./network_files.mjs";
 import { compileAll } from "./src/words/compile.mjs";
+import { ConfigurationFault } from "./toml_tables.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const defaultNetwork = join(here, "../config");
@@ -18,7 +20,9 @@ const usage = `node build.mjs --root FILE --out DIR --leave-to URL [--demo] [--p
   --demo           every page says DEMO
   --phone NUMBER   shown wherever the chat cannot help; default 0800-2000
   --network DIR    the folder with desks.toml, whose active desks the page has names for, and municipalities.tsv, which it
-                   searches; default ${relative(process.cwd(), defaultNetwork)}`;
+                   searches; default ${relative(process.cwd(), defaultNetwork)}. With a danger-sentences.toml in it, what is
+                   said in acute danger comes from there too, with its danger-words.nl.txt and danger-words.en.txt; without,
+                   from the default`;
 
 const KB = 1024;
 /**
@@ -201,7 +205,9 @@ export async function buildPages(argv) {
   const asText = (value) => JSON.stringify(JSON.stringify(value));
   const defines = { BUILT_ROOT: asText(root), BUILT_DEMO: String(asked.demo),
     BUILT_PHONE: JSON.stringify(asked.phone), BUILT_DESKS: asText(readDesks(asked.network)),
-    BUILT_PLACES: JSON.stringify(readPlaces(asked.network)) };
+    BUILT_PLACES: JSON.stringify(readPlaces(asked.network)),
+    BUILT_DANGER_SENTENCES: asText(readDangerSentences(dangerFolder(asked.network, defaultNetwork))),
+    BUILT_DANGER_WORDS: asText(readDangerWords(dangerFolder(asked.network, defaultNetwork))) };
   const values = { leaveTo: asked["leave-to"], phone: asked.phone, tel: asked.phone.replace(/[ -]/g, ""), demo: asked.demo };
   const visitor = await page({ template: "visitor.html", exit: "src/shell/exit/exit.ts", entry: "src/shell/visitor/main.tsx",
     style: "src/shell/visitor/visitor.css", icon: "src/shell/kit/icon.svg", defines, values });
@@ -226,7 +232,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     process.stdout.write(`${await buildPages(process.argv.slice(2))}\n`);
   } catch (error) {
-    if (!(error instanceof Refused || error instanceof NetworkFault) && !error.errors) throw error;
+    if (!(error instanceof Refused || error instanceof ConfigurationFault) && !error.errors) throw error;
     process.stderr.write(`build: ${error.message}\n`);
     process.exitCode = 2;
   }

@@ -1,15 +1,12 @@
 // An expert centre that takes citizens: with a forced marriage in Groningen, where no attention officer is on shift, she is
 // asked whether the centre may answer her, and sees whom she talks with. Its page knows a network of its own.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { browserFor } from './harness/conversation.mjs';
 import { Gateway } from './harness/gateway.mjs';
 import { writeNetwork } from './harness/network_files.mjs';
 import { AxeBuilder } from './harness/modules.mjs';
-import { prepared, root } from './harness/prepared.mjs';
 import { shoot } from './harness/shots.mjs';
 import { Adviser } from './pages/adviser.mjs';
 import { Visitor } from './pages/visitor.mjs';
@@ -31,15 +28,7 @@ const network = {
 /** A gateway whose visitor's page is built with the desks of `network`: a page believes no other desk's name. */
 async function withItsOwnPage(t) {
   const gateway = await Gateway.start(t, network);
-  const made = prepared();
-  const files = writeNetwork(path.join(gateway.dir, 'page-network'), network);
-  const out = path.join(gateway.dir, 'page');
-  const options = ['--root', made.root, '--out', out, '--leave-to', made.leaveTo, '--network', files];
-  execFileSync(process.execPath, ['client-web/build.mjs', ...options], { cwd: root, stdio: 'pipe' });
-  await gateway.terminate();
-  const toml = path.join(gateway.dir, 'gateway.toml');
-  fs.writeFileSync(toml, fs.readFileSync(toml, 'utf8').replace(made.assets.visitor, path.join(out, 'visitor')));
-  await gateway.run();
+  await gateway.servePageOf(writeNetwork(path.join(gateway.dir, 'page-network'), network));
   return gateway;
 }
 

@@ -11,7 +11,7 @@ import { CuttingProxy } from './cutting_proxy.mjs';
 import { freePorts } from './free_ports.mjs';
 import { writeNetwork } from './network_files.mjs';
 import { Office } from './office.mjs';
-import { binaries, prepared, workDir } from './prepared.mjs';
+import { binaries, prepared, root, workDir } from './prepared.mjs';
 
 export class Gateway {
   #child = null;
@@ -65,6 +65,18 @@ export class Gateway {
       if (this.#child === child) throw new Error(`the gateway did not come up:\n${this.log()}`);
     });
     await Promise.race([died, this.#alive(child)]);
+  }
+
+  /** Restarted with a visitor's page of its own, built with the network files in `folder`. */
+  async servePageOf(folder) {
+    const made = prepared();
+    const out = path.join(this.dir, 'page');
+    const options = ['--root', made.root, '--out', out, '--leave-to', made.leaveTo, '--network', folder];
+    execFileSync(process.execPath, ['client-web/build.mjs', ...options], { cwd: root, stdio: 'pipe' });
+    await this.terminate();
+    const toml = path.join(this.dir, 'gateway.toml');
+    fs.writeFileSync(toml, fs.readFileSync(toml, 'utf8').replace(made.assets.visitor, path.join(out, 'visitor')));
+    await this.run();
   }
 
   /** SIGTERM and a clean end; answers its exit status. */

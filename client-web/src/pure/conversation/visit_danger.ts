@@ -23,6 +23,13 @@ export function isOpen(danger: VisitDanger | null): boolean {
 /** Of these the family itself is the danger: the fewer know, the better, so that nobody is let in without her word. */
 const KEPT_SMALL: ReadonlySet<Topic> = new Set(['forced_marriage', 'abandonment', 'marital_captivity', 'honour_violence', 'fgm']);
 
+const IN_THE_FAMILY: ReadonlySet<Topic> = new Set([...KEPT_SMALL, 'partner_violence', 'child_abuse', 'elder_abuse']);
+
+/** Whoever answers her telephone or her door may be who she fears. */
+export function inTheFamily(topic: Topic | null): boolean {
+  return topic !== null && IN_THE_FAMILY.has(topic);
+}
+
 export function keptSmall(topic: Topic | undefined): boolean {
   return topic !== undefined && KEPT_SMALL.has(topic);
 }

@@ -4,6 +4,7 @@ declare const BUILT_ROOT: string;
 declare const BUILT_DEMO: boolean;
 declare const BUILT_PHONE: string;
 declare const BUILT_DESKS: string;
+declare const BUILT_DANGER_SENTENCES: string;
 
 export interface BuiltDesk {
   readonly slug: string;
@@ -19,3 +20,9 @@ export const builtDemo: boolean = BUILT_DEMO;
 export const builtPhone: string = BUILT_PHONE;
 /** The network's desks that may answer: no other can, since a page shows who answers by the name that is built in. */
 export const builtDesks: readonly BuiltDesk[] = JSON.parse(BUILT_DESKS) as readonly BuiltDesk[];
+
+/** What is said in acute danger, by id and language: the full sentence once it is reviewed, else its shortest form, perhaps empty. */
+export const builtDangerSentences: Readonly<Record<DangerSentence, Readonly<Record<string, string>>>> =
+  JSON.parse(BUILT_DANGER_SENTENCES) as Record<DangerSentence, Record<string, string>>;
+
+export type DangerSentence = "call_112" | "call_log" | "we_call" | "leave" | "app_112nl" | "nobody_comes";

@@ -16,6 +16,7 @@ const root = document.getElementById("main")!;
 let draft = "";
 let room: RoomPart.Room | null = null;
 let fetched: Promise<typeof RoomPart> | null = null;
+let parts: typeof RoomPart | null = null;
 let placesAsked = false;
 let drawing = false;
 let drawn = false;
@@ -31,6 +32,7 @@ let model: Model = {
   places: null,
   cannot: hasChance() ? null : "crypto",
   draft: () => draft,
+  dangerTyped: (text, but) => parts?.dangerTyped(text, but) ?? null,
 };
 
 function show(change: Partial<Model>): void {
@@ -50,7 +52,7 @@ function show(change: Partial<Model>): void {
 /** The first tap fetches what a conversation needs, so that it is there when she is done with the questions. */
 function fetchRoom(): Promise<typeof RoomPart> {
   fetched ??= import("./room.js");
-  fetched.catch(() => show({ cannot: "load" }));
+  fetched.then((come) => (parts = come)).catch(() => show({ cannot: "load" }));
   return fetched;
 }
 

@@ -22,6 +22,8 @@ export interface Model {
   readonly cannot: "crypto" | "load" | null;
   /** What she was typing in the chat, so that a change of screens does not lose it. */
   readonly draft: () => string;
+  /** A phrase in what she types that may mean danger, but for those; null: none. */
+  readonly dangerTyped: (text: string, but: ReadonlySet<string>) => string | null;
 }
 
 /** Everything the screens can ask for. */

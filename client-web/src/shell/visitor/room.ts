@@ -1,4 +1,5 @@
 // The part that is fetched after the first tap: cryptography, the visit, the line.
+import { dangerIn, dangerWords } from "../../pure/conversation/danger_words.js";
 import { visitStep, newVisit } from "../../pure/conversation/visit.js";
 import type { VisitEffect } from "../../pure/conversation/visit_effect.js";
 import type { VisitEvent } from "../../pure/conversation/visit_event.js";
@@ -13,6 +14,16 @@ import { given } from "../kit/given.js";
 import { Line } from "../link/line.js";
 import { Machine } from "../link/machine.js";
 import { Timer } from "../link/timer.js";
+
+declare const BUILT_DANGER_WORDS: string;
+
+/** Of both languages: who writes to an adviser does not mind which of them the page is in. */
+const listed = dangerWords(Object.values(JSON.parse(BUILT_DANGER_WORDS) as Record<string, readonly string[]>).flat());
+
+/** A word or phrase of the list in what is being typed, but for those; null: none. Nothing of it leaves this page. */
+export function dangerTyped(text: string, but: ReadonlySet<string>): string | null {
+  return dangerIn(text, listed, but);
+}
 
 /** One visit: what it shows, and what can be told to it. */
 export interface Room {

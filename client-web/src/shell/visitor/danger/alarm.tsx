@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ASKING, isOpen } from "../../../pure/conversation/visit_danger.js";
+import { ASKING, inTheFamily, isOpen } from "../../../pure/conversation/visit_danger.js";
 import type { VisitDanger } from "../../../pure/conversation/visit_danger.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { announce } from "../../kit/announcer.js";
-import { builtPhone } from "../../kit/built.js";
+import { builtDangerSentences, builtPhone } from "../../kit/built.js";
 import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { deskName } from "../screens/desk_name.js";
@@ -39,22 +39,36 @@ export function Alarm({ model, act, compact = false }: Shown & { readonly compac
   return (
     <section class="alarm alarm-panel" aria-label={words.alarmTitle()}>
       {/* In the chat every line counts, and 112 stands in the bar. */}
-      {!compact && <WhatNow model={model} />}
+      {!compact && <Number words={words} />}
       <State words={words} danger={danger} undo={undo} />
+      {!compact && <WhatNow model={model} />}
       {!isOpen(danger) && <p><button type="button" class="button plain" onClick={close}>{words.alarmClose()}</button></p>}
     </section>
   );
 }
 
-/** What needs neither a server nor us. */
-function WhatNow({ model: { words } }: Pick<Shown, "model">) {
+function Number({ words }: { words: VisitorWords }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
     <>
       <h2 tabIndex={-1} ref={title}>{words.alarmTitle()}</h2>
-      <p><a class="tel" href="tel:112"><Icon name="phone" />{words.call112()}</a> <span class="small">{words.callLog()}</span></p>
-      <p>{words.alarmWeCall()}</p>
+      <p><a class="tel" href="tel:112"><Icon name="phone" />{words.call112()}</a></p>
+    </>
+  );
+}
+
+/** In this order; the number itself stands above them. */
+const SAID = ["call_112", "call_log", "we_call", "leave", "app_112nl", "nobody_comes"] as const;
+
+/** What needs neither a server nor us: sentences of the configuration, said in full once somebody has reviewed them. */
+function WhatNow({ model: { language, way } }: Pick<Shown, "model">) {
+  return (
+    <>
+      {SAID.filter((id) => id !== "nobody_comes" || inTheFamily(way.topic)).map((id) => {
+        const sentence = builtDangerSentences[id][language] ?? "";
+        return sentence !== "" && <p key={id} class={id === "call_log" ? "small" : undefined}>{sentence}</p>;
+      })}
     </>
   );
 }

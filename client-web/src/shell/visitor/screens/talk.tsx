@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { VisitView } from "../../../pure/conversation/visit_view.js";
+import { isOpen } from "../../../pure/conversation/visit_danger.js";
 import { announce } from "../../kit/announcer.js";
 import { Heading } from "../../kit/heading.js";
 import { Icon } from "../../kit/icon.js";
 import type { Shown } from "../model.js";
 import { Alarm } from "../danger/alarm.js";
 import { CardGiving } from "../danger/card.js";
+import { Suggestion } from "../danger/suggestion.js";
 import { SomebodyIsHere } from "../danger/cover.js";
 import { endText } from "./after.js";
 import { deskName } from "./desk_name.js";
@@ -80,6 +82,9 @@ function Composer({ model, act, view }: Shown & { view: VisitView }) {
   const field = useRef<Field | null>(null);
   const [fits, setFits] = useState(true);
   const [sure, setSure] = useState(false);
+  const no = useRef(new Set<string>());
+  const [word, setWord] = useState<string | null>(null);
+  const look = (text: string) => setWord(model.dangerTyped(text, no.current));
   const send = () => {
     const text = field.current?.text() ?? "";
     if (text.trim() === "" || !fits) return field.current?.focus();
@@ -96,9 +101,16 @@ function Composer({ model, act, view }: Shown & { view: VisitView }) {
           written={(text, fit) => {
             act.keepDraft(text);
             setFits(fit);
+            look(text);
           }} />
         <button type="button" class="button first" disabled={!fits} onClick={send}>{words.chatSend()}</button>
       </div>
+      {word !== null && !isOpen(view.danger) && (
+        <Suggestion model={model} act={act} word={word} dismiss={(said) => {
+          no.current.add(said);
+          look(field.current?.text() ?? "");
+        }} />
+      )}
       <div class="under">
         <span id="keys" class="small with-keys">{words.chatEnter()}</span>
         <CardGiving model={model} act={act} view={view} />
