@@ -210,7 +210,7 @@ void Switchboard::State::on(const AdviserAcknowledgedDanger& event) {
   const auto owner = owner_of(danger->row);
   danger->told.erase(adviser->id);  // an answer, also when nothing changes
   if (!took_back && owner) return;
-  const Visit* visit = danger->row.visit ? visits.by_id(*danger->row.visit) : nullptr;
+  Visit* visit = danger->row.visit ? visits.by_id(*danger->row.visit) : nullptr;
   const bool to_take = visit && !visit->with_adviser();
   acknowledge(danger->row, adviser->id, to_take, now, limits);
   record(*danger, took_back ? AuditWhat::end_taken_back : AuditWhat::acknowledged, adviser->id);
@@ -221,6 +221,7 @@ void Switchboard::State::on(const AdviserAcknowledgedDanger& event) {
   }
   stop_pages(*danger);
   keep(*danger);
+  if (visit && visit->queued()) propose(*visit);
 }
 
 void Switchboard::State::on(const AdviserHandedDangerOn& event) {

@@ -3,6 +3,7 @@
 #include <span>
 #include <utility>
 
+#include "core/escalation.hpp"
 #include "core/switchboard_state.hpp"
 #include "network/question.hpp"
 
@@ -17,6 +18,16 @@ network::Question question_of(const Choices& choices) {
 std::optional<base::Instant> earlier(std::optional<base::Instant> one, std::optional<base::Instant> other) {
   if (!one || !other) return one ? one : other;
   return std::min(*one, *other);
+}
+
+/// Of a desk that no rule brought: her own region's would be hers already.
+network::Reach reach_of(network::DeskKind kind) {
+  switch (kind) {
+    case network::DeskKind::veilig_thuis: return network::Reach::other_region;
+    case network::DeskKind::expert_centre: return network::Reach::expert_centre;
+    case network::DeskKind::crisis_service: return network::Reach::crisis_service;
+    default: return network::Reach::national;
+  }
 }
 
 }  // namespace
@@ -98,6 +109,7 @@ const network::DeskSet& Switchboard::State::there_for(const network::PlanStep& s
 /// one question are of one reach, so that one sentence says who they are; the next reach has its turn a little later.
 void Switchboard::State::propose(Visit& visit) {
   if (!visit.here() || stops_at) return;
+  if (propose_owner(visit)) return;
   if (visit.told_wider_at && now < *visit.told_wider_at + widen_every(visit)) return;  // `look` comes back then
   std::vector<network::Reach> tried;
   for (const auto& step : std::span(visit.plan.steps).first(visit.steps_open)) {
@@ -109,6 +121,29 @@ void Switchboard::State::propose(Visit& visit) {
 
 network::DeskSet Switchboard::State::possible(const Visit& visit, const network::PlanStep& step) const {
   return step.desk_set & hours.open() & there_for(step) & ~visit.desk_set;
+}
+
+/// She has answered and is to take her within her time: neither hours nor turns count, only that the visitor agrees.
+bool Switchboard::State::propose_owner(Visit& visit) {
+  const OpenDanger* danger = visit.raised && visit.queued() ? dangers.of(visit.id) : nullptr;
+  const auto owner = danger ? owner_of(danger->row) : std::nullopt;
+  const Adviser* adviser = owner ? roster.by_id(*owner) : nullptr;
+  if (!adviser || !adviser->on_shift || adviser->serves(visit.desk_set)) return false;
+  const auto news = adviser->desk_set & ~visit.told_wider;
+  if (news.none()) return false;
+  network::DeskSet wanted;
+  for (std::size_t number = 0; wanted.none(); ++number) {
+    if (news.test(number)) wanted.set(number);
+  }
+  Widen widen{with_room_for(visit, wanted, true), network::Reach::other_region};
+  network::for_each_desk(wanted, [&](std::size_t number) {
+    widen.desks.push_back(network.desks[number].slug);
+    widen.reach = reach_of(network.desks[number].kind);
+  });
+  visit.told_wider |= adviser->desk_set;
+  visit.told_wider_at = now;
+  tell(visit.line, std::move(widen));
+  return true;
 }
 
 bool Switchboard::State::propose(Visit& visit, network::Reach reach) {

@@ -203,6 +203,7 @@ struct Switchboard::State {
   network::DeskSet possible(const Visit& visit, const network::PlanStep& step) const;  ///< who could be proposed to her
   std::chrono::milliseconds widen_every(const Visit& visit) const;
   void propose(Visit& visit);
+  bool propose_owner(Visit& visit);  ///< the desk of who answered her danger and may not take her; false: no need
   bool propose(Visit& visit, network::Reach reach);  ///< false: a Hello has no room for any of them
   std::vector<std::string> with_room_for(const Visit& visit, const network::DeskSet& wanted, bool a_seat) const;
   std::optional<RefusalCode> why_not_in(const Visit& visit) const;  ///< nothing: she may wait
