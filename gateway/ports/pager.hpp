@@ -25,7 +25,8 @@ class Pager {
  public:
   virtual ~Pager() = default;
   /// `told` is called on the loop's thread: `failed` after the first attempt that failed (later attempts go on in silence), and
-  /// `delivered` once when it got through. Never waits for the other end. The same key again while it is under way is ignored.
+  /// `delivered` once when it got through (`why` then says who was left out). Never waits for the other end. The same key again while
+  /// it is under way is ignored.
   virtual void send(Page page, std::function<void(PageOutcome, std::string why)> told) = 0;
   virtual void stop(const std::string& key) = 0;  ///< no further attempt; one that is under way may still arrive
 };

@@ -76,14 +76,14 @@ bool ends(int process, steady_clock::time_point until, const std::function<bool(
 
 }  // namespace
 
-std::optional<std::string> attempt_by_command(const network::Pager& pager, const ports::Page& page,
-                                              const std::function<bool()>& stopped) {
+Attempt attempt_by_command(const network::Pager& pager, const ports::Page& page, const std::function<bool()>& stopped) {
+  const auto failed = [](std::string why) { return Attempt{false, std::move(why)}; };
   const auto until = steady_clock::now() + pager.timeout;
   std::array<int, 2> ends_of_pipe{};
-  if (::pipe2(ends_of_pipe.data(), O_CLOEXEC) != 0) return "no pipe";
+  if (::pipe2(ends_of_pipe.data(), O_CLOEXEC) != 0) return failed("no pipe");
   Descriptor reads{ends_of_pipe[0]}, writes{ends_of_pipe[1]};
   pid_t pid = 0;
-  if (const int fault = start(pager.command, reads.fd, pid)) return std::string("cannot be started: ") + std::strerror(fault);
+  if (const int fault = start(pager.command, reads.fd, pid)) return failed(std::string("cannot be started: ") + std::strerror(fault));
   reads.close();
   Descriptor process{::pidfd_open(pid, 0)};
   // It is shorter than a pipe holds, so this never waits; a program that does not read it makes no difference.
@@ -96,10 +96,10 @@ std::optional<std::string> attempt_by_command(const network::Pager& pager, const
   int status = 0;
   while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
-  if (!ended) return stopped() ? "stopped" : "did not end within " + std::to_string(pager.timeout.count()) + " s";
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return std::nullopt;
-  if (WIFEXITED(status)) return "exit code " + std::to_string(WEXITSTATUS(status));
-  return "ended by signal " + std::to_string(WTERMSIG(status));
+  if (!ended) return failed(stopped() ? "stopped" : "did not end within " + std::to_string(pager.timeout.count()) + " s");
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {true, {}};
+  if (WIFEXITED(status)) return failed("exit code " + std::to_string(WEXITSTATUS(status)));
+  return failed("ended by signal " + std::to_string(WTERMSIG(status)));
 }
 
 }  // namespace adapters::pager

@@ -37,6 +37,13 @@ std::size_t hand_out(char* into, std::size_t size, std::size_t count, void* from
   return bytes;
 }
 
+/// What an SMTP server answers, a line each: 45x and 55x refuse an address (RFC 5321, 4.2.3) when the mail is taken all the same.
+std::size_t count_refusals(char* line, std::size_t, std::size_t bytes, void* count) {
+  const std::string_view said(line, bytes);
+  if (bytes > 3 && (said.starts_with("45") || said.starts_with("55")) && said[3] != '-') ++*static_cast<std::size_t*>(count);
+  return bytes;
+}
+
 int asked_to_stop(void* stopped, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return (*static_cast<const std::function<bool()>*>(stopped))() ? 1 : 0;
 }
@@ -63,10 +70,11 @@ std::int64_t unix_now_s() {
 
 }  // namespace
 
-std::optional<std::string> attempt_by_curl(const network::Pager& pager, const std::string& secret, const ports::Page& page,
-                                           const std::function<bool()>& stopped) {
+Attempt attempt_by_curl(const network::Pager& pager, const std::string& secret, const ports::Page& page,
+                        const std::function<bool()>& stopped) {
+  const auto failed = [](std::string why) { return Attempt{false, std::move(why)}; };
   const std::unique_ptr<CURL, Cleanup> handle(curl_easy_init());
-  if (!handle) return "no memory";
+  if (!handle) return failed("no memory");
   const bool mail = pager.kind == network::PagerKind::smtp;
   const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(handle.get(), option, value); };
   constexpr std::size_t answer_bytes_max = 4096;
@@ -74,6 +82,7 @@ std::optional<std::string> attempt_by_curl(const network::Pager& pager, const st
   set(CURLOPT_URL, pager.url.c_str());
   set(CURLOPT_PROTOCOLS_STR, mail ? "smtp,smtps" : "https");
   set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_QUICK_EXIT, 1L);  // who looks up names may hang for longer than an attempt lasts
   set(CURLOPT_TIMEOUT_MS, static_cast<long>(std::chrono::milliseconds(pager.timeout).count()));
   set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -83,7 +92,8 @@ std::optional<std::string> attempt_by_curl(const network::Pager& pager, const st
     set(CURLOPT_CAINFO, pager.ca_file.c_str());
     set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
   }
-  set(CURLOPT_PROXY, pager.proxy.c_str());  // empty: none, whatever the environment says
+  set(CURLOPT_PROXY, pager.proxy.c_str());  // empty: none; whatever the environment says, of this and of the next
+  set(CURLOPT_NOPROXY, "");
   set(CURLOPT_WRITEFUNCTION, throw_away);
   set(CURLOPT_WRITEDATA, &budget);
   set(CURLOPT_NOPROGRESS, 0L);
@@ -106,9 +116,14 @@ std::optional<std::string> attempt_by_curl(const network::Pager& pager, const st
       set(CURLOPT_USERNAME, pager.user.c_str());
       set(CURLOPT_PASSWORD, secret.c_str());
     }
+    // One address that is refused must not keep it from the others.
+    std::size_t refused = 0;
+    set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+    set(CURLOPT_HEADERFUNCTION, count_refusals);
+    set(CURLOPT_HEADERDATA, &refused);
     const auto code = curl_easy_perform(handle.get());
-    if (code != CURLE_OK) return in_words(code, pager);
-    return std::nullopt;
+    if (code != CURLE_OK) return failed(in_words(code, pager));
+    return {true, refused == 0 ? "" : std::to_string(refused) + " of " + std::to_string(pager.to.size()) + " addresses refused"};
   }
   const auto timestamp = std::to_string(now_s);
   append(lists, "Content-Type: application/json");
@@ -120,11 +135,11 @@ std::optional<std::string> attempt_by_curl(const network::Pager& pager, const st
   set(CURLOPT_POSTFIELDS, body.c_str());
   set(CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
   const auto code = curl_easy_perform(handle.get());
-  if (code != CURLE_OK && code != CURLE_WRITE_ERROR) return in_words(code, pager);
+  if (code != CURLE_OK && code != CURLE_WRITE_ERROR) return failed(in_words(code, pager));
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (status >= 200 && status < 300) return std::nullopt;  // also when more came with it than anybody wants to read
-  return "answered " + std::to_string(status);
+  if (status >= 200 && status < 300) return {true, {}};  // also when more came with it than anybody wants to read
+  return failed("answered " + std::to_string(status));
 }
 
 }  // namespace adapters::pager

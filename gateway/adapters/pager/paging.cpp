@@ -7,8 +7,8 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -43,9 +43,11 @@ class ThreadPager final : public ports::Pager {
     if (under_way_.size() + stopping_.size() >= options_.under_way_max)
       return told(ports::PageOutcome::failed, "too many pages are under way");
     const auto key = page.key;
-    under_way_.emplace(key, std::jthread([this, page = std::move(page), told = std::move(told)](const std::stop_token& stop) {
-                         work(stop, page, told);
-                       }));
+    try {
+      under_way_.emplace(key, std::jthread([this, page = std::move(page), told](const std::stop_token& stop) { work(stop, page, told); }));
+    } catch (const std::system_error&) {
+      told(ports::PageOutcome::failed, "no thread could be started");
+    }
   }
 
   void stop(const std::string& key) override {
@@ -66,13 +68,13 @@ class ThreadPager final : public ports::Pager {
     std::condition_variable_any wake;
     for (std::size_t attempt = 0; !stopped(); ++attempt) {
       page.age = age_then + std::chrono::duration_cast<std::chrono::seconds>(steady_clock::now() - began);
-      const auto why = pager_.kind == network::PagerKind::command ? attempt_by_command(pager_, page, stopped)
-                                                                  : attempt_by_curl(pager_, secret_, page, stopped);
-      if (!why) {
-        tell(told, ports::PageOutcome::delivered, {});
+      const auto made = pager_.kind == network::PagerKind::command ? attempt_by_command(pager_, page, stopped)
+                                                                   : attempt_by_curl(pager_, secret_, page, stopped);
+      if (made.delivered) {
+        tell(told, ports::PageOutcome::delivered, made.why);
         break;
       }
-      if (attempt == 0 && !stopped()) tell(told, ports::PageOutcome::failed, *why);
+      if (attempt == 0 && !stopped()) tell(told, ports::PageOutcome::failed, made.why);
       const auto pause = options_.back_off[std::min(attempt, options_.back_off.size() - 1)];
       if (steady_clock::now() + pause > began + options_.give_up_after) break;
       std::unique_lock lock(mutex);
