@@ -54,8 +54,9 @@ export async function webhook(t, { key, cert }, answer = () => 204) {
   return received;
 }
 
-/** An SMTP server (RFC 5321) over TLS from the first byte, as far as a mail needs it; `password` of the only user, when there is one. */
-export async function smtp(t, { key, cert }, { user, password } = {}) {
+/** An SMTP server (RFC 5321) over TLS from the first byte, as far as a mail needs it; `password` of the only user, when there is
+ * one; `refuse`: an address that it does not know. */
+export async function smtp(t, { key, cert }, { user, password, refuse } = {}) {
   const received = new Received();
   const server = tls.createServer({ key, cert }, (socket) => {
     let buffer = '', data = null, step = null;
@@ -85,7 +86,9 @@ export async function smtp(t, { key, cert }, { user, password } = {}) {
         mail.from = /<(.*)>/.exec(line)[1];
         return say('250 ok');
       }
+      if (/^RCPT TO:/i.test(line) && refuse && line.includes(`<${refuse}>`)) return say('550 5.1.1 who is that');
       if (/^RCPT TO:/i.test(line)) { mail.to.push(/<(.*)>/.exec(line)[1]); return say('250 ok'); }
+      if (/^DATA/i.test(line) && mail.to.length === 0) return say('554 5.5.1 for whom');
       if (/^DATA/i.test(line)) { data = []; return say('354 go on'); }
       if (/^QUIT/i.test(line)) { say('221 bye'); return socket.end(); }
       return say('500 what');
