@@ -130,8 +130,9 @@ void Switchboard::State::on(const VisitorRaisedDanger& event) {
   if (dangers.size() >= limits.dangers_max || visit->raises >= limits.raises_per_visit_max)
     return refuse(event.at, RefusalCode::full, About::raise);
   auto said_before = visit->choices->danger;
-  mark_raised(*visit, true, "yes");
   raise_by_visitor(*visit, event.danger).said_before = std::move(said_before);
+  tell_dangers();  // ahead of all other news: a console is sent its first frame at once, the next ones in their turn
+  mark_raised(*visit, true, "yes");
 }
 
 /// Who arrives so: ahead of all others from the first moment.

@@ -43,9 +43,12 @@ void Switchboard::State::on(const VisitorArrived& event) {
   touch(visit);
   keep(visit);
   tell_she_waits(visit);
+  if (raises) {
+    raise_by_visitor(visit, *event.danger).said_before = said_before;
+    tell_dangers();  // ahead of all other news: a console is sent its first frame at once, the next ones in their turn
+  }
   announce_arrived(visit);
-  if (raises) raise_by_visitor(visit, *event.danger).said_before = said_before;
-  else if (event.danger) refuse(event.at, RefusalCode::full, About::raise);
+  if (event.danger && !raises) refuse(event.at, RefusalCode::full, About::raise);
 }
 
 void Switchboard::State::on(const VisitorResumed& event) {
