@@ -14,6 +14,9 @@ import { arrive, hello } from './harness/frames.mjs';
 import { Line } from './harness/line.mjs';
 import { certificate, smtp, webhook } from './harness/paged.mjs';
 
+/** What waits for a page that never comes fails. */
+const soon = { timeout: 60_000 };
+
 function folder(t) {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'luwte-pagers-'));
   t.after(() => fs.rmSync(dir, { recursive: true, force: true }));
@@ -64,7 +67,7 @@ function expired(dir) {
   return { key: fs.readFileSync(at('key')), cert: fs.readFileSync(at('pem')), file: at('pem') };
 }
 
-test('whoever is not the one that was meant hears nothing', async (t) => {
+test('whoever is not the one that was meant hears nothing', soon, async (t) => {
   const dir = folder(t);
   const key = secretFile(dir);
   const good = certificate(dir), old = expired(dir);
@@ -87,7 +90,7 @@ test('whoever is not the one that was meant hears nothing', async (t) => {
   for (const quiet of ['expired', 'wrong_name', 'unknown']) assert.deepEqual(hooks[quiet].pages, []);
 });
 
-test('a server that says nothing, or too much, or no; and what is tried again', async (t) => {
+test('a server that says nothing, or too much, or no; and what is tried again', soon, async (t) => {
   const dir = folder(t);
   const key = secretFile(dir);
   const tls = certificate(dir);
@@ -131,7 +134,7 @@ test('a server that says nothing, or too much, or no; and what is tried again', 
   assert.equal(await gateway.terminate(), 0);
 });
 
-test('a proxy hears where to, and nothing else; what the environment says of proxies counts for nothing', async (t) => {
+test('a proxy hears where to, and nothing else; what the environment says of proxies counts for nothing', soon, async (t) => {
   const dir = folder(t);
   const key = secretFile(dir);
   const tls = certificate(dir);
@@ -175,7 +178,7 @@ test('a proxy hears where to, and nothing else; what the environment says of pro
   for (const head of heard) assert.doesNotMatch(head, /luwte-|idempotency|vt-proef|acute/i);
 });
 
-test('mail: no TLS, no mail and no password; a wrong password; one address that is refused keeps nobody else from it', async (t) => {
+test('mail: no TLS, no mail and no password; a wrong password; one refused address keeps nobody else from it', soon, async (t) => {
   const dir = folder(t);
   const word = secretFile(dir, 'geheim-woord'), wrong = secretFile(dir, 'ander-woord');
   const tls = certificate(dir);
