@@ -125,7 +125,7 @@ void Switchboard::State::on(const VisitorRaisedDanger& event) {
       ring_again(known->row, now);
       return climb(*known);
     }
-    close_danger(*known, DangerOverWhy::closed);  // a colleague was called; now it is more than that
+    becomes_danger(*known);
   }
   if (dangers.size() >= limits.dangers_max || visit->raises >= limits.raises_per_visit_max)
     return refuse(event.at, RefusalCode::full, About::raise);
@@ -184,7 +184,7 @@ void Switchboard::State::on(const AdviserRaisedDanger& event) {
       known->told.erase(adviser->id);
       return;
     }
-    close_danger(*known, DangerOverWhy::closed);
+    becomes_danger(*known);
   }
   if (dangers.size() >= limits.dangers_max) return refuse(event.at, RefusalCode::full, About::raise);
   EscalationRecord row;
@@ -312,6 +312,12 @@ void Switchboard::State::close_danger(OpenDanger& danger, DangerOverWhy why) {
   if (Visit* visit = danger.row.visit ? visits.by_id(*danger.row.visit) : nullptr) visit->told_danger.reset();
   answer.store.emplace_back(DeleteEscalation{danger.row.danger});
   dangers.remove(danger);
+}
+
+/// A colleague was called; now it is more than that, and has a ladder of its own.
+void Switchboard::State::becomes_danger(OpenDanger& colleague) {
+  record(colleague, AuditWhat::ended, std::nullopt, "danger");
+  close_danger(colleague, DangerOverWhy::closed);
 }
 
 void Switchboard::State::danger_is_due(OpenDanger& danger) {

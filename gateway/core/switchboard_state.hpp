@@ -161,6 +161,7 @@ struct Switchboard::State {
   void go_ahead(Visit& visit);  ///< before she is in the queue
   void mark_raised(Visit& visit, bool raised, const std::string& danger_said);
   void climb(OpenDanger& danger);
+  void becomes_danger(OpenDanger& colleague);
   void close_danger(OpenDanger& danger, DangerOverWhy why);
   void danger_is_due(OpenDanger& danger);
   void danger_taken(Visit& visit, const Adviser& adviser);

@@ -7,11 +7,13 @@
 #include <cstdlib>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "simulation/alarms.hpp"
 #include "simulation/regression_seeds.hpp"
 #include "simulation/scenarios.hpp"
 #include "simulation/world.hpp"
@@ -23,14 +25,16 @@ struct Options {
   std::vector<std::uint64_t> only;
   bool verbose = false;
   bool scenarios_only = false;
+  bool alarms_only = false;
 };
 
 constexpr const char* usage =
-    "usage: simulation [--seeds N] [--from S] [--seed S] [--verbose]\n"
+    "usage: simulation [--seeds N] [--from S] [--seed S] [--alarms | --scenarios] [--verbose]\n"
     "  --seeds N   how many worlds (default 2000, with LUWTE_LONG in the environment 50000), beside every seed that "
     "ever failed\n"
     "  --from S    the first seed (default 1)\n"
     "  --seed S    this one only\n"
+    "  --alarms    only the nights with acute danger; of the same seeds\n"
     "  --scenarios only the stories with an end that can be foretold; --seeds, --from and --seed give their seeds\n"
     "  --verbose   what everybody says and hears, on stderr\n";
 
@@ -47,6 +51,7 @@ Options read(int argc, char** argv) {
     else if (word == "--from") options.from = number();
     else if (word == "--seed") options.only.push_back(number());
     else if (word == "--scenarios") options.scenarios_only = true;
+    else if (word == "--alarms") options.alarms_only = true;
     else if (word == "--verbose") options.verbose = true;
     else std::exit((std::fputs(usage, stderr), 2));
   }
@@ -87,34 +92,50 @@ int main(int argc, char** argv) {
     for (std::uint64_t n = 0; n < options.seeds && options.only.empty(); ++n) of.push_back(options.from + n);
     return play_scenarios(of) == 0 ? 0 : 1;
   }
-  const auto scenarios_failed = options.only.empty() ? play_scenarios({1}) : 0;
+  const auto scenarios_failed = options.only.empty() && !options.alarms_only ? play_scenarios({1}) : 0;
   const auto seeds = chosen(options);
   std::atomic<std::size_t> next = 0, failed = 0;
   std::mutex mutex;  // guards what follows and the output
   simulation::World::Tally tally;
+  simulation::Alarms::Tally alarmed;
+  const auto failure = [](auto& world) -> std::string {
+    try {
+      world.run();
+      return {};
+    } catch (const std::exception& error) {
+      return error.what();
+    }
+  };
 
   const auto work = [&] {
     for (auto at = next++; at < seeds.size(); at = next++) {
+      simulation::Alarms alarms(seeds[at]);
+      const auto alarm_broke = failure(alarms);
       std::string broke;
-      simulation::World world(seeds[at], options.verbose);
-      try {
-        world.run();
-      } catch (const std::exception& error) {
-        broke = error.what();
-      }
+      std::optional<simulation::World> world;
+      if (!options.alarms_only) broke = failure(world.emplace(seeds[at], options.verbose));
       const std::lock_guard lock(mutex);
-      tally.add(world.tally());
-      if (broke.empty()) continue;
-      ++failed;
-      std::fprintf(stderr, "seed %llu failed: %s\n  replay: %s --verbose --seed %llu\n",
-                   static_cast<unsigned long long>(seeds[at]), broke.c_str(), argv[0],
-                   static_cast<unsigned long long>(seeds[at]));
+      alarmed.add(alarms.tally());
+      if (world) tally.add(world->tally());
+      const auto report = [&](const std::string& why, const char* option) {
+        if (why.empty()) return;
+        ++failed;
+        const auto seed = static_cast<unsigned long long>(seeds[at]);
+        std::fprintf(stderr, "seed %llu failed: %s\n  replay: %s%s --verbose --seed %llu\n", seed, why.c_str(), argv[0], option, seed);
+      };
+      report(alarm_broke, " --alarms");
+      report(broke, "");
     }
   };
   std::vector<std::thread> threads(options.verbose ? 1 : std::max(1U, std::thread::hardware_concurrency()));
   for (auto& thread : threads) thread = std::thread(work);
   for (auto& thread : threads) thread.join();
 
+  std::printf("%zu nights: %llu events, %llu dangers, %llu steps, %llu pages, %llu kills, %llu of them with a new boot, %llu jumps\n",
+              seeds.size(), static_cast<unsigned long long>(alarmed.events), static_cast<unsigned long long>(alarmed.dangers),
+              static_cast<unsigned long long>(alarmed.steps), static_cast<unsigned long long>(alarmed.pages),
+              static_cast<unsigned long long>(alarmed.kills), static_cast<unsigned long long>(alarmed.boots),
+              static_cast<unsigned long long>(alarmed.jumps));
   std::printf(
       "%zu seeds, %zu failed: %llu events, %llu texts, %llu clean ends, %llu resumes, %llu requeues, %llu restarts,"
       " %llu outages, %llu takes lost to another, %llu frames dropped by the relay, %llu rests and %llu rows of what was learnt"

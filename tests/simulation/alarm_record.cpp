@@ -1,0 +1,175 @@
+#include "simulation/alarm_record.hpp"
+
+#include <algorithm>
+
+#include "simulation/violation.hpp"
+
+namespace simulation {
+namespace {
+
+using core::AuditWhat;
+
+/// So long a process may take to go on where the one before it stopped.
+constexpr TrueMs resume_within = 3'000;
+constexpr TrueMs undo_within = 5'000;
+constexpr TrueMs end_again_after = 120'000;
+
+void must(bool holds, const std::string& words) {
+  if (!holds) throw Violation(words);
+}
+
+std::string name(std::uint32_t round, std::uint8_t step) { return std::to_string(round) + "." + std::to_string(step); }
+
+/// After these the next step begins at once: nobody has it any more, or who was paged could not be reached.
+bool hurries(AuditWhat what) {
+  switch (what) {
+    case AuditWhat::lapsed:
+    case AuditWhat::handed_on:
+    case AuditWhat::owner_gone:
+    case AuditWhat::end_taken_back:
+    case AuditWhat::page_failed: return true;
+    default: return false;
+  }
+}
+
+/// And after these it waits, since a person has it.
+bool holds_back(AuditWhat what) {
+  return what == AuditWhat::acknowledged || what == AuditWhat::end_proposed || what == AuditWhat::end_taken_back;
+}
+
+std::int64_t gap_after(const network::Ladder& ladder, std::uint8_t step) {
+  const auto& steps = ladder.steps;
+  const auto gap = step < steps.size() ? steps[step].after - steps[step - 1u].after : ladder.round - steps.back().after;
+  return std::chrono::milliseconds{gap}.count();
+}
+
+}  // namespace
+
+void AlarmRecord::told(const core::Danger& danger, const std::map<std::uint64_t, core::AuditEntry>& durable) const {
+  const bool kept = std::ranges::any_of(durable, [&](const auto& entry) {
+    const auto& line = entry.second;
+    return line.danger == danger.danger && line.what == AuditWhat::step && line.round == danger.round && line.step == danger.step;
+  });
+  must(kept, "somebody was told of step " + name(danger.round, danger.step) + " before it was durable");
+}
+
+void AlarmRecord::page_left(const core::SendPage& page, const std::map<std::uint64_t, core::AuditEntry>& durable) {
+  const auto is = [&](const core::AuditEntry& line, AuditWhat what) {
+    return line.danger == page.danger && line.what == what && line.round == page.round && line.step == page.step;
+  };
+  must(std::ranges::any_of(durable, [&](const auto& entry) { return is(entry.second, AuditWhat::step); }),
+       "a page left before its step was durable");
+  must(std::ranges::any_of(durable, [&](const auto& entry) { return is(entry.second, AuditWhat::page_sent); }),
+       "a page left that the record does not know");
+  must(sent_.emplace(page.danger, page.pager, page.round, page.step).second, "a page left twice of one process");
+}
+
+const network::Ladder& AlarmRecord::ladder_of(const Lines& lines) const {
+  return lines.front().entry.kind == core::DangerKind::colleague ? ladders_.back() : ladders_.front();
+}
+
+void AlarmRecord::judge(const std::map<std::uint64_t, core::AuditEntry>& durable, TrueMs until) const {
+  std::uint64_t expected = 0;
+  std::map<base::EscalationId, Lines> dangers;
+  for (const auto& [number, line] : durable) {
+    must(number == ++expected, "the record has a gap before line " + std::to_string(number));
+    dangers[line.danger].push_back({line, made_at_.at(number), made_at_.at(number).ms});
+  }
+  for (const auto& [id, lines] : dangers) {
+    must(lines.front().entry.what == AuditWhat::raised, "a danger begins with something else than being raised");
+    judge_steps(lines, until);
+    judge_end(lines);
+  }
+}
+
+/// Each step of each round once and in order, and each in its time.
+void AlarmRecord::judge_steps(const Lines& lines, TrueMs until) const {
+  const auto& ladder = ladder_of(lines);
+  const Line* before = nullptr;
+  std::vector<AuditWhat> between;
+  for (const auto& line : lines) {
+    if (line.entry.what != AuditWhat::step) {
+      between.push_back(line.entry.what);
+      continue;
+    }
+    const auto& is = line.entry;
+    const bool begins_round = !before || before->entry.step == ladder.steps.size();
+    const std::uint32_t round = !before ? 1 : before->entry.round + (begins_round ? 1 : 0);
+    const auto step = static_cast<std::uint8_t>(begins_round ? 1 : before->entry.step + 1);
+    must(is.round == round && is.step == step, "step " + name(is.round, is.step) + " instead of " + name(round, step));
+    if (before) judge_time(*before, line, between, gap_after(ladder, before->entry.step));
+    else must(line.at == lines.front().at, "the first step does not begin at once");
+    before = &line;
+    between.clear();
+  }
+  must(before != nullptr, "a danger without a step");
+  const bool quiet = std::ranges::any_of(between, [](AuditWhat what) {
+    return holds_back(what) || what == AuditWhat::ended || what == AuditWhat::undone || what == AuditWhat::in_chat;
+  });
+  const auto gap = gap_after(ladder, before->entry.step);
+  auto since = before->at;
+  for (const auto& up : up_) since = std::max(since, up.at.ms);
+  must(quiet || until <= since + gap + resume_within, "it rings, and the next step does not come");
+}
+
+/// The machine booted in between, and the calendar had jumped since something was written: how much time is gone is what it says.
+bool AlarmRecord::jumped(const Line& before, const Line& after) const {
+  std::set<std::int64_t> offsets;
+  for (auto at = made_at_.find(before.entry.number); at != made_at_.end() && at->first <= after.entry.number; ++at)
+    offsets.insert(at->second.calendar_off_ms);
+  bool boots = false;
+  for (const auto& up : up_) {
+    if (up.at.ms < before.at || up.at.ms > after.at) continue;
+    offsets.insert(up.at.calendar_off_ms);
+    boots = boots || up.boots;
+  }
+  return boots && offsets.size() > 1;
+}
+
+void AlarmRecord::judge_time(const Line& before, const Line& step, const std::vector<AuditWhat>& between, std::int64_t gap_ms) const {
+  const auto apart = step.at - before.at;
+  TrueMs last_up = -1;
+  bool late_before = false;
+  const bool by_calendar = jumped(before, step);
+  for (const auto& [up, boots] : up_) {
+    if (up.ms >= before.at && up.ms <= step.at) last_up = up.ms;
+    late_before = late_before || (up.ms <= before.at && before.at <= up.ms + resume_within);
+  }
+  const bool hurried = std::ranges::any_of(between, hurries);
+  // Two at once are one that was late because nobody was there to begin it.
+  must(apart >= gap_ms || hurried || late_before || by_calendar,
+       "step " + name(step.entry.round, step.entry.step) + " begins " + std::to_string(gap_ms - apart) + " ms early");
+  if (std::ranges::any_of(between, holds_back) || std::ranges::find(between, AuditWhat::in_chat) != between.end()) return;
+  // A new boot counts the rest of the way by the calendar, which may have gone back: never longer than the ladder would have it.
+  const auto latest = std::max(before.at + gap_ms, last_up < 0 ? 0 : last_up + resume_within + (by_calendar ? gap_ms : 0));
+  must(step.at <= latest, "step " + name(step.entry.round, step.entry.step) + " begins " + std::to_string(step.at - latest) + " ms late");
+}
+
+/// By a person with a reason; what a visitor raised by two, or by one after two minutes. Nothing comes after an end.
+void AlarmRecord::judge_end(const Lines& lines) const {
+  const Line* proposed = nullptr;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    const auto& entry = lines[at].entry;
+    const auto when = lines[at].at;
+    const bool over = entry.what == AuditWhat::ended || entry.what == AuditWhat::undone;
+    must(!over || at + 1 == lines.size(), "something happened to a danger that was over");
+    if (entry.what == AuditWhat::end_proposed) proposed = &lines[at];
+    if (entry.what == AuditWhat::end_taken_back || entry.what == AuditWhat::lapsed) proposed = nullptr;
+    if (entry.what == AuditWhat::undone)
+      must(when < lines.front().at + undo_within || jumped(lines.front(), lines[at]), "taken back too late");
+    if (entry.what != AuditWhat::ended) continue;
+    must(!entry.detail.empty(), "it ended without a reason");
+    if (entry.kind == core::DangerKind::colleague && !entry.adviser) continue;  // the chat it was about is over
+    must(entry.adviser.has_value(), "it ended without a person");
+    if (entry.kind != core::DangerKind::danger || lines.front().entry.adviser) continue;
+    must(proposed != nullptr, "what a visitor raised was ended by one person at once");
+    const bool second = proposed->entry.adviser != entry.adviser;
+    must(second || when >= proposed->at + end_again_after, "one person ended it twice within two minutes");
+  }
+}
+
+std::uint64_t AlarmRecord::steps_seen(const std::map<std::uint64_t, core::AuditEntry>& durable) const {
+  return static_cast<std::uint64_t>(std::ranges::count_if(durable, [](const auto& one) { return one.second.what == AuditWhat::step; }));
+}
+
+}  // namespace simulation
