@@ -1,5 +1,6 @@
 #include <charconv>
 #include <memory>
+#include <optional>
 #include <ostream>
 
 #include "ctl/audit_record.hpp"
@@ -17,40 +18,61 @@ struct AuditOptions {
   bool csv = false;
 };
 
-/// Whether the record still begins as it did when somebody noted this number and hash.
-void check_expected(const std::vector<KeptLine>& record, const std::string& expect) {
-  const auto colon = expect.find(':');
+/// A line that somebody noted elsewhere.
+struct Noted {
   std::uint64_t number = 0;
+  std::string hash;
+};
+
+Noted noted(const std::string& expect) {
+  constexpr std::size_t hash_digits = 64;
+  const auto colon = expect.find(':');
   const auto digits = expect.substr(0, colon);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (colon == expect.npos || error != std::errc{} || end != digits.data() + digits.size() || number == 0)
+  Noted out;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out.number);
+  if (colon != expect.npos) out.hash = expect.substr(colon + 1);
+  const bool is_hash = out.hash.size() == hash_digits && out.hash.find_first_not_of("0123456789abcdef") == out.hash.npos;
+  if (error != std::errc{} || end != digits.data() + digits.size() || out.number == 0 || !is_hash)
     throw BadInput("--expect " + expect + ": expected NUMBER:HASH as an earlier verify printed it");
-  if (number > record.size())
-    throw Refused("line " + std::to_string(number) + " was there and is not: the end of the record was cut off");
-  if (hex(record[number - 1].hash) != expect.substr(colon + 1))
-    throw Refused("line " + std::to_string(number) + " has another hash than was noted: the record was written anew");
+  return out;
+}
+
+/// Whether the record still begins as it did when somebody noted this line.
+void check_expected(const std::vector<KeptLine>& record, const Noted& expected) {
+  if (expected.number > record.size())
+    throw Refused("line " + std::to_string(expected.number) + " was there and is not: the end of the record was cut off");
+  if (hex(record[expected.number - 1].hash) != expected.hash)
+    throw Refused("line " + std::to_string(expected.number) + " has another hash than was noted: the record was written anew");
+}
+
+std::string in_words(const BrokenLine& broken, const std::vector<KeptLine>& record) {
+  const auto at = broken.number - 1;
+  const bool there = at < record.size() && record[at].line.number == broken.number;
+  const auto when = there ? " (" + local_text(record[at].line.unix_ms) + ")" : std::string{};
+  return "line " + std::to_string(broken.number) + when + " " + broken.what + "; the lines before it are whole";
 }
 
 void verify(const AuditOptions& options, const Surroundings& surroundings) {
+  const auto expected = options.expect.empty() ? std::nullopt : std::optional(noted(options.expect));
   const auto record = read_record(options.data_dir);
-  if (const auto broken = first_broken(record)) {
-    const auto at = broken->number - 1;
-    const auto when = at < record.size() ? " (" + local_text(record[at].line.unix_ms) + ")" : std::string{};
-    throw Refused("line " + std::to_string(broken->number) + when + " " + broken->what + "; the lines before it are whole");
-  }
+  if (const auto broken = first_broken(record)) throw Refused(in_words(*broken, record));
   for (std::size_t at = 1; at < record.size(); ++at) {
     if (record[at].line.unix_ms < record[at - 1].line.unix_ms)
       surroundings.out << "note: the calendar went back before line " << record[at].line.number << '\n';
   }
-  if (!options.expect.empty()) check_expected(record, options.expect);
+  if (expected) check_expected(record, *expected);
   surroundings.out << "whole: " << record.size() << " lines\n";
   if (record.empty()) return;
   surroundings.out << "newest: " << record.back().line.number << ":" << hex(record.back().hash) << '\n'
                    << "Note the newest somewhere else: with --expect a later verify finds out whether the end was cut off.\n";
 }
 
-std::vector<DangerStory> chosen(const AuditOptions& options) {
-  auto stories = stories_of(read_record(options.data_dir));
+std::vector<DangerStory> chosen(const AuditOptions& options, const Surroundings& surroundings) {
+  const auto record = read_record(options.data_dir);
+  // Who learns from it must know; beside the result, so that a spreadsheet stays one.
+  if (const auto broken = first_broken(record))
+    surroundings.err << "luwtectl: not all of this is as it was written: " << in_words(*broken, record) << '\n';
+  auto stories = stories_of(record);
   std::erase_if(stories, [&](const DangerStory& one) { return !one.danger.starts_with(options.danger); });
   if (!options.danger.empty() && stories.empty()) throw BadInput("--danger " + options.danger + ": is not in the record");
   if (options.since.empty()) return stories;
@@ -82,7 +104,7 @@ void add_audit_command(CLI::App& app, const Surroundings& surroundings) {
   report->add_flag("--csv", options->csv, "One line a danger, for a spreadsheet");
   add_example(*report, "luwtectl audit report --data-dir /var/lib/luwte --since 2026-11-01");
   report->callback([options, &surroundings] {
-    const auto stories = chosen(*options);
+    const auto stories = chosen(*options, surroundings);
     surroundings.out << (options->csv ? report_csv(stories) : report_text(stories));
   });
 }

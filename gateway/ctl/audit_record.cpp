@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <charconv>
+#include <utility>
 
 #include "adapters/sqlite/schema.hpp"
 #include "ctl/complaint.hpp"
@@ -21,6 +22,14 @@ std::int64_t number(const base::Bytes& column) {
   std::int64_t out = -1;
   std::from_chars(digits.data(), digits.data() + digits.size(), out);
   return out;
+}
+
+/// A number that must fit `To`; what does not would be cut to one that may be right, and an alteration be missed.
+template <class To>
+To fitting(const base::Bytes& column, bool& in_range) {
+  const auto wide = number(column);
+  if (!std::in_range<To>(wide)) in_range = false;
+  return static_cast<To>(wide);
 }
 
 base::Bytes sha256(base::BytesView of) {
@@ -49,8 +58,8 @@ std::vector<KeptLine> read_record(const std::filesystem::path& data_dir) {
                kept.line.what = text(row[3]);
                kept.line.kind = text(row[4]);
                kept.line.adviser = row[5];
-               kept.line.round = static_cast<std::uint32_t>(number(row[6]));
-               kept.line.step = static_cast<std::uint8_t>(number(row[7]));
+               kept.line.round = fitting<std::uint32_t>(row[6], kept.in_range);
+               kept.line.step = fitting<std::uint8_t>(row[7], kept.in_range);
                kept.line.detail = text(row[8]);
                kept.hash = row[9];
                out.push_back(std::move(kept));
@@ -64,7 +73,7 @@ std::optional<BrokenLine> first_broken(const std::vector<KeptLine>& record) {
   for (const auto& kept : record) {
     if (kept.line.number != expected)
       return BrokenLine{expected, "is missing; the next line that is there is number " + std::to_string(kept.line.number)};
-    if (sha256(hashed_form(kept.line, before)) != kept.hash)
+    if (!kept.in_range || sha256(hashed_form(kept.line, before)) != kept.hash)
       return BrokenLine{expected, "is not as it was written, or its hash is not"};
     before = kept.hash;
     ++expected;

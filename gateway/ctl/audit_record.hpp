@@ -11,6 +11,7 @@ namespace ctl {
 struct KeptLine {
   adapters::sqlite::AuditLine line;
   base::Bytes hash;
+  bool in_range = true;  ///< false: a number in it is one that no gateway writes, and `line` has not all of it
 };
 
 /// The record of dangers of a gateway's data directory, in order. Throws BadInput when it cannot be read.

@@ -79,7 +79,8 @@ std::string local_text(std::int64_t unix_ms) {
 std::vector<DangerStory> stories_of(const std::vector<KeptLine>& record) {
   std::vector<DangerStory> out;
   std::map<base::Bytes, std::size_t> known;
-  for (const auto& [line, hash] : record) {
+  for (const auto& kept : record) {
+    const auto& line = kept.line;
     if (line.what == "raised") {
       DangerStory story;
       story.danger = hex_of(line.danger);
