@@ -42,7 +42,7 @@ constexpr std::array keys{
     ConfigKey{"organisation", "root", KeyType::path, "", "\"/etc/luwte/root.json\"", 0, 0,
               "The public root file that `luwtectl root` wrote. The client must be built with the same one."},
     ConfigKey{"organisation", "desks", KeyType::path, "", "\"/etc/luwte\"", 0, 0,
-              "The folder with desks.toml, and regions.toml, routing.toml, social-map.toml when there are any."},
+              "The folder with desks.toml, and regions.toml, routing.toml, escalation.toml, social-map.toml when there are any."},
     ConfigKey{"organisation", "roster", KeyType::path, "\"\"", "", 0, 0,
               "The roster.json that `luwtectl roster import` keeps: each adviser is shown her own coming shifts. Read again\n"
               "on SIGHUP. Empty: no roster is shown."},

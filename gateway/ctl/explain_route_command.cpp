@@ -5,6 +5,7 @@
 #include "adapters/toml/network_files.hpp"
 #include "ctl/commands.hpp"
 #include "ctl/complaint.hpp"
+#include "ctl/explain_ladder.hpp"
 #include "ctl/network_folder.hpp"
 #include "network/question.hpp"
 #include "network/why.hpp"
@@ -135,7 +136,12 @@ void explain_route(const RouteOptions& options, const Surroundings& surroundings
                              options.language, options.danger, options.minors};
   Explanation explanation(network, at_s, surroundings.out);
   explanation.ask(question);
-  explanation.answer(network::route(network, network.table(), question));
+  const auto plan = network::route(network, network.table(), question);
+  explanation.answer(plan);
+  if (question.danger) {
+    const auto first = plan.steps.empty() ? std::string{} : plan.steps.front().desks.front();
+    explain_ladder(network, first, question.topic, at_s, surroundings.out);
+  }
   surroundings.out << "\nOpening hours and rules only: who is on shift, and with which languages, shows at the moment itself.\n";
 }
 
@@ -152,7 +158,8 @@ void add_explain_route_command(CLI::App& app, const Surroundings& surroundings) 
       ->type_name("TOPIC");
   command->add_option("--where", options->where, "A municipality's code or name, or abroad")->type_name("PLACE");
   command->add_option("--language", options->language, "Of the chat, as nl or ar")->type_name("TAG");
-  command->add_flag("--danger", options->danger, "She says that there is danger now");
+  command->add_flag("--danger", options->danger,
+                    "She says that there is danger now; also says who would be alarmed, step by step, if she raised it");
   command->add_flag("--minors", options->minors, "Children are involved");
   command->add_option("--at", options->at, "This moment in Amsterdam instead of now, as 2026-11-22T21:00")->type_name("TIME");
   add_example(*command,

@@ -10,8 +10,8 @@ namespace ctl {
 void add_network_option(CLI::App& command, std::string& directory) {
   command
       .add_option("--network", directory,
-                  "The directory with desks.toml and, where they are, regions.toml, municipalities.tsv, routing.toml and "
-                  "social-map.toml")
+                  "The directory with desks.toml and, where they are, regions.toml, municipalities.tsv, routing.toml, "
+                  "escalation.toml and social-map.toml")
       ->required()
       ->type_name("DIR")
       ->envname("LUWTE_NETWORK");

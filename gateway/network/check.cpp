@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 
+#include "network/check_ladders.hpp"
 #include "network/question.hpp"
 #include "network/route.hpp"
 #include "network/uncovered_hours.hpp"
@@ -74,6 +76,7 @@ class Check {
     check_steps();
     check_overflow();
     check_languages();
+    std::ranges::move(ladder_findings(network_), std::back_inserter(found_));
     std::ranges::stable_sort(found_, {}, &Finding::severity);
     return std::move(found_);
   }

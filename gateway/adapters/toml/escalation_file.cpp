@@ -5,6 +5,7 @@
 
 #include "adapters/toml/fields.hpp"
 #include "adapters/toml/opening_hours_field.hpp"
+#include "adapters/toml/url_text.hpp"
 #include "network/question.hpp"
 
 namespace adapters::toml_files {
@@ -15,7 +16,8 @@ using network::Ladder;
 using network::Pager;
 using network::PagerKind;
 
-constexpr std::size_t kStepsMax = 8, kLaddersMax = 32, kPagersMax = 16, kAddressesMax = 16, kAddressBytesMax = 254;
+constexpr std::size_t kStepsMax = 8, kLaddersMax = 32, kPagersMax = 16, kAddressesMax = 16, kAddressBytesMax = 254,
+    kUrlBytesMax = 1'000, kNameBytesMax = 64;
 constexpr std::int64_t kLongestAfter = 3600, kLongestRound = 7200, kShortestStep = 5, kLongestAttempt = 60;
 
 const Fields::Words<Audience>& audiences() {
@@ -34,15 +36,6 @@ const Fields::Words<PagerKind>& kinds() {
 
 bool printable(std::string_view text) {
   return std::ranges::all_of(text, [](unsigned char c) { return c > 0x20 && c < 0x7F; });
-}
-
-/// `scheme://host[:port][/path]`, without a user in it: a secret has its own file.
-bool is_url(std::string_view url, std::initializer_list<std::string_view> schemes, bool path_too) {
-  const auto scheme = std::ranges::find_if(schemes, [&](std::string_view one) { return url.starts_with(one); });
-  if (scheme == schemes.end() || !printable(url)) return false;
-  const auto rest = url.substr(scheme->size());
-  const auto host = rest.substr(0, rest.find('/'));
-  return !host.empty() && rest.find('@') == rest.npos && rest.find('#') == rest.npos && (path_too || host.size() == rest.size());
 }
 
 bool is_address(std::string_view address) {
@@ -74,7 +67,7 @@ void read_reachable(Fields& in, Pager& pager, const std::filesystem::path& folde
     const bool as_it_stands = given.empty() || given.starts_with("credential:") || std::filesystem::path(given).is_absolute();
     return as_it_stands ? given : (folder / given).lexically_normal().string();
   };
-  pager.url = in.text("url");
+  pager.url = in.text("url", kUrlBytesMax);
   pager.secret_file = file("secret_file");
   pager.ca_file = file("ca_file");
   if (pager.kind == PagerKind::webhook) {
@@ -84,7 +77,7 @@ void read_reachable(Fields& in, Pager& pager, const std::filesystem::path& folde
     if (pager.secret_file.empty())
       in.fault("secret_file",
           "is missing; expected a file with a key of at least 32 bytes: whoever is paged checks with it that it was us");
-    pager.proxy = in.text_or_none("proxy");
+    pager.proxy = in.text_or_none("proxy", kUrlBytesMax);
     if (!pager.proxy.empty() && !is_url(pager.proxy, {"http://"}, false))
       in.fault("proxy", "\"" + pager.proxy + "\" will not do; expected http://HOST:PORT");
     return;
@@ -92,7 +85,7 @@ void read_reachable(Fields& in, Pager& pager, const std::filesystem::path& folde
   if (!pager.url.empty() && !is_url(pager.url, {"smtps://", "smtp://"}, false))
     in.fault("url", "\"" + pager.url + "\" will not do; expected smtps://HOST:PORT, or smtp://HOST:PORT where STARTTLS is then required");
   pager.user = in.text_or_none("user");
-  pager.from = in.text("from");
+  pager.from = in.text("from", kAddressBytesMax);
   if (!pager.from.empty() && !is_address(pager.from)) in.fault("from", "\"" + pager.from +
       "\" is no mail address; expected name@example.nl");
   pager.to = in.texts_that("to", is_address, "mail addresses such as name@example.nl");
@@ -116,8 +109,8 @@ Pager read_pager(Fields& in, const std::filesystem::path& folder) {
     return pager;
   }
   pager.command = in.texts("command");
-  if (pager.command.empty() || !pager.command.front().starts_with('/'))
-    in.fault("command", "expected a list whose first text is an absolute path, for example [\"/usr/local/bin/page\"]; no shell reads it");
+  if (pager.command.empty() || !pager.command.front().starts_with('/') || pager.command.front().ends_with('/'))
+    in.fault("command", "expected a list whose first text is the absolute path of a program, for example [\"/usr/local/bin/page\"]; no shell reads it");
   return pager;
 }
 
@@ -132,7 +125,8 @@ void read_steps(Fields& in, Ladder& ladder, const network::Network& network) {
     if (before && step.after - *before < std::chrono::seconds{kShortestStep})
       fields.fault("after_s", "leaves the step before " + std::to_string((step.after - *before).count()) +
                                   " seconds; expected at least 5, so that somebody can answer");
-    for (const auto& word : fields.texts("alarm")) {
+    const auto said = fields.texts("alarm");
+    for (const auto& word : said) {
       if (const auto audience = fields.word_in("alarm", word, audiences())) step.alarm.push_back(*audience);
     }
     step.page = fields.texts("page");
@@ -140,7 +134,7 @@ void read_steps(Fields& in, Ladder& ladder, const network::Network& network) {
       if (std::ranges::find(network.pagers, name, &Pager::name) == network.pagers.end())
         fields.fault("page", "\"" + name + "\" is no pager; expected the name of a [[pager]] of this file");
     }
-    if (step.alarm.empty() && step.page.empty()) fields.fault("alarm", "nobody is alarmed or paged; expected at least one of the two");
+    if (said.empty() && step.page.empty()) fields.fault("alarm", "nobody is alarmed or paged; expected at least one of the two");
     ladder.steps.push_back(std::move(step));
   });
   if (ladder.steps.empty() || ladder.steps.size() > kStepsMax)
@@ -157,7 +151,7 @@ bool ends_nowhere(const Ladder& ladder) {
 
 Ladder read_ladder(Fields& in, const network::Network& network) {
   Ladder ladder;
-  ladder.name = in.text("name");
+  ladder.name = in.text("name", kNameBytesMax);
   ladder.desks = in.texts("desks");
   for (const auto& slug : ladder.desks) {
     if (!network.desk(slug)) in.fault("desks", "\"" + slug + "\" is no desk; expected slugs of desks.toml");

@@ -44,20 +44,20 @@ std::size_t Fields::line(std::string_view key) const {
   return at ? at->source().begin.line : line();
 }
 
-std::string Fields::text(std::string_view key) {
+std::string Fields::text(std::string_view key, std::size_t most) {
   if (!node(key)) return fault(key, "is missing; expected a text in quotes"), "";
-  const auto given = text_or_none(key);
+  const auto given = text_or_none(key, most);
   if (given.empty() && node(key)->is_string()) fault(key, "is empty; expected a text");
   return given;
 }
 
-std::string Fields::text_or_none(std::string_view key) {
+std::string Fields::text_or_none(std::string_view key, std::size_t most) {
   const auto* at = node(key);
   if (!at) return "";
   if (!at->is_string()) return fault(key, "is no text; expected a text in quotes"), "";
   const auto& given = at->as_string()->get();
-  if (given.size() > kTextBytesMax)
-    return fault(key, "has " + std::to_string(given.size()) + " bytes; expected at most 200"), "";
+  if (given.size() > most)
+    return fault(key, "has " + std::to_string(given.size()) + " bytes; expected at most " + std::to_string(most)), "";
   return given;
 }
 

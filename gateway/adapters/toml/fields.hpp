@@ -20,8 +20,8 @@ class Fields {
   Fields(const toml::table& table, std::string file, std::string prefix, Faults& faults,
          std::initializer_list<std::string_view> known);
 
-  std::string text(std::string_view key);  ///< must be there, 1 to 200 bytes
-  std::string text_or_none(std::string_view key);
+  std::string text(std::string_view key, std::size_t most = 200);  ///< must be there, 1 to `most` bytes
+  std::string text_or_none(std::string_view key, std::size_t most = 200);
   bool yes_no(std::string_view key, bool otherwise);
   std::int64_t whole(std::string_view key, std::int64_t least, std::int64_t most, std::int64_t otherwise);
   std::vector<std::string> texts(std::string_view key);  ///< may be absent; none twice, none empty

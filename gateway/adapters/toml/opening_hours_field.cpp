@@ -122,7 +122,7 @@ network::OpeningHours read_hours(Fields& desk, bool active) {
   if (const auto* holidays = fields.node("holidays")) hours.on_holidays = day_of(fields, *holidays, "holidays");
   if (const auto* exceptions = fields.node("exceptions")) read_exceptions(fields, *exceptions, hours);
   if (active && desk.faults().count() == faults_before && !hours.ever_open())
-    desk.fault("hours", "never open; expected at least one span, or active = false");
+    desk.fault("hours", std::string("never open; expected at least one span") + (desk.node("slug") ? ", or active = false" : ""));
   return hours;
 }
 

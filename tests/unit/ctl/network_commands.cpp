@@ -63,6 +63,15 @@ Rule: region
 3. from 3:00 (minutes:seconds after she arrives): anybody on shift at the national desk (Landelijk)
    - Landelijk (landelijk): open, always
 
+In danger: ladder "night", until a person has answered
+
+1. after 0:00
+   - everybody on shift at a desk that she accepted, first vt-a
+   - everybody on shift at any desk
+   - is paged: bell
+
+From the beginning again every 1:30; those of earlier steps stay alarmed.
+
 Opening hours and rules only: who is on shift, and with which languages, shows at the moment itself.
 )");
 }
@@ -115,4 +124,13 @@ TEST_CASE("a network without rules sends her to anybody at once") {
   CHECK(contains(luwtectl({"explain-route", "--network", here.net(), "--at", "2026-11-20T18:30"}).out,
                  "There are no rules: any adviser of a desk that she accepts may answer, at once.\n"
                  "   - Veilig Thuis A (vt-a): closed, opens Monday 23 November 2026 09:00\n"));
+}
+
+TEST_CASE("with danger the ladder is explained too: whom each step alarms and pages") {
+  const auto said = luwtectl({"explain-route", "--network", LUWTE_SOURCE_DIR "/config", "--where", "Groningen", "--danger"}).out;
+  CHECK(contains(said, "In danger: ladder \"usual\", until a person has answered"));
+  CHECK(contains(said, "1. after 0:00\n   - everybody on shift at a desk that she accepted, first vt-groningen"));
+  CHECK(contains(said, "2. after 0:20\n   - everybody on shift at the overflow of those desks: "));
+  CHECK(contains(said, "From the beginning again every 1:30"));
+  CHECK_FALSE(contains(luwtectl({"explain-route", "--network", LUWTE_SOURCE_DIR "/config", "--where", "Groningen"}).out, "In danger"));
 }

@@ -65,6 +65,15 @@ steps = [
 name = "rest"
 steps = [{ after_s = 0, to = "national" }]
 )");
+    put("net/escalation.toml", R"([[pager]]
+name = "bell"
+kind = "command"
+command = ["/usr/bin/bell"]
+
+[[ladder]]
+name = "night"
+steps = [{ after_s = 0, alarm = ["own_desks", "everybody"], page = ["bell"] }]
+)");
   }
   std::string at(const std::string& name) const { return (folder.path / name).string(); }
   std::string net() const { return at("net"); }

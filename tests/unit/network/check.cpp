@@ -42,6 +42,10 @@ Network whole_network() {
   network.municipalities = {{"GM0001", {"GM0001", "Adorp", "VR01", {}}}};
   network.rules = {rule_of("region", {to(Target::own_region), to(Target::national, 60)}, {Where::municipality}),
                    rule_of("rest", {to(Target::national)})};
+  network.ladders = {usual_ladder()};
+  network.ladders.front().steps.back() = {std::chrono::seconds{60}, {Audience::everybody}, {"bell"}};
+  network.ladders.front().steps[1].alarm = {Audience::everybody};
+  network.pagers.emplace_back().name = "bell";
   return network;
 }
 

@@ -108,6 +108,27 @@ TEST_CASE("What is wrong in a ladder or a pager is refused with its line, the re
   contains(kMail + "to = [\"a@b.nl\"]\nuser = \"u\"\n", "expected a file with the password");
   contains("[[pager]]\nname = \"m\"\nkind = \"smtp\"\nurl = \"http://mail\"\nfrom = \"a@b.nl\"\nto = [\"a@b.nl\"]\n",
       "expected smtps://HOST:PORT");
-  contains("[[pager]]\nname = \"c\"\nkind = \"command\"\ncommand = [\"page\"]\n", "first text is an absolute path");
+  contains("[[pager]]\nname = \"c\"\nkind = \"command\"\ncommand = [\"page\"]\n", "absolute path of a program");
   contains("[[pager]]\nname = \"c\"\nkind = \"command\"\ncommand = [\"/x\"]\nurl = \"https://x\"\n", "url: is not of kind = \"command\"");
+}
+
+TEST_CASE("Limits of texts, a folder as a program and a word that nobody knows each have one clear fault") {
+  const auto long_url = "https://example.nl/" + std::string(970, 'x');
+  const auto webhook = [](const std::string& url) {
+    return "[[pager]]\nname = \"crisis\"\nkind = \"webhook\"\nurl = \"" + url + "\"\nsecret_file = \"crisis.key\"\n";
+  };
+  CHECK(fault_of(webhook(long_url)).empty());
+  CHECK(fault_of(webhook(long_url + std::string(20, 'x'))).find("expected at most 1000") != std::string::npos);
+  CHECK(fault_of(webhook("https://host:99999/")).find("will not do") != std::string::npos);
+  const auto command = [](const std::string& program) {
+    return "[[pager]]\nname = \"bell\"\nkind = \"command\"\ncommand = [\"" + program + "\"]\n";
+  };
+  CHECK(fault_of(command("/usr/bin/bell")).empty());
+  for (const char* wrong : {"/", "/usr/bin/", "bell"})
+    CHECK(fault_of(command(wrong)).find("absolute path of a program") != std::string::npos);
+  CHECK(fault_of("[[ladder]]\nname = \"" + std::string(65, 'x') + "\"\n" + kSteps).find("at most 64") != std::string::npos);
+  CHECK(fault_of(ladder("hours = { mon = [] }\n" + kSteps)).find("active") == std::string::npos);
+  const auto unknown = fault_of(ladder("steps = [{ after_s = 0, alarm = [\"anybody\"] }]\n"));
+  CHECK(unknown.find("\"anybody\" is not known") != std::string::npos);
+  CHECK(unknown.find("nobody is alarmed") == std::string::npos);
 }
