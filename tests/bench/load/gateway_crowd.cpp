@@ -74,23 +74,43 @@ void GatewayCrowd::start_shift(Line& line, unsigned max) {
   await(loop_, line, "waiting_list");
 }
 
+void GatewayCrowd::pause(Line& line) {
+  line.send_text(R"({"t":"pause","reason":"phone"})");
+  await(loop_, line, "shift");
+}
+
+std::string GatewayCrowd::arrival(bool raised) const {
+  return json::serialize(json::object{{"t", "arrive"},
+                                      {"hello", protocol::to_base64url(hello(gateway_.desk))},
+                                      {"intake", nullptr},
+                                      {"choices", json::object{}},
+                                      {"raise", raised}});
+}
+
 std::unique_ptr<Line> GatewayCrowd::waiting(std::string& conversation) {
   auto line = std::make_unique<Line>(loop_, trust_, gateway_.visitor);
-  line->send_text(json::serialize(json::object{{"t", "arrive"},
-                                               {"hello", protocol::to_base64url(hello(gateway_.desk))},
-                                               {"intake", nullptr},
-                                               {"choices", json::object{}}}));
+  line->send_text(arrival(false));
   conversation = text_of(await(loop_, *line, "waiting"), "conv");
   return line;
 }
+
+std::unique_ptr<Line> GatewayCrowd::looking() {
+  auto line = std::make_unique<Line>(loop_, trust_, gateway_.visitor);
+  look_again(*line);
+  await(loop_, *line, "routed");
+  return line;
+}
+
+void GatewayCrowd::look_again(Line& line) { line.send_text(R"({"t":"route","choices":{}})"); }
 
 Crowd GatewayCrowd::taken(const std::vector<Adviser>& advisers, std::size_t pairs, unsigned chats_per_adviser) {
   Crowd crowd;
   while (crowd.pairs.size() < pairs) {
     if (crowd.advisers == advisers.size()) throw std::runtime_error("too few advisers for so many pairs");
     auto adviser = signed_in(advisers[crowd.advisers++]);
-    start_shift(*adviser, chats_per_adviser);
+    // Room for these and no more: who waits beside them is not offered.
     const auto chats = std::min<std::size_t>(chats_per_adviser, pairs - crowd.pairs.size());
+    start_shift(*adviser, static_cast<unsigned>(chats));
     for (std::size_t i = 0; i < chats; ++i) {
       std::string conversation;
       auto visitor = waiting(conversation);

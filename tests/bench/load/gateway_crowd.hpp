@@ -22,8 +22,15 @@ class GatewayCrowd {
   Crowd taken(const std::vector<Adviser>& advisers, std::size_t pairs, unsigned chats_per_adviser);
   std::unique_ptr<Line> signed_in(const Adviser& adviser);
   void start_shift(Line& line, unsigned max);
+  /// On shift, but not to be offered anybody.
+  void pause(Line& line);
   /// One more visitor in the queue.
   std::unique_ptr<Line> waiting(std::string& conversation);
+  /// A page that is open and has asked who would answer; the gateway closes it 120 s later unless it asks again.
+  std::unique_ptr<Line> looking();
+  static void look_again(Line& line);
+  /// What a page says to arrive, with danger raised or not.
+  std::string arrival(bool raised) const;
 
  private:
   Loop& loop_;

@@ -126,6 +126,7 @@ void Line::receive() {
     const int count = SSL_read(ssl_, incoming.data() + have, read_bytes);
     if (count <= 0) {
       if (SSL_get_error(ssl_, count) == SSL_ERROR_WANT_READ) return;
+      if (may_end_) return loop_.forget(fd_);
       broken("cut");
     }
     const base::BytesView all(incoming.data(), have + static_cast<std::size_t>(count));
@@ -169,6 +170,7 @@ void Line::heard(std::uint8_t opcode, base::BytesView payload) {
     case text: return on_text({reinterpret_cast<const char*>(payload.data()), payload.size()});
     case ping: return send(pong, payload);
     case close_frame:
+      if (may_end_) return;
       broken("closed with " + (payload.size() < 2 ? "nothing" : std::to_string(payload[0] << 8 | payload[1])));
     default: return;
   }
@@ -176,6 +178,10 @@ void Line::heard(std::uint8_t opcode, base::BytesView payload) {
 
 void Line::send_text(std::string_view said) {
   send(text, {reinterpret_cast<const std::uint8_t*>(said.data()), said.size()});
+}
+void Line::send_last_text(std::string_view said) {
+  may_end_ = true;
+  send_text(said);
 }
 void Line::send_binary(base::BytesView frame) { send(binary, frame); }
 

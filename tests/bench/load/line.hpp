@@ -48,6 +48,8 @@ class Line final : public Loop::Ready {
 
   void send_text(std::string_view text);
   void send_binary(base::BytesView frame);
+  /// Sends it, after which the server may close.
+  void send_last_text(std::string_view text);
 
   OnText on_text;
   std::function<void(base::BytesView)> on_binary = [](base::BytesView) {};
@@ -72,7 +74,7 @@ class Line final : public Loop::Ready {
   SSL* ssl_;
   int fd_;
   State state_ = State::handshaking;
-  bool waits_to_write_ = false;
+  bool waits_to_write_ = false, may_end_ = false;
   base::Bytes remainder_, unsent_;
 };
 

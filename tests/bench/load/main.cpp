@@ -1,12 +1,18 @@
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <fstream>
 
+#include "bench/load/danger_rounds.hpp"
+#include "bench/load/dice.hpp"
+#include "bench/load/flush.hpp"
 #include "bench/load/gateway_crowd.hpp"
+#include "bench/load/idle_crowd.hpp"
 #include "bench/load/reference_crowd.hpp"
 #include "bench/load/server_meter.hpp"
 #include "bench/load/traffic.hpp"
@@ -23,6 +29,8 @@ struct Options {
   int pid = 0;
   unsigned pairs = 100, chats = 3, bursts = 6, burst_exchanges = 33, pause_ms = 3500;
   unsigned paced_exchanges = 80, interval_ms = 125, connections = 1000;
+  unsigned consoles = 100, idle = 2000, waiting = 450, repetitions = 200, write_every_ms = 5000;
+  std::string store;
 
   bool gateway() const { return server == "gateway"; }
   Address visitor() const { return {visitor_port, visitor_origin, "/ws"}; }
@@ -138,6 +146,81 @@ void idle(const Options& options) {
   say({{"connections", count}, {"bytes_per_connection", growth(before, meter.memory_bytes(), count)}});
 }
 
+/// Advisers on shift who may have a chat or not: everybody whom a danger's first step alarms.
+std::vector<Line*> all_on_duty(const Options& options, GatewayCrowd& gateway, Crowd& crowd) {
+  const auto advisers = read_advisers(options.advisers);
+  if (advisers.size() < options.consoles) throw std::runtime_error(options.advisers + ": holds fewer advisers than --consoles");
+  if (options.idle > 0 && options.pairs == 0)
+    throw std::runtime_error("--idle needs --pairs: where every adviser is free nobody is left waiting");
+  crowd = gateway.taken(advisers, options.pairs, options.chats);
+  if (crowd.advisers > options.consoles) throw std::runtime_error("--pairs needs " + std::to_string(crowd.advisers) + " --consoles");
+  std::vector<Line*> consoles;
+  for (const auto& pair : crowd.pairs)
+    if (consoles.empty() || consoles.back() != pair.adviser) consoles.push_back(pair.adviser);
+  while (consoles.size() < options.consoles) {
+    auto& line = *crowd.lines.emplace_back(gateway.signed_in(advisers[consoles.size()]));
+    gateway.start_shift(line, options.chats);
+    if (options.pairs > 0) gateway.pause(line);  // otherwise she would be offered whoever waits, and hear of nothing else
+    consoles.push_back(&line);
+  }
+  return consoles;
+}
+
+json::array microseconds(const std::vector<std::chrono::nanoseconds>& times) {
+  json::array made;
+  for (const auto& time : times) made.emplace_back(static_cast<double>(time.count()) / 1e3);
+  return made;
+}
+
+void danger(const Options& options) {
+  const auto waiting = std::min(options.waiting, options.idle);
+  IdleCrowd idle(options.certificate, {options.visitor(), options.console(), options.desk}, {waiting, options.idle - waiting});
+  Loop loop;
+  const Trust trust(options.certificate);
+  GatewayCrowd gateway(loop, trust, {options.visitor(), options.console(), options.desk});
+  Crowd crowd;
+  const auto consoles = all_on_duty(options, gateway, crowd);
+  idle.bring(loop);
+  Traffic traffic(loop, crowd);
+  if (options.pairs > 0) traffic.begin_steady(std::chrono::milliseconds(options.write_every_ms));
+  Flush flush(options.store);
+  DangerRounds rounds(loop, gateway, consoles, options.pairs > 0 ? &traffic : nullptr);
+  struct Kind {
+    DangerRounds::From from;
+    const char* name;
+    std::vector<std::chrono::nanoseconds> first, every, visitor;
+  };
+  std::array<Kind, 2> kinds{Kind{DangerRounds::From::waiting, "waiting", {}, {}, {}},
+                            Kind{DangerRounds::From::arriving, "arriving", {}, {}, {}}};
+  std::vector<std::chrono::nanoseconds> flushes;
+  const auto began = std::chrono::steady_clock::now();
+  auto said = began;
+  for (unsigned i = 0; i < options.repetitions; ++i) {
+    for (auto& kind : kinds) {
+      // Between half and one and a half times the interval, so that no beat of the gateway's is always met or always missed.
+      const auto half = options.interval_ms / 2 + 1;
+      const auto times = rounds.once(kind.from, std::chrono::milliseconds(half + dice() % (2 * half)));
+      kind.first.push_back(times.first);
+      kind.every.push_back(times.every);
+      kind.visitor.push_back(times.visitor);
+      flushes.push_back(flush.once());
+    }
+    if (const auto now = std::chrono::steady_clock::now(); now - said > std::chrono::seconds(15)) {
+      std::fprintf(stderr, "  %u of %u raised from each state\n", i + 1, options.repetitions);
+      said = now;
+    }
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  json::object result{{"consoles", consoles.size()},
+                      {"messages_per_second", static_cast<double>(traffic.arrived()) / took.count()},
+                      {"flush_us", microseconds(flushes)}};
+  for (const auto& kind : kinds)
+    result[kind.name] = json::object{{"first_us", microseconds(kind.first)},
+                                     {"every_us", microseconds(kind.every)},
+                                     {"visitor_us", microseconds(kind.visitor)}};
+  say(result);
+}
+
 void add_server_options(CLI::App& command, Options& options) {
   command.add_option("--certificate", options.certificate, "the one certificate to trust (PEM)")->required();
   command.add_option("--visitor-port", options.visitor_port, "also the reference's only port")->required();
@@ -177,8 +260,25 @@ int run(int argc, char** argv) {
   idling->add_option("--state", options.state, "at the gateway")
       ->check(CLI::IsMember({"waiting", "signed_in"}))
       ->capture_default_str();
+  auto* endangered = cli.add_subcommand("danger", "Visitors raise acute danger one after another; prints when consoles rang");
+  add_server_options(*endangered, options);
+  endangered->add_option("--store", options.store, "directory beside the gateway's store, whose disk is measured too")->required();
+  endangered->add_option("--consoles", options.consoles, "advisers on duty")->check(CLI::Range(1, 10'000))->capture_default_str();
+  endangered->add_option("--pairs", options.pairs, "running chats; 0: none")->capture_default_str();
+  endangered->add_option("--chats", options.chats, "of one adviser at a time")->check(CLI::Range(1, 3))->capture_default_str();
+  endangered->add_option("--write-every-ms", options.write_every_ms, "how often each visitor in a chat writes and is answered")
+      ->check(CLI::Range(1, 600'000))
+      ->capture_default_str();
+  endangered->add_option("--idle", options.idle, "visitors who say nothing; 0: none")->capture_default_str();
+  endangered->add_option("--waiting", options.waiting, "of the idle, so many in the queue; the others look at the page")
+      ->capture_default_str();
+  endangered->add_option("--repetitions", options.repetitions, "of each of the two states")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+  endangered->add_option("--interval-ms", options.interval_ms, "about so long before each")->capture_default_str();
   CLI11_PARSE(cli, argc, argv);
-  if (*enrolling) enrol(options);
+  if (*endangered) danger(options);
+  else if (*enrolling) enrol(options);
   else if (*relaying) relay(options);
   else idle(options);
   return 0;

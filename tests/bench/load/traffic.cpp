@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <map>
 #include <stdexcept>
 
@@ -10,6 +11,7 @@
 namespace bench {
 
 using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -103,40 +105,48 @@ void Traffic::burst(unsigned exchanges) {
   loop_.run_until([this] { return busy_ == 0; }, "the last frame");
 }
 
-void Traffic::paced(unsigned exchanges, std::chrono::nanoseconds interval) {
-  using namespace std::chrono_literals;
+void Traffic::plan_turns(unsigned exchanges, std::chrono::nanoseconds interval) {
   busy_ = talks_.size();
-  struct Due {
-    Clock::time_point at;
-    Talk* talk;
-    unsigned begun;
-  };
-  std::vector<Due> plan;  // in the order of their turns, which stays the same
+  exchanges_ = exchanges;
+  interval_ = interval;
+  plan_.clear();
+  next_ = 0;
+  to_begin_ = talks_.size() * exchanges;
   const auto start = Clock::now();
   for (std::size_t i = 0; i < talks_.size(); ++i) {
     talks_[i].left = exchanges;
     talks_[i].at_once = false;
-    plan.push_back({start + interval * static_cast<long>(i) / static_cast<long>(talks_.size()), &talks_[i], 0});
+    plan_.push_back({start + interval * static_cast<long>(i) / static_cast<long>(talks_.size()), &talks_[i], 0});
   }
-  std::size_t next = 0, to_begin = talks_.size() * exchanges;
+}
+
+std::chrono::nanoseconds Traffic::take_turns() {
+  const auto now = Clock::now();
+  while (to_begin_ > 0 && plan_[next_].at <= now) {
+    auto& due = plan_[next_];
+    // Not answered yet: her turn comes late, and everybody's behind her, rather than two frames at once.
+    if (due.talk->left != exchanges_ - due.begun) return 1s;
+    due.at += interval_;
+    ++due.begun;
+    --to_begin_;
+    begin(*due.talk);
+    next_ = (next_ + 1) % plan_.size();
+  }
+  return to_begin_ == 0 ? 1s : std::min<std::chrono::nanoseconds>(plan_[next_].at - now, 1s);
+}
+
+void Traffic::paced(unsigned exchanges, std::chrono::nanoseconds interval) {
+  plan_turns(exchanges, interval);
   auto heard = arrived_;
-  auto heard_at = start;
+  auto heard_at = Clock::now();
   while (busy_ > 0) {
+    loop_.step(take_turns());
     const auto now = Clock::now();
-    for (; to_begin > 0 && plan[next].at <= now; next = (next + 1) % plan.size()) {
-      auto& due = plan[next];
-      // Not answered yet: her turn comes late, and everybody's behind her, rather than two frames at once.
-      if (due.talk->left != exchanges - due.begun) break;
-      due.at += interval;
-      ++due.begun;
-      --to_begin;
-      begin(*due.talk);
-    }
-    const bool late = to_begin > 0 && plan[next].at <= now;
-    loop_.step(to_begin == 0 || late ? std::chrono::nanoseconds(1s) : plan[next].at - now);
     if (arrived_ != heard) heard = arrived_, heard_at = now;
     else if (now - heard_at > 30s) throw std::runtime_error("nothing arrived for half a minute");
   }
 }
+
+void Traffic::begin_steady(std::chrono::nanoseconds interval) { plan_turns(std::numeric_limits<unsigned>::max(), interval); }
 
 }  // namespace bench

@@ -22,6 +22,10 @@ class Traffic {
   void burst(unsigned exchanges);
   /// Each visitor writes every `interval`, the pairs spread evenly over it, `exchanges` times.
   void paced(unsigned exchanges, std::chrono::nanoseconds interval);
+  /// The same without an end, beside what the caller does: it takes every turn by `take_turns`.
+  void begin_steady(std::chrono::nanoseconds interval);
+  /// Begins the exchanges that are due. How long the caller may wait for what comes until the next is due: at most 1 s.
+  std::chrono::nanoseconds take_turns();
 
   std::uint64_t sent() const { return sent_; }
   /// Messages that arrived whole at the right end.
@@ -37,6 +41,12 @@ class Traffic {
     std::uint32_t number = 0;
     std::array<std::uint8_t, frame_bytes> frame;
   };
+  struct Due {
+    std::chrono::steady_clock::time_point at;
+    Talk* talk;
+    unsigned begun;
+  };
+  void plan_turns(unsigned exchanges, std::chrono::nanoseconds interval);
   void begin(Talk& talk);
   void send(Talk& talk, Line& from);
   void came(Talk& talk, bool at_adviser, base::BytesView frame);
@@ -44,6 +54,10 @@ class Traffic {
   Loop& loop_;
   Crowd& crowd_;
   std::vector<Talk> talks_;
+  std::vector<Due> plan_;  // in the order of their turns, which stays the same
+  std::size_t next_ = 0, to_begin_ = 0;
+  unsigned exchanges_ = 0;
+  std::chrono::nanoseconds interval_{0};
   std::size_t busy_ = 0;  // pairs with exchanges left or under way
   std::uint64_t sent_ = 0, arrived_ = 0;
 };
