@@ -110,7 +110,8 @@ Pager read_pager(Fields& in, const std::filesystem::path& folder) {
   }
   pager.command = in.texts("command");
   if (pager.command.empty() || !pager.command.front().starts_with('/') || pager.command.front().ends_with('/'))
-    in.fault("command", "expected a list whose first text is the absolute path of a program, for example [\"/usr/local/bin/page\"]; no shell reads it");
+    in.fault("command",
+             "expected a list whose first text is the absolute path of a program, such as [\"/usr/local/bin/page\"]; no shell reads it");
   return pager;
 }
 

@@ -25,7 +25,9 @@ bool is_name(std::string_view host) {
 bool is_bracketed_address(std::string_view host) {
   if (host.size() < 4 || host.front() != '[' || host.back() != ']') return false;
   const auto inner = host.substr(1, host.size() - 2);
-  const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.'; };
+  const auto hex = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
+  };
   return std::ranges::all_of(inner, hex) && std::ranges::count(inner, ':') >= 2;
 }
 

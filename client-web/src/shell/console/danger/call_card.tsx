@@ -4,7 +4,7 @@ import type { Choices } from '../../../pure/protocol/choices.js';
 import type { ConvId } from '../../../pure/protocol/conv_id.js';
 import { usePage } from '../frame/page_context.js';
 import { clockTime, useWords } from '../frame/words.js';
-import { isHarmfulPractice } from '../view/choices_shown.js';
+import { acuteGuidance } from './acute_guidance.js';
 
 interface CardProps {
   readonly danger: DangerView;
@@ -16,6 +16,7 @@ interface CardProps {
 export function CallCard({ danger, conv, choices }: CardProps) {
   const page = usePage();
   const { guide, t, language } = useWords();
+  const topic = acuteGuidance(choices.topic);
   return (
     <section class="call-card" aria-labelledby="call-title">
       <h3 id="call-title">{guide.acuteTitle()}</h3>
@@ -26,16 +27,11 @@ export function CallCard({ danger, conv, choices }: CardProps) {
         <li>{guide.acuteCover()}</li>
       </ol>
       <CodeWord conv={conv} />
-      {isHarmfulPractice(choices.topic) && (
-        <ul>
-          <li><strong>{guide.harmfulCallback()}</strong></li>
-          <li>{guide.harmfulFamily()}</li>
-          <li>{guide.harmfulSmall()}</li>
-        </ul>
-      )}
-      {(choices.where === 'abroad' || choices.topic === 'abandonment') && <p>{guide.acuteAbroad()}</p>}
-      {choices.topic === 'partner_violence' && <p>{guide.acutePartner()}</p>}
-      {choices.topic === 'child_abuse' && <p>{guide.acuteChild()}</p>}
+      <h4>{guide.acuteAsk()}</h4>
+      <ul>{topic.ask.map((line) => <li key={line}>{guide[line]()}</li>)}</ul>
+      <h4>{guide.acuteNever()}</h4>
+      <ul>{topic.never.map((line) => <li key={line}><strong>{guide[line]()}</strong></li>)}</ul>
+      {choices.where === 'abroad' && choices.topic !== 'abandonment' && <p>{guide.acuteAbroad()}</p>}
       <h4>{guide.callTitle()}</h4>
       <ol>
         <li>{guide.callFirst()}</li>
