@@ -18,20 +18,26 @@ std::string listed(const std::vector<std::string>& names) {
   return out.empty() ? "there is none" : out;
 }
 
-std::string words(network::Audience whom, const network::Network& network, const std::string& desk) {
-  std::vector<std::string> slugs;
+std::string named(const network::Desk& desk) { return desk.name + " (" + desk.slug + ")"; }
+
+std::string words(network::Audience whom, const network::Network& network, const std::string& slug) {
+  std::vector<std::string> names;
+  const auto* hers = network.desk(slug);
   switch (whom) {
-    case network::Audience::own_desks: return "everybody on shift at a desk that she accepted, first " + (desk.empty() ? "hers" : desk);
+    case network::Audience::own_desks: return "everybody on shift at a desk that she accepted, first " + (hers ? named(*hers) : "hers");
     case network::Audience::overflow:
-      if (const auto* hers = network.desk(desk)) {
-        for (const auto& other : hers->overflow) slugs.push_back(other.desk);
+      if (hers) {
+        for (const auto& one : hers->overflow) {
+          const auto* other = network.desk(one.desk);
+          if (other && other->active) names.push_back(named(*other));
+        }
       }
-      return "everybody on shift at the overflow of those desks: " + listed(slugs);
+      return "everybody on shift at the overflow of those desks: " + listed(names);
     case network::Audience::shift_leads: return "shift leads who are signed in, of those desks or else of any";
     case network::Audience::crisis_service:
       for (const auto& one : network.desks)
-        if (one.active && one.kind == network::DeskKind::crisis_service) slugs.push_back(one.slug);
-      return "everybody on shift at a crisis service: " + listed(slugs);
+        if (one.active && one.kind == network::DeskKind::crisis_service) names.push_back(named(one));
+      return "everybody on shift at a crisis service: " + listed(names);
     case network::Audience::everybody: return "everybody on shift at any desk";
   }
   return "";

@@ -1,7 +1,11 @@
 #include "network/check_ladders.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
+
+#include "network/uncovered_hours.hpp"
 
 namespace network {
 namespace {
@@ -23,6 +27,28 @@ bool pages_somebody(const Ladder& ladder) {
   return std::ranges::any_of(ladder.steps, [](const LadderStep& step) { return !step.page.empty(); });
 }
 
+/// When, in an ordinary week, the first ladder that fits this desk and topic pages somebody.
+OpeningHours paged_hours(const Network& network, const std::string& desk, const std::string& topic) {
+  const auto named = [](const std::vector<std::string>& those, const std::string& one) {
+    return those.empty() || std::ranges::find(those, one) != those.end();
+  };
+  OpeningHours out;
+  for (std::size_t day = 0; day < out.week.size(); ++day) {
+    for (int minute = 0; minute < 1440; ++minute) {
+      const auto fits = [&](const Ladder& one) {
+        return named(one.desks, desk) && named(one.topics, topic) && (!one.hours || std::ranges::any_of(one.hours->week[day],
+            [&](const Span& span) { return span.from <= minute && minute < span.to; }));
+      };
+      const auto found = std::ranges::find_if(network.ladders, fits);
+      if (found == network.ladders.end() || !pages_somebody(*found)) continue;
+      auto& spans = out.week[day];
+      if (!spans.empty() && spans.back().to == minute) spans.back().to = minute + 1;
+      else spans.push_back({minute, minute + 1});
+    }
+  }
+  return out;
+}
+
 class LadderCheck {
  public:
   explicit LadderCheck(const Network& network) : network_(network) {}
@@ -36,6 +62,7 @@ class LadderCheck {
         check_steps(ladder);
       }
       check_order();
+      check_closed_hours();
     }
     check_pagers();
     return std::move(found_);
@@ -85,6 +112,38 @@ class LadderCheck {
         break;
       }
     }
+  }
+
+  /// Ladders of which none pages have been told already.
+  void check_closed_hours() {
+    if (std::ranges::none_of(network_.ladders, pages_somebody)) return;
+    std::set<std::string> topics{""};
+    for (const auto& ladder : network_.ladders) topics.insert(ladder.topics.begin(), ladder.topics.end());
+    std::map<std::string, std::string> desks_by_hours;  // many desks have the same
+    for (const auto& desk : network_.desks) {
+      if (!desk.active) continue;
+      std::set<std::string> said;  // of a topic only what is otherwise than without one
+      for (const auto& topic : topics) {
+        const auto hours = unheard_hours(desk, topic);
+        if (hours.empty() || !said.insert(hours).second) continue;
+        auto& desks = desks_by_hours[(topic.empty() ? "" : "about " + topic + ", ") + hours];
+        desks += (desks.empty() ? "" : ", ") + desk.slug;
+      }
+    }
+    for (const auto& [hours, desks] : desks_by_hours)
+      warn("in danger, nobody is paged while these desks are closed: " + desks + " (" + hours + ")");
+  }
+
+  /// In an ordinary week: a holiday is as closed as a night, and saying it again would hide the rest.
+  std::string unheard_hours(const Desk& desk, const std::string& topic) const {
+    Network two;
+    two.desks.resize(2);
+    two.desks[0].hours.week = desk.hours.week;
+    two.desks[1].hours = paged_hours(network_, desk.slug, topic);
+    DeskSet both;
+    both.set(0);
+    both.set(1);
+    return uncovered_hours(two, both, std::nullopt);
   }
 
   void check_pagers() {

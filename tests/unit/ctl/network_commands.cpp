@@ -66,7 +66,7 @@ Rule: region
 In danger: ladder "night", until a person has answered
 
 1. after 0:00
-   - everybody on shift at a desk that she accepted, first vt-a
+   - everybody on shift at a desk that she accepted, first Veilig Thuis A (vt-a)
    - everybody on shift at any desk
    - is paged: bell
 
@@ -129,7 +129,8 @@ TEST_CASE("a network without rules sends her to anybody at once") {
 TEST_CASE("with danger the ladder is explained too: whom each step alarms and pages") {
   const auto said = luwtectl({"explain-route", "--network", LUWTE_SOURCE_DIR "/config", "--where", "Groningen", "--danger"}).out;
   CHECK(contains(said, "In danger: ladder \"usual\", until a person has answered"));
-  CHECK(contains(said, "1. after 0:00\n   - everybody on shift at a desk that she accepted, first vt-groningen"));
+  CHECK(contains(said, "1. after 0:00\n"
+                       "   - everybody on shift at a desk that she accepted, first Veilig Thuis Groningen (vt-groningen)\n"));
   CHECK(contains(said, "2. after 0:20\n   - everybody on shift at the overflow of those desks: "));
   CHECK(contains(said, "From the beginning again every 1:30"));
   CHECK_FALSE(contains(luwtectl({"explain-route", "--network", LUWTE_SOURCE_DIR "/config", "--where", "Groningen"}).out, "In danger"));

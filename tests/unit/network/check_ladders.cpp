@@ -88,3 +88,30 @@ TEST_CASE("A pager that no step names is never used") {
   CHECK(said(network_of({ladder("all", {Audience::everybody}, {"hook"})}, {"hook", "mail"})) ==
         Words{"pager \"mail\" is in no step of a ladder: it is never used"});
 }
+
+TEST_CASE("Hours in which a desk is closed and the ladder that is chosen pages nobody are told, once for all desks alike") {
+  auto by_day = ladder("day", {Audience::everybody}), rest = ladder("rest", {Audience::everybody}, {"hook"});
+  by_day.hours.emplace();
+  for (auto& day : by_day.hours->week) day = {{480, 1080}};
+  auto network = network_of({by_day, rest}, {"hook"});
+  const std::string pages_nobody = "in danger, ladder \"day\" pages nobody: while no adviser sits at a console, nobody hears of it";
+  CHECK(said(network) == Words{pages_nobody});  // both desks are always open
+  for (auto& desk : network.desks) {
+    desk.hours = {};
+    for (auto& day : desk.hours.week) day = {{540, 1020}};
+  }
+  const std::string both =
+      "in danger, nobody is paged while these desks are closed: north, south (Monday to Sunday 08:00-09:00 and 17:00-18:00)";
+  CHECK(said(network) == Words{pages_nobody, both});
+  network.desks.back().active = false;
+  network.ladders.front().desks = {"south"};
+  CHECK(said(network) == Words{pages_nobody});
+  network.ladders.front().desks.clear();
+  network.ladders.front().topics = {"fgm"};
+  CHECK(said(network) == Words{pages_nobody,
+      "in danger, nobody is paged while these desks are closed: north (about fgm, Monday to Sunday 08:00-09:00 and 17:00-18:00)"});
+  network.ladders = {rest};
+  network.ladders.front().desks = {"south"};  // and what fits nobody else is the usual one, which pages nobody
+  CHECK(said(network) == Words{
+      "in danger, nobody is paged while these desks are closed: north (Monday to Sunday 00:00-09:00 and 17:00-24:00)"});
+}
