@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import consoleWords from '../../src/words/compiled/console.nl.js';
+import type { DangerView } from '../../src/pure/conversation/desk_dangers.js';
 import { followDesk, losesChats, readingNow, surroundings, unreadInAll } from '../../src/shell/console/view/follow_desk.js';
 import { knownOf, spokenBetween } from '../../src/shell/console/view/spoken_between.js';
 import { chat, conv, desk, pageAt, person, shift, text } from './desks.js';
@@ -108,4 +109,14 @@ test('lost, back and ended are told once each', () => {
   assert.deepEqual(spokenBetween(lost, here, consoleWords), ['Gesprek A: de bezoeker is terug.']);
   assert.deepEqual(spokenBetween(here, ended, consoleWords), ['Gesprek A is beëindigd.']);
   assert.deepEqual(spokenBetween(ended, ended, consoleWords), []);
+});
+
+test('what rang goes on ringing while her own line is away; a call for a colleague too', () => {
+  const ringing = { state: 'ringing', kind: 'danger' } as DangerView;
+  const call = { state: 'ringing', kind: 'colleague' } as DangerView;
+  const seen = { state: 'acknowledged', kind: 'danger' } as DangerView;
+  for (const line of ['up', 'down'] as const) {
+    const { dangers, colleagues } = surroundings(pageAt(desk({ line, dangers: [ringing, call, seen] })), focused);
+    assert.deepEqual([dangers, colleagues], [1, 1], line);
+  }
 });

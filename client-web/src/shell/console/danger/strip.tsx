@@ -26,6 +26,7 @@ export function DangerStrip({ desk, now }: StripProps) {
   return (
     <>
       {all.slice(0, shownMax).map((danger) => <One key={danger.id} danger={danger} desk={desk} now={now} />)}
+      {all.length > 0 && desk.line !== 'up' && <p class="banner wrong" role="alert">{t.dangerOld()}</p>}
       {all.length > shownMax && <p class="danger-more">{t.dangerMore({ count: all.length - shownMax })}</p>}
       {desk.failingPagers.length > 0 && desk.shift.on && (
         <p class="banner wrong" role="status">{t.pagersFail({ names: desk.failingPagers.join(', ') })}</p>

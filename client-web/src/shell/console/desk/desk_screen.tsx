@@ -10,7 +10,7 @@ import { SideColumn } from '../side/choices_panel.js';
 import { Banners } from './banners.js';
 import { MyChats } from './my_chats.js';
 import { OfferCard } from './offer_card.js';
-import { Resting } from './resting.js';
+import { Drill, Resting } from './resting.js';
 import { useSpoken } from './spoken.js';
 import { WaitingList } from './waiting_list.js';
 
@@ -41,6 +41,7 @@ export function DeskScreen({ state, desk }: { readonly state: PageState; readonl
       <div class="left">
         <MyChats state={state} chats={desk.chats} lineUp={desk.line === 'up'} />
         <WaitingList desk={desk} now={state.now} />
+        {desk.shiftLead && desk.chats.length > 0 && <Drill desk={desk} />}
       </div>
       <section class="centre" aria-labelledby="chats-title">
         <h2 id="chats-title" class="unseen" tabIndex={-1}>{t.chats()}</h2>

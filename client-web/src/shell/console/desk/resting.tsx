@@ -54,7 +54,7 @@ export function ToneTests({ blocked }: { readonly blocked: boolean }) {
 }
 
 /** A shift lead has the whole ladder run as an exercise, marked as one everywhere. */
-function Drill({ desk }: { readonly desk: DeskView }) {
+export function Drill({ desk }: { readonly desk: DeskView }) {
   const page = usePage();
   const { t } = useWords();
   return (

@@ -15,7 +15,11 @@ export function LockScreen({ state, desk }: { readonly state: PageState; readonl
   return (
     <main class="locked">
       <div class="card">
-        {desk.dangers.length > 0 && <p class="callout wrong" role="alert">{lockedWords(desk, t)}</p>}
+        {desk.dangers.length > 0 && (
+          <p class="callout wrong" role="alert">
+            {lockedWords(desk, t)}{desk.dangers.length > 1 && ` ${t.dangerMore({ count: desk.dangers.length - 1 })}`}
+          </p>
+        )}
         <h1 id="locked-title">{t.lockedTitle()}</h1>
         <p>{t.lockedText()}{desk.shift.on && ` ${t.lockedShift()}`}</p>
         {desk.shift.on && desk.shift.standing.kind === 'missed' && <p class="callout warn">{t.standingMissed()}</p>}

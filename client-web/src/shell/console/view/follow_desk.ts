@@ -82,7 +82,8 @@ export function surroundings(state: PageState, focused: boolean): Surroundings {
     return { dangers: 0, colleagues: 0, onShift: false, room: false, offer: null, waiting: new Set(), received: new Map(), reading: null,
         remind: false };
   }
-  const ringing = desk.dangers.filter((one) => one.state === 'ringing' && desk.line === 'up');
+  // Also while her own line is away: as far as this console knows, nobody has answered.
+  const ringing = desk.dangers.filter((one) => one.state === 'ringing');
   return {
     dangers: ringing.filter((one) => one.kind !== 'colleague').length,
     colleagues: ringing.filter((one) => one.kind === 'colleague').length,
