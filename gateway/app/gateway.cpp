@@ -9,6 +9,7 @@
 #include "adapters/local/system_clock.hpp"
 #include "adapters/pager/paging.hpp"
 #include "adapters/pager/secret.hpp"
+#include "adapters/pager/usable.hpp"
 #include "adapters/net/listener.hpp"
 #include "adapters/net/loop.hpp"
 #include "adapters/sodium/pinned_root.hpp"
@@ -128,6 +129,7 @@ std::optional<std::string> Gateway::Parts::open() {
   if (!token) return token.error();
   opened.admin_token = token->text;
   for (const auto& pager : config.network.pagers) {
+    if (auto why_not = adapters::pager::why_unusable(pager)) return *why_not;
     auto secret = adapters::pager::read_secret(pager);
     if (!secret) return secret.error();
     opened.secrets[pager.name] = std::move(secret).value().text;

@@ -62,9 +62,13 @@ const issue = (dir, name, more) => {
 /** A certificate that ended yesterday: `openssl req` cannot make one, `openssl x509` signs with a negative life time. */
 function expired(dir) {
   const at = (ending) => path.join(dir, `expired.${ending}`);
+  const ca = issue(dir, 'ca', ['-days', '2']);
   issue(dir, 'expired', ['-days', '2', '-addext', 'subjectAltName=DNS:localhost']);
-  execFileSync('openssl', ['x509', '-in', at('pem'), '-signkey', at('key'), '-days', '-1', '-out', at('pem')], { stdio: 'pipe' });
-  return { key: fs.readFileSync(at('key')), cert: fs.readFileSync(at('pem')), file: at('pem') };
+  const openssl = (...args) => execFileSync('openssl', args, { stdio: 'pipe' });
+  openssl('req', '-new', '-key', at('key'), '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-out', at('csr'));
+  openssl('x509', '-req', '-in', at('csr'), '-CA', ca.file, '-CAkey', path.join(dir, 'ca.key'), '-copy_extensions', 'copy', '-days', '-1',
+    '-out', at('pem'));
+  return { key: fs.readFileSync(at('key')), cert: fs.readFileSync(at('pem')), file: ca.file, itself: at('pem') };
 }
 
 test('whoever is not the one that was meant hears nothing', soon, async (t) => {
@@ -76,18 +80,32 @@ test('whoever is not the one that was meant hears nothing', soon, async (t) => {
     redirect: await webhook(t, good, () => 302) };
   const pager = (name, url, ca) => ({ name, kind: 'webhook', url, secret_file: key.file, ...(ca ? { ca_file: ca.file } : {}) });
   const pagers = [pager('expired', hooks.expired.url, old), pager('wrong-name', hooks.wrong_name.url, elsewhere),
-    pager('unknown', hooks.unknown.url), pager('redirect', hooks.redirect.url, good),
-    pager('no-ca', hooks.unknown.url, { file: path.join(dir, 'nowhere.pem') })];
+    pager('unknown', hooks.unknown.url), pager('redirect', hooks.redirect.url, good)];
   const gateway = await Gateway.start(t, { pagers, ladders: pageAll(pagers) });
   await raise(gateway);
   await failed(gateway, 'expired', 'certificate not trusted');
   await failed(gateway, 'wrong-name', 'certificate not trusted');
   await failed(gateway, 'unknown', 'certificate not trusted');
   await failed(gateway, 'redirect', 'answered 302');
-  await failed(gateway, 'no-ca', 'ca_file cannot be used');
   await hooks.redirect.page(2);  // the second attempt, so that whatever would have followed the first is over
   assert.ok(hooks.redirect.pages.every((page) => page.url === '/page' && page.method === 'POST'));
   for (const quiet of ['expired', 'wrong_name', 'unknown']) assert.deepEqual(hooks[quiet].pages, []);
+});
+
+test('a certificate or a program that can never do is refused at the start, with the reason', soon, async (t) => {
+  const dir = folder(t);
+  const key = secretFile(dir);
+  const empty = path.join(dir, 'empty.pem');
+  fs.writeFileSync(empty, 'no certificate\n');
+  const refused = (pager, words) => assert.rejects(
+    Gateway.start(t, { pagers: [{ name: 'one', ...pager }], ladders: pageAll([{ name: 'one' }]) }), words);
+  const hook = (file) => ({ kind: 'webhook', url: 'https://localhost/page', secret_file: key.file, ca_file: file });
+  await refused(hook(path.join(dir, 'nowhere.pem')), /pager one: .*nowhere\.pem: is no file; expected certificates in PEM/);
+  await refused(hook(dir), /is no file/);
+  await refused(hook(empty), /empty\.pem: has no certificate/);
+  await refused(hook(expired(dir).itself), /expired\.pem: has only certificates that have ended/);
+  await refused({ kind: 'command', command: [path.join(dir, 'nowhere')] }, /nowhere: cannot be run/);
+  await refused({ kind: 'command', command: [empty] }, /empty\.pem: cannot be run; expected a program that this user may execute/);
 });
 
 test('a server that says nothing, or too much, or no; and what is tried again', soon, async (t) => {
