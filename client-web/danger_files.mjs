@@ -19,26 +19,29 @@ export function dangerFolder(network, standard) {
 }
 
 // Dutch 112 ends a call that is not answered: nobody may be told to call and keep silent.
-const CALL = /\b112\b|\balarmnummer\b|\bemergency number\b/i;
+const CALL = /\b1[ .-]?1[ .-]?2\b|\balarm(nummer|lijn)\b|\bemergency (number|line|services)\b|\bone one two\b/i;
 const SILENCE = new RegExp([
-  "\\bzwijg", "\\bstil(te)?\\b", "niets? (te )?zeg", "\\bzeg (dan )?niets", "(niet|zonder) (te )?(praten|spreken)", "ophang",
-  "\\bhang\\b[^.]*\\bop\\b", "\\bkuch", "\\btik\\b[^.]*\\btoets", "lijn open",
-  "\\bsilen", "\\bquiet", "say(ing)? nothing", "not (to )?(say|speak|talk)",
-  "without (saying|speaking|talking)",
-  "(can|do|could)(not|n?['’]t) (speak|talk)", "hang(ing)? up", "\\bcough", "line open", "\\btap\\b[^.]*\\bkey",
+  "\\bzwijg", "\\bstil(te|le)?\\b", "\\b(niets?|niks) (te )?(zeg|praat|praten|spreek|spreken)", "\\biets (te )?zeg",
+  "\\b(zeg|praat|spreek|fluister) (dan |maar |er )?(niets?|niks)\\b", "\\bzonder (iets |wat )?(te )?(zeggen|praten|spreken)",
+  "\\bzonder (een )?(woord|geluid)", "\\bmond\\b", "ophang", "\\b(hang|leg)\\b[^.]*\\b(op|neer)\\b", "\\bkuch", "\\btik\\b[^.]*\\btoets",
+  "lijn open",
+  "\\bsilen", "\\bquiet", "\\bmute", "\\b(say|saying) nothing", "\\bn(o|ee)[td]( have| need)?( to)? (say|speak|talk)",
+  "(can|do|could)(not|n?['’]t) (say|speak|talk)", "\\bwithout (saying|speaking|talking|(a )?(word|sound))", "hang(ing)? up", "\\bcough",
+  "line open", "\\btap\\b[^.]*\\bkey",
 ].join("|"), "i");
-const BY_US = /\b(wij|we|ons|us)\b/i;
+const WE_CALL = /\b(wij|we)\b.*\b(bellen|call)\b|\bbellen\b.*\b(wij|we)\b/i;
 
 /**
  * Whether a text tells her to call and be silent: it speaks of silence other than in a question, or answers such a question with
- * a call that is not ours to make. "Kunt u niet praten? Wij bellen 112 voor u." passes; "Bel 112 en zeg niets." does not.
+ * a call that is not ours to make. "Kunt u niet praten? Wij bellen 112 voor u." passes; "Bel 112 en zeg niets." does not, nor does
+ * "Kunt u niet praten? Bel 112, dan komen wij.": who calls is looked for between two commas. It would rather refuse too much.
  */
 export function couplesCallAndSilence(text) {
-  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [];
   if (!CALL.test(text) || !SILENCE.test(text)) return false;
+  const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [];
   const advised = sentences.some((one) => SILENCE.test(one) && !one.trim().endsWith("?"));
-  const answered = sentences.some((one) => CALL.test(one) && !BY_US.test(one));
-  return advised || answered;
+  const hers = text.split(/[.!?,;:]/).some((one) => CALL.test(one) && !WE_CALL.test(one));
+  return advised || hers;
 }
 
 function checkText(path, line, key, text) {
@@ -91,7 +94,7 @@ export function readDangerSentences(folder, today = new Date().toISOString().sli
   return said;
 }
 
-const WORDS_MAX = 200;
+const WORDS_MAX = 100;
 const WORD_MAX = 60;
 
 /** By language the words and phrases to look for, as they stand in the files. */

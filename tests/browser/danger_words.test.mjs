@@ -68,6 +68,23 @@ test('a text on its way is not held up, and no question stands under an alarm th
   assert.equal(await question(visitor).count(), 0);
 });
 
+test('what she said no to stays so when the page that hides the chat has stood in its place', limits, async (t) => {
+  const gateway = await Gateway.start(t);
+  const { visitor } = await inConversation(await browserFor(t), gateway);
+  const field = visitor.page.getByRole('textbox', { name: visitor.words.chatMessage });
+  await field.fill('een mes');
+  await question(visitor).getByRole('button', { name: visitor.words.no, exact: true }).click();
+  await question(visitor).waitFor({ state: 'detached' });
+  await visitor.press('asideSay');
+  await visitor.page.getByRole('heading', { name: visitor.words.coverTitle }).waitFor();
+  await visitor.page.keyboard.press('Escape');
+  await field.waitFor();
+  await field.pressSequentially(' nu');
+  assert.equal(await question(visitor).count(), 0);
+  await field.pressSequentially(' bloed');
+  await question(visitor).waitFor();
+});
+
 /** A network whose sentences have all been reviewed. */
 function reviewedNetwork(folder) {
   writeNetworkOfPage(folder);

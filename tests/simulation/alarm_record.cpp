@@ -32,6 +32,12 @@ bool hurries(AuditWhat what) {
   }
 }
 
+/// Who had it has it no more: not hers by her own word, by her absence or by her silence.
+bool gives_up(const core::AuditEntry& line) {
+  if (line.what == AuditWhat::end_taken_back) return !line.adviser;  // by the visitor, who raised it again
+  return line.what == AuditWhat::lapsed || line.what == AuditWhat::handed_on || line.what == AuditWhat::owner_gone;
+}
+
 /// And after these it waits, since a person has it.
 bool holds_back(AuditWhat what) {
   return what == AuditWhat::acknowledged || what == AuditWhat::end_proposed || what == AuditWhat::end_taken_back;
@@ -45,22 +51,27 @@ std::int64_t gap_after(const network::Ladder& ladder, std::uint8_t step) {
 
 }  // namespace
 
-void AlarmRecord::told(const core::Danger& danger, const std::map<std::uint64_t, core::AuditEntry>& durable) const {
-  const bool kept = std::ranges::any_of(durable, [&](const auto& entry) {
-    const auto& line = entry.second;
-    return line.danger == danger.danger && line.what == AuditWhat::step && line.round == danger.round && line.step == danger.step;
-  });
-  must(kept, "somebody was told of step " + name(danger.round, danger.step) + " before it was durable");
+void AlarmRecord::learn(const Durable& durable) {
+  for (auto at = durable.upper_bound(learnt_); at != durable.end(); ++at) {
+    const auto& line = at->second;
+    if (line.what == AuditWhat::step) steps_.emplace(line.danger, line.round, line.step);
+    if (line.what == AuditWhat::page_sent) paged_.emplace(line.danger, line.round, line.step);
+    learnt_ = at->first;
+  }
 }
 
-void AlarmRecord::page_left(const core::SendPage& page, const std::map<std::uint64_t, core::AuditEntry>& durable) {
-  const auto is = [&](const core::AuditEntry& line, AuditWhat what) {
-    return line.danger == page.danger && line.what == what && line.round == page.round && line.step == page.step;
-  };
-  must(std::ranges::any_of(durable, [&](const auto& entry) { return is(entry.second, AuditWhat::step); }),
-       "a page left before its step was durable");
-  must(std::ranges::any_of(durable, [&](const auto& entry) { return is(entry.second, AuditWhat::page_sent); }),
-       "a page left that the record does not know");
+void AlarmRecord::told(const core::Danger& danger, const Durable& durable) {
+  learn(durable);
+  must(!over_.contains(danger.danger), "somebody is told of a danger that is over");
+  must(steps_.contains({danger.danger, danger.round, danger.step}),
+       "somebody was told of step " + name(danger.round, danger.step) + " before it was durable");
+}
+
+void AlarmRecord::page_left(const core::SendPage& page, const Durable& durable) {
+  learn(durable);
+  must(!over_.contains(page.danger), "a page leaves for a danger that is over");
+  must(steps_.contains({page.danger, page.round, page.step}), "a page left before its step was durable");
+  must(paged_.contains({page.danger, page.round, page.step}), "a page left that the record does not know");
   must(sent_.emplace(page.danger, page.pager, page.round, page.step).second, "a page left twice of one process");
 }
 
@@ -68,7 +79,7 @@ const network::Ladder& AlarmRecord::ladder_of(const Lines& lines) const {
   return lines.front().entry.kind == core::DangerKind::colleague ? ladders_.back() : ladders_.front();
 }
 
-void AlarmRecord::judge(const std::map<std::uint64_t, core::AuditEntry>& durable, TrueMs until) const {
+void AlarmRecord::judge(const Durable& durable, TrueMs until) const {
   std::uint64_t expected = 0;
   std::map<base::EscalationId, Lines> dangers;
   for (const auto& [number, line] : durable) {
@@ -87,12 +98,17 @@ void AlarmRecord::judge_steps(const Lines& lines, TrueMs until) const {
   const auto& ladder = ladder_of(lines);
   const Line* before = nullptr;
   std::vector<AuditWhat> between;
+  std::optional<TrueMs> rings_again;  // nobody has it any more since then: the next step is to begin at once
   for (const auto& line : lines) {
     if (line.entry.what != AuditWhat::step) {
       between.push_back(line.entry.what);
+      if (gives_up(line.entry)) rings_again = line.at;
+      else if (line.entry.what != AuditWhat::restarted) rings_again.reset();
       continue;
     }
     const auto& is = line.entry;
+    if (rings_again) must(line.at <= last_up(*rings_again, line.at) + resume_within, "nobody has it any more, and the next step waits");
+    rings_again.reset();
     const bool begins_round = !before || before->entry.step == ladder.steps.size();
     const std::uint32_t round = !before ? 1 : before->entry.round + (begins_round ? 1 : 0);
     const auto step = static_cast<std::uint8_t>(begins_round ? 1 : before->entry.step + 1);
@@ -103,6 +119,7 @@ void AlarmRecord::judge_steps(const Lines& lines, TrueMs until) const {
     between.clear();
   }
   must(before != nullptr, "a danger without a step");
+  must(!rings_again, "nobody has it any more, and no step follows");
   const bool quiet = std::ranges::any_of(between, [](AuditWhat what) {
     return holds_back(what) || what == AuditWhat::ended || what == AuditWhat::undone || what == AuditWhat::in_chat;
   });
@@ -124,6 +141,14 @@ bool AlarmRecord::jumped(const Line& before, const Line& after) const {
     boots = boots || up.boots;
   }
   return boots && offsets.size() > 1;
+}
+
+/// The later of `at` and the last moment until `until` at which a process came up.
+TrueMs AlarmRecord::last_up(TrueMs at, TrueMs until) const {
+  for (const auto& up : up_) {
+    if (up.at.ms <= until) at = std::max(at, up.at.ms);
+  }
+  return at;
 }
 
 void AlarmRecord::judge_time(const Line& before, const Line& step, const std::vector<AuditWhat>& between, std::int64_t gap_ms) const {
@@ -168,8 +193,18 @@ void AlarmRecord::judge_end(const Lines& lines) const {
   }
 }
 
-std::uint64_t AlarmRecord::steps_seen(const std::map<std::uint64_t, core::AuditEntry>& durable) const {
+std::uint64_t AlarmRecord::steps_seen(const Durable& durable) const {
   return static_cast<std::uint64_t>(std::ranges::count_if(durable, [](const auto& one) { return one.second.what == AuditWhat::step; }));
+}
+
+std::string AlarmRecord::story(const Durable& durable) const {
+  std::string out;
+  for (const auto& [number, line] : durable) {
+    out += std::to_string(made_at_.at(number).ms) + " ms: danger " + std::to_string(line.danger.bytes[0] * 256 + line.danger.bytes[1]) +
+           ", what " + std::to_string(static_cast<int>(line.what)) + " " + name(line.round, line.step) + " " + line.detail + '\n';
+  }
+  for (const auto& up : up_) out += std::to_string(up.at.ms) + " ms: a process came up" + (up.boots ? " on a new boot\n" : "\n");
+  return out;
 }
 
 }  // namespace simulation

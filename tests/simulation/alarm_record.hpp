@@ -22,6 +22,9 @@ struct Moment {
   std::int64_t calendar_off_ms = 0;  ///< so far the calendar was from the world's; only differences mean anything
 };
 
+/// The record as it reached the disk, by number; lines are only added.
+using Durable = std::map<std::uint64_t, core::AuditEntry>;
+
 /// Holds what the record of dangers says against what was promised. Told what each line's true moment was and when the process was
 /// away; throws `Violation` with words for what is broken.
 class AlarmRecord {
@@ -34,17 +37,22 @@ class AlarmRecord {
   void process_is_up(Moment at, bool boots) {
     up_.push_back({at, boots});
     sent_.clear();
+    over_.clear();  // what was not durable may not be over
   }
 
-  /// Somebody hears of a step: it must be on the disk by then.
-  void told(const core::Danger& danger, const std::map<std::uint64_t, core::AuditEntry>& durable) const;
+  /// Everything that follows from its end has been carried out.
+  void is_over(base::EscalationId danger) { over_.insert(danger); }
+  /// Somebody hears of a step: it must be on the disk by then, and the danger not over.
+  void told(const core::Danger& danger, const Durable& durable);
   /// A page leaves: its step must be on the disk, and no page leaves twice of one process.
-  void page_left(const core::SendPage& page, const std::map<std::uint64_t, core::AuditEntry>& durable);
+  void page_left(const core::SendPage& page, const Durable& durable);
 
   /// All of it, at the end. `until`: the true moment.
-  void judge(const std::map<std::uint64_t, core::AuditEntry>& durable, TrueMs until) const;
+  void judge(const Durable& durable, TrueMs until) const;
 
-  std::uint64_t steps_seen(const std::map<std::uint64_t, core::AuditEntry>& durable) const;
+  std::uint64_t steps_seen(const Durable& durable) const;
+  /// A line each, for who looks into a seed.
+  std::string story(const Durable& durable) const;
 
  private:
   struct Up {
@@ -58,8 +66,10 @@ class AlarmRecord {
   };
   using Lines = std::vector<Line>;
 
+  void learn(const Durable& durable);
   void judge_steps(const Lines& lines, TrueMs until) const;
   void judge_time(const Line& before, const Line& step, const std::vector<core::AuditWhat>& between, std::int64_t gap_ms) const;
+  TrueMs last_up(TrueMs at, TrueMs until) const;
   bool jumped(const Line& before, const Line& after) const;
   void judge_end(const Lines& lines) const;
   const network::Ladder& ladder_of(const Lines& lines) const;
@@ -67,7 +77,11 @@ class AlarmRecord {
   std::vector<network::Ladder> ladders_;  ///< of dangers and drills, then of colleagues
   std::map<std::uint64_t, Moment> made_at_;
   std::vector<Up> up_;
+  using Step = std::tuple<base::EscalationId, std::uint32_t, std::uint8_t>;
   std::set<std::tuple<base::EscalationId, std::string, std::uint32_t, std::uint8_t>> sent_;
+  std::set<Step> steps_, paged_;           ///< of lines that are durable
+  std::set<base::EscalationId> over_;
+  std::uint64_t learnt_ = 0;               ///< number of the last line that those know
 };
 
 }  // namespace simulation

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "core/inspection.hpp"
+#include "simulation/numbered.hpp"
 #include "simulation/violation.hpp"
 
 namespace simulation {
@@ -13,14 +14,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-template <class Id>
-Id numbered(unsigned n) {
-  Id id;
-  id.bytes[0] = static_cast<std::uint8_t>(n >> 8);
-  id.bytes[1] = static_cast<std::uint8_t>(n);
-  id.bytes[2] = 0xA5;
-  return id;
-}
+/// No ladder here has a longer one.
+constexpr seconds longest_gap{60};
 
 /// As the core has it: an adviser's call for a colleague.
 network::Ladder colleague_ladder() {
@@ -70,7 +65,7 @@ void Alarms::make_network() {
     ladder.steps.push_back(std::move(step));
   }
   ladder.steps.back().alarm.push_back(network::Audience::everybody);
-  ladder.steps.back().page = {"hook"};  // somebody outside is always reached, so that danger lets anybody in
+  if (!dice_.once_in(3)) ladder.steps.back().page = {"hook"};  // somebody outside is reached, so that danger lets anybody in
   ladder.round = ladder.steps.back().after + seconds{dice_.between(10, 40)};
   network_.ladders = {std::move(ladder)};
   network_.pagers.resize(2);
@@ -116,12 +111,17 @@ void Alarms::happens(core::Event event) {
   ++tally_.events;
   auto answer = board_->handle(std::move(event), clock_.now());
   if (auto broken = core::Inspection::broken_invariants(*board_); !broken.empty()) throw Violation(broken.front());
+  std::vector<base::EscalationId> over;
   for (const auto& command : answer.store) {
     if (const auto* line = std::get_if<core::AppendAudit>(&command)) record_->line_made(line->entry, moment());
+    if (const auto* gone = std::get_if<core::DeleteEscalation>(&command)) over.push_back(gone->danger);
   }
   ports::Batch batch{std::move(answer.store), {}};
   answer.store.clear();
-  queue_->put(std::move(batch), [this, answer = std::move(answer)] { carry_out(answer); });
+  queue_->put(std::move(batch), [this, answer = std::move(answer), over = std::move(over)] {
+    carry_out(answer);
+    for (const auto& danger : over) record_->is_over(danger);
+  });
   if (!calm_ && dice_.once_in(60)) {
     kill();
     return start_process();
@@ -250,6 +250,7 @@ void Alarms::pass(milliseconds time) {
 /// Everything is written and said by now: whoever raised danger that a person has knows it.
 void Alarms::check_seen() {
   if (store_.waiting() > 0 || !to_say_.empty()) return;
+  check_rows();
   for (const auto& is : core::Inspection::visitors_here(*board_)) {
     const auto visitor = std::ranges::find_if(visitors_, [&](const Visitor& one) { return one.here && one.line == is.at; });
     if (visitor == visitors_.end() || !is.danger) continue;
@@ -261,6 +262,24 @@ void Alarms::check_seen() {
     if (adviser->told.size() != is.dangers.size()) throw Violation("an adviser does not know of every danger that concerns her");
   }
 }
+
+/// Nothing is overdue, and nothing is put off further than was promised: whoever has it loses it, and what rings goes on.
+void Alarms::check_rows() const {
+  const auto now = clock_.now();
+  for (const auto& row : core::Inspection::rows(*board_).escalations) {
+    if (const auto* promised = std::get_if<core::Acknowledged>(&row.state)) {
+      if (promised->until < now) throw Violation("somebody said that she has it, did not come, and it does not ring");
+      if (promised->until > now + limits_.take_within) throw Violation("somebody who has it may take longer than was promised");
+    } else if (const auto* proposed = std::get_if<core::EndProposed>(&row.state)) {
+      if (proposed->since + limits_.end_confirmed_within < now) throw Violation("an end that nobody confirmed does not ring");
+    } else if (std::holds_alternative<core::Ringing>(row.state)) {
+      if (row.next_at < now) throw Violation("a step is due and does not begin");
+      if (row.next_at > now + longest_gap) throw Violation("a step is put off");
+    }
+  }
+}
+
+std::string Alarms::story() const { return record_->story(store_.audit()); }
 
 void Alarms::run() {
   clock_.pass(milliseconds{dice_.between(0, 1'000'000)});
@@ -296,91 +315,6 @@ void Alarms::act() {
   come_back();
   if (dice_.once_in(3)) visitor_acts();
   else if (!advisers_.empty()) adviser_acts();
-}
-
-void Alarms::come_back() {
-  for (auto& visitor : visitors_) {
-    if (visitor.here || visitor.gone || !dice_.once_in(3)) continue;
-    visitor.line = {++last_line_};
-    visitor.here = true;
-    visitor.danger.reset();
-    visitor.next = numbered<base::TokenHash>(++last_token_);
-    happens(core::VisitorResumed{visitor.line, visitor.token, visitor.next, true,
-                                 numbered<base::ConversationId>(visitor.conversation), 0});
-  }
-  for (auto& adviser : advisers_) {
-    if (!adviser.here && dice_.once_in(6)) sign_in(adviser);
-  }
-}
-
-void Alarms::sign_in(Adviser& adviser) {
-  adviser.line = {++last_line_};
-  adviser.here = true;
-  adviser.told.clear();
-  adviser.chats.clear();
-  const auto line = adviser.line;
-  happens(core::AdviserSignedIn{line, numbered<base::AdviserId>(adviser.number), numbered<base::PageId>(adviser.number),
-                                adviser.desks, false, adviser.lead});
-  // Killed on the way, she is away again.
-  if (adviser.here && adviser.line == line && !dice_.once_in(5)) happens(core::AdviserStartedShift{line, 3, {}});
-}
-
-void Alarms::visitor_acts() {
-  auto& visitor = visitors_[static_cast<std::size_t>(dice_.between(0, static_cast<std::int64_t>(visitors_.size()) - 1))];
-  if (!visitor.here || visitor.gone) return;
-  switch (dice_.between(1, 8)) {
-    case 1: return happens(core::VisitorTookDangerBack{visitor.line});
-    case 2:
-      visitor.here = false;
-      visitor.gone = dice_.once_in(3);
-      if (visitor.gone) return happens(core::VisitorLeft{visitor.line, core::Leaving::exit});
-      return happens(core::VisitorLineLost{visitor.line});
-    case 3:
-    case 4:
-      ++tally_.dangers;
-      return happens(core::VisitorRaisedDanger{visitor.line, numbered<base::EscalationId>(++last_danger_)});
-    default: return;
-  }
-}
-
-void Alarms::adviser_acts() {
-  auto& adviser = advisers_[static_cast<std::size_t>(dice_.between(0, static_cast<std::int64_t>(advisers_.size()) - 1))];
-  if (!adviser.here) return;
-  switch (dice_.between(1, 14)) {
-    case 1: adviser.here = false; return happens(core::AdviserLineLost{adviser.line});
-    case 2: return happens(core::AdviserEndedShift{adviser.line});
-    case 3: return happens(core::AdviserStartedShift{adviser.line, 3, {}});
-    case 4:
-      if (adviser.lead)
-        return happens(core::AdviserStartedDrill{adviser.line, numbered<base::EscalationId>(++last_danger_), "north"});
-      return;
-    case 5:
-      if (!adviser.chats.empty())
-        return happens(core::AdviserRaisedDanger{adviser.line, numbered<base::EscalationId>(++last_danger_), *adviser.chats.begin(),
-                                                 dice_.once_in(2) ? core::DangerKind::danger : core::DangerKind::colleague});
-      return;
-    case 6:
-      if (!adviser.chats.empty()) return happens(core::AdviserEndedChat{adviser.line, *adviser.chats.begin()});
-      return;
-    default: return answer_danger(adviser);
-  }
-}
-
-void Alarms::answer_danger(Adviser& adviser) {
-  if (adviser.told.empty()) return;
-  const auto& [id, danger] = *std::next(adviser.told.begin(), dice_.between(0, static_cast<std::int64_t>(adviser.told.size()) - 1));
-  const auto line = adviser.line;
-  switch (dice_.between(1, 8)) {
-    case 1:
-    case 2:
-    case 3: return happens(core::AdviserAcknowledgedDanger{line, id});
-    case 4: return happens(core::AdviserHandedDangerOn{line, id});
-    case 5:
-      if (danger.conversation) return happens(core::AdviserTookChat{line, *danger.conversation});
-      return;
-    case 6: return happens(core::AdviserCalled112{line, id});
-    default: return happens(core::AdviserEndedDanger{line, id, core::DangerReason::safe});
-  }
 }
 
 /// Calm weather: what still rings goes on ringing, and whoever is there and concerned knows it.

@@ -30,6 +30,7 @@ class Alarms {
   explicit Alarms(std::uint64_t seed);
   void run();
   const Tally& tally() const { return tally_; }
+  std::string story() const;  ///< what the record says, for who looks into a seed
 
  private:
   struct Visitor {
@@ -75,6 +76,7 @@ class Alarms {
   void sign_in(Adviser& adviser);
   void come_back();
   void check_seen();
+  void check_rows() const;
   void settle();
 
   Dice dice_;

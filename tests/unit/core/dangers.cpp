@@ -338,6 +338,9 @@ TEST_CASE("An adviser raises danger in her chat, or asks for a colleague; she ca
     raise(core::DangerKind::danger, 2);
     CHECK(scene.heard_once<core::DangerOver>(2).danger == danger_id(1));
     CHECK(scene.heard_once<core::Danger>(2).kind == core::DangerKind::danger);
+    REQUIRE(scene.lines(AuditWhat::ended).size() == 1);
+    CHECK(scene.lines(AuditWhat::ended).front().danger == danger_id(1));
+    CHECK(scene.lines(AuditWhat::ended).front().detail == "danger");
     scene.pass(20s);
     CHECK(scene.hears_danger(3));
     CHECK(scene.open() == 1);

@@ -14,6 +14,7 @@ import { choicesOf, FIRST_WAY, wayStep } from "./way.js";
 
 const root = document.getElementById("main")!;
 let draft = "";
+const notAsked = new Set<string>();
 let room: RoomPart.Room | null = null;
 let fetched: Promise<typeof RoomPart> | null = null;
 let parts: typeof RoomPart | null = null;
@@ -32,7 +33,8 @@ let model: Model = {
   places: null,
   cannot: hasChance() ? null : "crypto",
   draft: () => draft,
-  dangerTyped: (text, but) => parts?.dangerTyped(text, but) ?? null,
+  dangerTyped: (text) => parts?.dangerTyped(text, notAsked) ?? null,
+  notAsked,
 };
 
 function show(change: Partial<Model>): void {
@@ -80,6 +82,7 @@ function showVisit(view: VisitView): void {
 /** Once a talk is over its end is all there is to show: what she wrote or was read aloud goes from the page at once. */
 function forgetTalk(): void {
   draft = "";
+  notAsked.clear();
   model = { ...model, way: wayStep(model.way, { kind: "talkEnded" }) };
   wipeAnnouncements();
 }
@@ -182,6 +185,7 @@ const act: Acts = {
 window.leaving.wipe = () => {
   left = true;
   draft = "";
+  notAsked.clear();
   model = { ...model, way: FIRST_WAY, view: null };
   wipeAnnouncements();
   render(null, root);

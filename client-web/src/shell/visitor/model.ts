@@ -22,8 +22,10 @@ export interface Model {
   readonly cannot: "crypto" | "load" | null;
   /** What she was typing in the chat, so that a change of screens does not lose it. */
   readonly draft: () => string;
-  /** A phrase in what she types that may mean danger, but for those; null: none. */
-  readonly dangerTyped: (text: string, but: ReadonlySet<string>) => string | null;
+  /** A phrase in what she types that may mean danger, but for those in `notAsked`; null: none. */
+  readonly dangerTyped: (text: string) => string | null;
+  /** Phrases she said no to: for the whole chat, also when its screen gave way to the cover. */
+  readonly notAsked: Set<string>;
 }
 
 /** Everything the screens can ask for. */

@@ -41,7 +41,9 @@ export function Alarm({ model, act, compact = false }: Shown & { readonly compac
       {/* In the chat every line counts, and 112 stands in the bar. */}
       {!compact && <Number words={words} />}
       <State words={words} danger={danger} undo={undo} />
-      {!compact && <WhatNow model={model} />}
+      {compact
+        ? <details><summary>{words.alarmWhat()}</summary><WhatNow model={model} /></details>
+        : <WhatNow model={model} />}
       {!isOpen(danger) && <p><button type="button" class="button plain" onClick={close}>{words.alarmClose()}</button></p>}
     </section>
   );

@@ -82,9 +82,8 @@ function Composer({ model, act, view }: Shown & { view: VisitView }) {
   const field = useRef<Field | null>(null);
   const [fits, setFits] = useState(true);
   const [sure, setSure] = useState(false);
-  const no = useRef(new Set<string>());
   const [word, setWord] = useState<string | null>(null);
-  const look = (text: string) => setWord(model.dangerTyped(text, no.current));
+  const look = (text: string) => setWord(model.dangerTyped(text));
   const send = () => {
     const text = field.current?.text() ?? "";
     if (text.trim() === "" || !fits) return field.current?.focus();
@@ -107,7 +106,7 @@ function Composer({ model, act, view }: Shown & { view: VisitView }) {
       </div>
       {word !== null && !isOpen(view.danger) && (
         <Suggestion model={model} act={act} word={word} dismiss={(said) => {
-          no.current.add(said);
+          model.notAsked.add(said);
           look(field.current?.text() ?? "");
         }} />
       )}
