@@ -25,13 +25,13 @@ void Pages::send(const core::SendPage& page) {
   const auto found = pagers_.find(page.pager);
   // A ladder names only pagers that are configured, so this is one that a restart with another configuration has lost.
   if (found == pagers_.end()) return parts_.told(std::move(told));
-  ++parts_.metrics.pages_sent;
+  if (!page.drill) ++parts_.metrics.pages_sent;
   const auto age = std::chrono::duration_cast<std::chrono::seconds>(parts_.clock.now() - page.raised_at);
   ports::Page out{key_of(page.danger, page.pager, page.round, page.step), page.desk, page.step, page.round,
                   std::max(age, std::chrono::seconds{0}), page.drill, parts_.link};
-  found->second->send(std::move(out), [this, told](ports::PageOutcome outcome, const std::string& why) mutable {
+  found->second->send(std::move(out), [this, told, drill = page.drill](ports::PageOutcome outcome, const std::string& why) mutable {
     told.delivered = outcome == ports::PageOutcome::delivered;
-    ++(told.delivered ? parts_.metrics.pages_delivered : parts_.metrics.pages_failed);
+    if (!drill) ++(told.delivered ? parts_.metrics.pages_delivered : parts_.metrics.pages_failed);
     parts_.journal.write(told.delivered ? ports::Level::info : ports::Level::error, "page",
                          {.outcome = told.delivered ? "delivered" : "failed", .file = told.pager, .detail = why});
     parts_.told(told);

@@ -31,6 +31,7 @@ std::string domain_of(const std::string& address) { return address.substr(addres
 std::string json_of(const ports::Page& page) {
   return boost::json::serialize(boost::json::object{{"key", page.key},
                                                     {"event", page.drill ? "drill" : "acute_danger"},
+                                                    {"mark", page.drill ? "OEFENING" : ""},
                                                     {"desk", page.desk},
                                                     {"step", page.step},
                                                     {"round", page.round},
@@ -47,10 +48,11 @@ std::string mail_of(const ports::Page& page, const network::Pager& pager, std::i
          domain_of(pager.from) + ">\r\nSubject: Luwte, " + what + ", stap " + std::to_string(page.step) + ", " + page.desk +
          "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n"
          "Auto-Submitted: auto-generated\r\nX-Priority: 1\r\n\r\n" +
-         (page.drill ? "Dit is een OEFENING.\r\n\r\n" : "") +
-             "In de chat is acuut gevaar gemeld, en nog niemand heeft geantwoord.\r\n\r\nDesk: " +
-         page.desk + "\r\nStap: " + std::to_string(page.step) + " (ronde " + std::to_string(page.round) + ")\r\nGemeld: " +
-         std::to_string(page.age.count()) + " seconden geleden\r\n\r\nOpen de console en neem het gesprek aan:\r\n" + page.link + "\r\n";
+         (page.drill ? "Dit is een OEFENING. Er is geen gevaar en geen gesprek; antwoord op de console alsof het echt was."
+                     : "In de chat is acuut gevaar gemeld, en nog niemand heeft geantwoord.") +
+         "\r\n\r\nDesk: " + page.desk + "\r\nStap: " + std::to_string(page.step) + " (ronde " + std::to_string(page.round) +
+         ")\r\nGemeld: " + std::to_string(page.age.count()) + " seconden geleden\r\n\r\n" +
+         (page.drill ? "Open de console:" : "Open de console en neem het gesprek aan:") + "\r\n" + page.link + "\r\n";
 }
 
 std::string signature_of(std::string_view key, const std::string& timestamp, const std::string& body) {

@@ -91,6 +91,7 @@ void read_reachable(Fields& in, Pager& pager, const std::filesystem::path& folde
   pager.to = in.texts_that("to", is_address, "mail addresses such as name@example.nl");
   if (pager.to.empty() || pager.to.size() > kAddressesMax) in.fault("to", "has " + std::to_string(pager.to.size()) +
       " addresses; expected 1 to 16");
+  if (pager.user.empty() && !pager.secret_file.empty()) in.fault("secret_file", "is the password of `user`, which is missing");
   if (!pager.user.empty() && pager.secret_file.empty()) in.fault("secret_file", "is missing; expected a file with the password of `user`");
 }
 
@@ -134,6 +135,7 @@ void read_steps(Fields& in, Ladder& ladder, const network::Network& network) {
     for (const auto& name : step.page) {
       if (std::ranges::find(network.pagers, name, &Pager::name) == network.pagers.end())
         fields.fault("page", "\"" + name + "\" is no pager; expected the name of a [[pager]] of this file");
+      if (std::ranges::count(step.page, name) > 1) fields.fault("page", "\"" + name + "\" stands there twice; expected each once");
     }
     if (said.empty() && step.page.empty()) fields.fault("alarm", "nobody is alarmed or paged; expected at least one of the two");
     ladder.steps.push_back(std::move(step));

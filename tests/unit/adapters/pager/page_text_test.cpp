@@ -9,11 +9,11 @@ using namespace adapters::pager;
 
 TEST_CASE("a page says desk, step, round, age and where the console is, and nothing else") {
   CHECK(json_of(paged::page()) ==
-        R"({"key":"00112233445566778899aabbccddeeff","event":"acute_danger","desk":"vt-groningen","step":2,"round":3,"age_s":41,)"
+        R"({"key":"00112233445566778899aabbccddeeff","event":"acute_danger","mark":"","desk":"vt-groningen","step":2,"round":3,"age_s":41,)"
         R"("link":"https://console.example.nl"})");
   auto drill = paged::page();
   drill.drill = true;
-  CHECK(json_of(drill).find(R"("event":"drill")") != std::string::npos);
+  CHECK(json_of(drill).find(R"("event":"drill","mark":"OEFENING")") != std::string::npos);
 }
 
 TEST_CASE("the signature is HMAC-SHA256 of timestamp, dot and body") {
@@ -41,7 +41,7 @@ TEST_CASE("a mail is whole by the standard, the same one by its name, and an exe
   drill.drill = true;
   const auto said = mail_of(drill, pager, first_of_march);
   CHECK(said.find("Subject: Luwte, OEFENING: acuut gevaar, stap 2") != std::string::npos);
-  CHECK(said.find("\r\n\r\nDit is een OEFENING.\r\n") != std::string::npos);
+  CHECK(said.find("\r\n\r\nDit is een OEFENING. Er is geen gevaar") != std::string::npos);
 }
 
 TEST_CASE("a secret is read from a file of its own, and a fault says the file and never what is in it") {

@@ -84,6 +84,10 @@ TEST_CASE("What is wrong in a ladder or a pager is refused with its line, the re
       "\"all\" is not known; expected own_desks, overflow, shift_leads, crisis_service or everybody");
   contains(ladder("steps = [{ after_s = 0 }]\n"), "nobody is alarmed or paged");
   contains(ladder("steps = [{ after_s = 0, page = [\"crisis\"] }]\n"), "\"crisis\" is no pager");
+  contains(kWebhook + ladder("steps = [{ after_s = 0, alarm = [\"everybody\"], page = [\"crisis\", \"crisis\"] }]\n"),
+      "\"crisis\" stands there twice");
+  contains("[[pager]]\nname = \"m\"\nkind = \"smtp\"\nurl = \"smtps://example.nl\"\nfrom = \"a@example.nl\"\nto = [\"b@example.nl\"]\n"
+           "secret_file = \"k\"\n", "is the password of `user`, which is missing");
   contains(ladder("desks = [\"vt-x\"]\n" + kSteps), "escalation.toml:3: ladder.desks: \"vt-x\" is no desk");
   contains(ladder("topics = [\"weather\"]\n" + kSteps), "\"weather\" is not known");
   contains(ladder(kSteps + "round_s = 5\n") + "[[ladder]]\nname = \"m\"\n" + kSteps, "\"m\" is never chosen");
