@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/escalation.hpp"
+
 namespace app {
 namespace {
 
@@ -63,6 +65,7 @@ to_console::DangerVisitor visitor(core::DangerVisitor from) {
     case core::DangerVisitor::in_chat: return To::in_chat;
     case core::DangerVisitor::lost: return To::lost;
     case core::DangerVisitor::left: return To::left;
+    case core::DangerVisitor::ended: return To::ended;
     case core::DangerVisitor::none: return To::none;
   }
   return To::none;
@@ -82,13 +85,6 @@ to_console::DangerState state(const core::DangerState& from) {
   if (std::holds_alternative<core::Held>(from)) return to_console::DangerState::held;
   if (std::holds_alternative<core::EndProposed>(from)) return to_console::DangerState::closing;
   return to_console::DangerState::ringing;
-}
-
-std::optional<base::AdviserId> owner(const core::DangerState& from) {
-  if (const auto* acknowledged = std::get_if<core::Acknowledged>(&from)) return acknowledged->by;
-  if (const auto* held = std::get_if<core::Held>(&from)) return held->by;
-  if (const auto* proposed = std::get_if<core::EndProposed>(&from)) return proposed->by;
-  return std::nullopt;
 }
 
 std::optional<std::string> unless_empty(const std::string& text) {
@@ -115,7 +111,7 @@ protocol::to_console::Danger danger_frame(const core::Danger& notice, base::Inst
   out.steps = notice.steps;
   out.round = notice.round;
   out.state = state(notice.state);
-  if (const auto who = owner(notice.state)) out.owner = {*who, label_of ? label_of(*who) : std::string{}};
+  if (const auto who = core::owner_of(notice.state)) out.owner = {*who, label_of ? label_of(*who) : std::string{}};
   if (const auto* proposed = std::get_if<core::EndProposed>(&notice.state)) out.reason = reason(proposed->reason);
   if (notice.goes_on) out.goes_on_ms = between(now, *notice.goes_on);
   out.visitor = visitor(notice.visitor);

@@ -378,7 +378,8 @@ std::vector<std::string> Gateway::Parts::not_ready() const {
   std::vector<std::string> reasons;
   if (queue->failing()) reasons.push_back("store: does not answer; nothing new is accepted, running chats go on");
   for (const auto& pager : switchboard->failing_pagers())
-    reasons.push_back("pager " + pager + ": the last page did not get through; see the journal, and reach people another way");
+    reasons.push_back("pager " + pager + ": the last page did not get through; see the journal, and reach people another way; "
+                      "an exercise (luwtectl drill) tries it again");
   if (stop_at) reasons.push_back("stopping");
   const auto left = office->statement_ends_in_s();
   if (!left) reasons.push_back("statement: none yet; post a luwte-statement file made by luwtectl statement");

@@ -113,13 +113,15 @@ std::string Metrics::text(const Gauges& gauges) const {
   counter("pages_sent_total", "pages to people outside, given to a pager", pages_sent);
   counter("pages_delivered_total", "pages that got through", pages_delivered);
   counter("pages_failed_total", "pages whose first attempt failed", pages_failed);
-  out << "# HELP luwte_dangers_total acute dangers, by what became of them; drills are not counted\n# TYPE luwte_dangers_total counter\n";
+  out << "# HELP luwte_dangers_total what became of acute dangers, each time it did; drills are not counted\n"
+         "# TYPE luwte_dangers_total counter\n";
   using Moment = core::DangerMoment;
   for (const auto what : {Moment::raised, Moment::acknowledged, Moment::in_chat, Moment::ended, Moment::undone}) {
     const auto kept = dangers.find(what);
     out << "luwte_dangers_total{what=\"" << word(what) << "\"} " << (kept == dangers.end() ? 0 : kept->second.count) << '\n';
   }
-  out << "# HELP luwte_danger_seconds_total seconds from raising to it, together\n# TYPE luwte_danger_seconds_total counter\n";
+  out << "# HELP luwte_danger_seconds_total seconds from raising to it, each time, together; luwtectl audit report has the first ones\n"
+         "# TYPE luwte_danger_seconds_total counter\n";
   for (const auto what : {Moment::acknowledged, Moment::in_chat, Moment::ended}) {
     const auto kept = dangers.find(what);
     const auto ms = kept == dangers.end() ? 0 : kept->second.after_ms;

@@ -7,6 +7,18 @@
 
 // Who hears of a danger: the consoles that the ladder has reached, the visitor, and pagers outside.
 namespace core {
+namespace {
+
+DangerVisitor departed(Departure how) {
+  switch (how) {
+    case Departure::lost: return DangerVisitor::lost;
+    case Departure::left: return DangerVisitor::left;
+    case Departure::ended: return DangerVisitor::ended;
+  }
+  return DangerVisitor::lost;
+}
+
+}  // namespace
 
 void Switchboard::State::name_audiences() {
   crisis_desks.reset();
@@ -55,7 +67,9 @@ bool Switchboard::State::concerns(const Adviser& adviser, const OpenDanger& dang
   if (owner_of(row) == adviser.id || row.raiser == adviser.id) return true;
   if (row.visit && adviser.holds(*row.visit)) return true;
   const auto own = desks_of(danger);
-  const auto begun = row.round > 1 ? danger.ladder->steps.size() : std::size_t{row.fired};
+  // Who could confirm an end is everybody whom the ladder would have reached.
+  const bool everybody = row.round > 1 || std::holds_alternative<EndProposed>(row.state);
+  const auto begun = everybody ? danger.ladder->steps.size() : std::size_t{row.fired};
   for (std::size_t step = 0; step < begun; ++step) {
     for (const auto audience : danger.ladder->steps[step].alarm) {
       if (hears(adviser, audience, own)) return true;
@@ -64,7 +78,7 @@ bool Switchboard::State::concerns(const Adviser& adviser, const OpenDanger& dang
   return false;
 }
 
-/// Whether a ladder for her would reach anybody: a pager, or somebody who is there now.
+/// Whether a ladder for her would reach anybody: a pager, or somebody on duty.
 bool Switchboard::State::reaches_somebody(const Visit& visit) const {
   const auto& ladder = network::ladder_for(network, visit.desks.empty() ? std::string{} : visit.desks.front(), visit.choices->topic,
                                            hours.unix_s());
@@ -72,7 +86,7 @@ bool Switchboard::State::reaches_somebody(const Visit& visit) const {
     if (!step.page.empty()) return true;
     return std::ranges::any_of(step.alarm, [&](network::Audience audience) {
       return std::ranges::any_of(roster.all(), [&](const auto& entry) {
-        return entry.second.here() && hears(entry.second, audience, visit.desk_set);
+        return hears(entry.second, audience, visit.desk_set);  // whose line is lost for a moment hears it when she is back
       });
     });
   });
@@ -100,7 +114,7 @@ Danger Switchboard::State::danger_for(const Adviser& adviser, const OpenDanger& 
   out.pages = row.pages;
   const auto found = row.visit ? visits.all().find(*row.visit) : visits.all().end();
   if (found == visits.all().end()) {
-    if (row.kind != DangerKind::drill) out.visitor = row.left ? DangerVisitor::left : DangerVisitor::lost;
+    if (row.kind != DangerKind::drill) out.visitor = departed(row.departure);
     return out;
   }
   const Visit& visit = found->second;
@@ -133,8 +147,11 @@ void Switchboard::State::tell_dangers() {
 VisitorDanger Switchboard::State::seen_by(const Visit& visit, const OpenDanger& danger) {
   VisitorDanger is;
   const auto owner = owner_of(danger.row);
-  if (owner) is.state = visit.with_adviser() ? DangerSeen::with_you : DangerSeen::seen;
+  const auto* with = visit.with_adviser();
+  const bool is_with_her = with && owner == with->adviser && roster.by_id(with->adviser)->here();
+  if (owner) is.state = is_with_her ? DangerSeen::with_you : DangerSeen::seen;
   if (undoable(danger.row, now, limits)) is.undo_until = danger.row.raised_at + limits.undo_within;
+  if (with && !is_with_her) return is;  // somebody has it who does not come into the chat
   if (const Adviser* adviser = owner ? roster.by_id(*owner) : nullptr) {
     is.desk = desks.first_shared(visit.desks, adviser->desk_set);
     if (is.desk.empty() && !adviser->desks.empty()) is.desk = adviser->desks.front();
@@ -183,13 +200,20 @@ void Switchboard::State::stop_pages(OpenDanger& danger) {
     if (page.state != PageState::delivered)
       answer.effects.emplace_back(StopPage{danger.row.danger, page.pager, page.round, page.step});
   }
+  // What was not through yet is on its way no more, and no console is to say so.
+  std::erase_if(danger.row.pages, [](const PageRecord& page) { return page.state == PageState::sending; });
+}
+
+/// Of the configuration as it is now: one that was taken out fails no more.
+bool Switchboard::State::is_pager(const std::string& name) const {
+  return std::ranges::find(network.pagers, name, &network::Pager::name) != network.pagers.end();
 }
 
 void Switchboard::State::on(const PageTold& event) {
   const bool was_failing = failing_pagers.contains(event.pager);
   if (event.delivered) failing_pagers.erase(event.pager);
-  else failing_pagers.insert(event.pager);
-  if (was_failing == event.delivered) tell_pagers();
+  else if (is_pager(event.pager)) failing_pagers.insert(event.pager);
+  if (was_failing != failing_pagers.contains(event.pager)) tell_pagers();
   OpenDanger* danger = dangers.by_id(event.danger);
   if (!danger) return;
   const PageRecord page{event.pager, event.round, event.step, PageState::sending};
@@ -209,9 +233,7 @@ void Switchboard::State::on(const PageTold& event) {
 }
 
 void Switchboard::State::tell_pagers() {
-  for (const auto& [id, adviser] : roster.all()) {
-    if (adviser.on_shift || adviser.shift_lead) tell_pagers(adviser);
-  }
+  for (const auto& [id, adviser] : roster.all()) tell_pagers(adviser);
 }
 
 void Switchboard::State::tell_pagers(const Adviser& adviser) {
@@ -225,6 +247,7 @@ void Switchboard::State::restore(EscalationRecord record) {
   made.ladder = &ladder_named(record.ladder, record);
   record.ladder = made.ladder->name;
   bound(record, *made.ladder, now, limits);
+  std::erase_if(record.pages, [&](const PageRecord& page) { return !is_pager(page.pager); });
   made.row = std::move(record);
   OpenDanger& danger = dangers.add(std::move(made));
   if (Visit* visit = danger.row.visit ? visits.by_id(*danger.row.visit) : nullptr; visit && danger.row.kind == DangerKind::danger) {
@@ -233,10 +256,12 @@ void Switchboard::State::restore(EscalationRecord record) {
     visit->raised = true;
     if (waits) queue.add(*visit);
   }
+  for (const auto& page : danger.row.pages) {
+    if (page.state == PageState::failed) failing_pagers.insert(page.pager);
+  }
   this->record(danger, AuditWhat::restarted);
   const auto owner = owner_of(danger.row);
-  const bool waits_for_owner = owner && !std::holds_alternative<EndProposed>(danger.row.state);
-  if (waits_for_owner && !roster.by_id(*owner)) {
+  if (owner && !roster.by_id(*owner)) {
     this->record(danger, AuditWhat::owner_gone, owner);
     ring_again(danger.row, now);
   }

@@ -39,6 +39,9 @@ struct EndProposed {  ///< by who had it; a second person confirms
 };
 using DangerState = std::variant<Ringing, Acknowledged, Held, EndProposed>;
 
+/// How her visit was over: her line was lost for good, she went on purpose, or her adviser or the gateway ended it.
+enum class Departure { lost, left, ended };
+
 enum class PageState { sending, delivered, failed };
 struct PageRecord {
   std::string pager;
@@ -53,9 +56,9 @@ inline constexpr std::size_t pages_max = 32;  ///< kept of one danger; the oldes
 struct EscalationRecord {
   base::EscalationId danger;
   DangerKind kind = DangerKind::danger;
-  RaisedBy raised_by = RaisedBy::visitor;
+  RaisedBy raised_by = RaisedBy::visitor;  ///< the visitor also when she raised what an adviser had raised before
   std::optional<base::VisitId> visit;      ///< while her visit lives
-  std::optional<base::AdviserId> raiser;   ///< the adviser who raised it
+  std::optional<base::AdviserId> raiser;   ///< the adviser who raised it, or did so first
   std::vector<std::string> desks;          ///< of the visit when it was raised, her first one first
   std::string topic;                       ///< empty: not said
   std::string ladder;                      ///< its name
@@ -64,14 +67,14 @@ struct EscalationRecord {
   std::uint8_t fired = 0;                  ///< steps of this round that have begun, 0 to 8
   base::Instant next_at;                   ///< when the next begins, while nobody has it
   DangerState state;
-  bool left = false;                       ///< she went on purpose; otherwise without `visit` her line was lost for good
+  Departure departure = Departure::lost;   ///< of a danger without `visit`
   std::vector<PageRecord> pages;           ///< at most `pages_max`, oldest first
   bool operator==(const EscalationRecord&) const = default;
 };
 
 enum class AuditWhat {
   raised, step, acknowledged, lapsed, handed_on, owner_gone, in_chat, end_proposed, end_taken_back, ended, undone,
-  visitor_left, visitor_lost, page_sent, page_delivered, page_failed, called_112, restarted
+  visitor_left, visitor_lost, page_sent, page_delivered, page_failed, called_112, restarted, chat_ended
 };
 
 /// One line of the record for learning afterwards: what happened, when and by whom; never what was said.

@@ -1,5 +1,6 @@
 #include "core/dangers.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/escalation.hpp"
@@ -34,6 +35,12 @@ void Dangers::remove(OpenDanger& danger) {
 void Dangers::visit_is_over(OpenDanger& danger) {
   if (danger.row.visit) visits_.erase(*danger.row.visit);
   danger.row.visit.reset();
+}
+
+std::size_t Dangers::live() const {
+  return static_cast<std::size_t>(std::ranges::count_if(open_, [](const auto& entry) {
+    return entry.second.row.visit && entry.second.row.kind == DangerKind::danger;
+  }));
 }
 
 void Dangers::note_deadline(const OpenDanger& danger) { deadlines_.set(danger.row.danger, deadline_of(danger.row, limits_)); }

@@ -20,7 +20,7 @@ struct OpenDanger {
   const network::Ladder* ladder = nullptr;  ///< of the network or a fixed one; never null, outlives this
   network::DeskSet desks;                   ///< of the row
   std::map<base::AdviserId, Danger> told;   ///< what each console knows of it, on its present line
-  std::string said_before;                  ///< what she had said of danger in her choices, should she take it back
+  std::optional<std::string> said_before;   ///< what she had said of danger in her choices, should she take it back; not over a restart
 
   bool drill() const { return row.kind == DangerKind::drill; }
 };
@@ -40,6 +40,7 @@ class Dangers {
   std::map<base::EscalationId, OpenDanger>& all() { return open_; }
   const std::map<base::EscalationId, OpenDanger>& all() const { return open_; }
   std::size_t size() const { return open_.size(); }
+  std::size_t live() const;                      ///< whose visit goes on, calls for a colleague and exercises not counted
 
  private:
   friend struct Inspection;

@@ -44,12 +44,13 @@ std::optional<base::Instant> deadline_of(const EscalationRecord& one, const Limi
   return std::nullopt;
 }
 
-std::optional<base::AdviserId> owner_of(const EscalationRecord& one) {
-  if (const auto* acknowledged = std::get_if<Acknowledged>(&one.state)) return acknowledged->by;
-  if (const auto* held = std::get_if<Held>(&one.state)) return held->by;
-  if (const auto* proposed = std::get_if<EndProposed>(&one.state)) return proposed->by;
+std::optional<base::AdviserId> owner_of(const DangerState& state) {
+  if (const auto* acknowledged = std::get_if<Acknowledged>(&state)) return acknowledged->by;
+  if (const auto* held = std::get_if<Held>(&state)) return held->by;
+  if (const auto* proposed = std::get_if<EndProposed>(&state)) return proposed->by;
   return std::nullopt;
 }
+std::optional<base::AdviserId> owner_of(const EscalationRecord& one) { return owner_of(one.state); }
 
 bool acknowledge(EscalationRecord& one, base::AdviserId by, bool to_take, base::Instant now, const Limits& limits) {
   const bool has_owner = std::holds_alternative<Acknowledged>(one.state) || std::holds_alternative<Held>(one.state);
@@ -69,7 +70,7 @@ Ending end(EscalationRecord& one, base::AdviserId by, DangerReason reason, bool 
     if (proposed->by != by) return Ending::over;
     return !others && now >= proposed->since + limits.end_again_after ? Ending::over : Ending::second_person;
   }
-  const bool hers = owner_of(one) == by || (one.raised_by == RaisedBy::adviser && one.raiser == by);
+  const bool hers = owner_of(one) == by || (one.kind != DangerKind::drill && one.raiser == by);
   if (!hers) return Ending::not_yours;
   if (one.raised_by != RaisedBy::visitor) return Ending::over;
   one.state = EndProposed{by, reason, now};
@@ -77,7 +78,7 @@ Ending end(EscalationRecord& one, base::AdviserId by, DangerReason reason, bool 
 }
 
 bool undoable(const EscalationRecord& one, base::Instant now, const Limits& limits) {
-  return one.raised_by == RaisedBy::visitor && now < one.raised_at + limits.undo_within;
+  return one.raised_by == RaisedBy::visitor && !one.raiser && now < one.raised_at + limits.undo_within;
 }
 
 bool page_failed(EscalationRecord& one, const PageRecord& page, const network::Ladder& ladder, base::Instant now,

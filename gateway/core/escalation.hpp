@@ -25,6 +25,7 @@ std::vector<Fired> fire_due(EscalationRecord& one, const network::Ladder& ladder
 std::optional<base::Instant> deadline_of(const EscalationRecord& one, const Limits& limits);
 
 /// Who has it; nothing while it rings.
+std::optional<base::AdviserId> owner_of(const DangerState& state);
 std::optional<base::AdviserId> owner_of(const EscalationRecord& one);
 
 /// A person says "I have it". `to_take`: she still waits for somebody to take her. False: somebody else has it already.
@@ -38,7 +39,7 @@ enum class Ending { proposed, over, second_person, not_yours };
 /// `by` ends it or confirms its end. `others`: somebody else whom it concerns is there and could confirm.
 Ending end(EscalationRecord& one, base::AdviserId by, DangerReason reason, bool others, base::Instant now, const Limits& limits);
 
-/// She may still take it back.
+/// She may still take it back: a slip of hers, not what an adviser raised before her.
 bool undoable(const EscalationRecord& one, base::Instant now, const Limits& limits);
 
 /// A page that did not get through: the next step of this round begins at once; after the last one the next round, not sooner

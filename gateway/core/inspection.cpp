@@ -164,7 +164,8 @@ std::vector<std::string> Inspection::broken_invariants(const Switchboard& switch
     dangers_of_visits += danger.row.visit ? 1 : 0;
     judge_danger(state, danger, found);
   }
-  found.must(state.dangers.size() <= state.limits.dangers_max, "open dangers are limited");
+  const bool few = state.dangers.size() <= state.limits.dangers_kept_max && state.dangers.live() <= state.limits.dangers_max;
+  found.must(few, "open dangers are limited");
   found.must(state.dangers.visits_.size() == dangers_of_visits, "no danger is remembered in vain");
   found.must(state.queue.size() == queued, "nobody is in the queue twice");
   found.must(state.visits.connections_.size() == visitors_here, "no connection is remembered in vain");

@@ -27,7 +27,8 @@ struct Limits {
   std::chrono::milliseconds widen_in_danger{2'000};       ///< the same once she raised danger: mostly her page agrees by itself
   std::chrono::milliseconds prospect_every{30'000};      ///< how often a changed prospect is told, at most
   std::chrono::milliseconds chat_length_assumed{1'200'000};  ///< before any was measured: a chat averages 20 minutes
-  std::size_t dangers_max = 64;                          ///< open at once; beyond it raising is refused `full`, and 112 stays on the page
+  std::size_t dangers_max = 64;                          ///< of people who are here, at once; beyond it raising is refused `full`
+  std::size_t dangers_kept_max = 256;                    ///< the same of all that nobody has ended, visits that are over, exercises, calls
   std::size_t danger_places = 50;                        ///< of the queue beyond `queue_max`, for who arrives in danger
   std::size_t raises_per_visit_max = 8;                  ///< then raising is refused `full`
   std::chrono::milliseconds undo_within{5'000};          ///< so long a visitor may take a slip back

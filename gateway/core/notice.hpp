@@ -175,7 +175,7 @@ struct VisitorDanger {
   bool operator==(const VisitorDanger&) const = default;
 };
 /// Where the visitor of a danger is.
-enum class DangerVisitor { waiting, in_chat, lost, left, none };
+enum class DangerVisitor { waiting, in_chat, lost, left, ended, none };
 struct Danger {  ///< all of it, to everybody it concerns; the edge adds the owner's label
   base::EscalationId danger;
   DangerKind kind = DangerKind::danger;

@@ -109,6 +109,7 @@ void Switchboard::State::on(const AdviserEndedChat& event) {
   const Ended ended{event.conversation, EndedBy::adviser, EndedWhy::end};
   tell(visit->line, ended);
   tell(event.at, ended);
+  visit->departure = Departure::ended;
   end_visit(*visit);
 }
 

@@ -28,7 +28,7 @@ void Switchboard::State::on(const VisitorArrived& event) {
   made.line = Here{event.at};
   plan(made);
   made.steps_open = steps_due(made);
-  const bool raises = event.danger && dangers.size() < limits.dangers_max && reaches_somebody(made);
+  const bool raises = event.danger && room_for_danger() && reaches_somebody(made);
   if (const auto code = why_not_in(made); code && (!raises || stops_at)) return refused(*code);
   const bool full = queue.size() >= limits.queue_max + (raises ? limits.danger_places : 0);
   Visit* const gives_way = full ? longest_lost() : nullptr;
@@ -121,6 +121,7 @@ void Switchboard::State::on(const VisitorSentAgain& event) {
   if (visit->agains >= limits.agains_per_visit_max) {
     tell(event.at, Ended{visit->conversation, EndedBy::gateway, EndedWhy::closed});
     drop_unused_hello(event.conversation);
+    visit->departure = Departure::ended;
     return end_visit(*visit);
   }
   ++visit->agains;
@@ -196,7 +197,7 @@ void Switchboard::State::on(const VisitorLeft& event) {
                                                   : EndedWhy::navigated;
     tell(roster.by_id(with->adviser)->line, Ended{visit->conversation, EndedBy::visitor, why});
   }
-  visit->leaves = true;
+  visit->departure = Departure::left;
   end_visit(*visit);
   answer.effects.emplace_back(CloseConnection{event.at, CloseReason::done});
 }

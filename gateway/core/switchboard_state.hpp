@@ -145,23 +145,28 @@ struct Switchboard::State {
   void pass_over(Adviser& adviser);       ///< she declined or did not answer
   void expire_offer(Adviser& adviser);
 
-  // on_danger.cpp
+  // raising.cpp
   void on(const VisitorRaisedDanger& event);
   void on(const VisitorTookDangerBack& event);
   void on(const AdviserRaisedDanger& event);
-  void on(const AdviserAcknowledgedDanger& event);
-  void on(const AdviserHandedDangerOn& event);
-  void on(const AdviserEndedDanger& event);
-  void on(const AdviserCalled112& event);
   void on(const AdviserStartedDrill& event);
   void on(const OfficeStartedDrill& event);
   bool start_drill(base::EscalationId id, const std::string& desk, std::optional<base::AdviserId> by);
   OpenDanger& raise_danger(EscalationRecord row);  ///< its first step begins at once
   OpenDanger& raise_by_visitor(Visit& visit, base::EscalationId id);  ///< who goes ahead already
+  void raised_again(Visit& visit, OpenDanger& danger);
+  bool room_for_danger(const OpenDanger* gives_way = nullptr) const;
   void go_ahead(Visit& visit);  ///< before she is in the queue
   void mark_raised(Visit& visit, bool raised, const std::string& danger_said);
-  void climb(OpenDanger& danger);
   void becomes_danger(OpenDanger& colleague);
+  const network::Ladder& ladder_named(const std::string& name, const EscalationRecord& row) const;
+
+  // on_danger.cpp
+  void on(const AdviserAcknowledgedDanger& event);
+  void on(const AdviserHandedDangerOn& event);
+  void on(const AdviserEndedDanger& event);
+  void on(const AdviserCalled112& event);
+  void climb(OpenDanger& danger);
   void close_danger(OpenDanger& danger, DangerOverWhy why);
   void danger_is_due(OpenDanger& danger);
   void danger_taken(Visit& visit, const Adviser& adviser);
@@ -172,7 +177,6 @@ struct Switchboard::State {
               std::optional<Fired> step = {});
   void keep(const OpenDanger& danger);
   void count_danger(const OpenDanger& danger, DangerMoment what);
-  const network::Ladder& ladder_named(const std::string& name, const EscalationRecord& row) const;
 
   // alarming.cpp
   void on(const PageTold& event);
@@ -190,6 +194,7 @@ struct Switchboard::State {
   void send_pages(OpenDanger& danger, const Fired& step);
   void send_page(const OpenDanger& danger, const PageRecord& page);
   void stop_pages(OpenDanger& danger);
+  bool is_pager(const std::string& name) const;
   void tell_pagers();             ///< which fail, to everybody
   void tell_pagers(const Adviser& adviser);
 

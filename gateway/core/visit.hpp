@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "core/choices.hpp"
+#include "core/danger.hpp"
 #include "network/desk_table.hpp"
 #include "network/route.hpp"
 #include "core/line.hpp"
@@ -56,7 +57,7 @@ struct Visit {
   std::vector<Forecast> forecasts;        ///< told in this wait, at most `forecasts_max`
   bool heavy = false;
   bool raised = false;                    ///< a danger of hers is open; changed while she is not in the queue
-  bool leaves = false;                    ///< on purpose, in the event in hand
+  Departure departure = Departure::lost;  ///< how it is over, in the event in hand
   std::size_t raises = 0;                 ///< dangers raised in this visit
   std::optional<VisitorDanger> told_danger;  ///< on this connection, since `waiting` or `resumed`
   std::uint32_t told_place = 0;           ///< 0: not told on this connection

@@ -81,7 +81,7 @@ std::vector<DangerStory> stories_of(const std::vector<KeptLine>& record) {
   std::map<base::Bytes, std::size_t> known;
   for (const auto& kept : record) {
     const auto& line = kept.line;
-    if (line.what == "raised") {
+    if (line.what == "raised" && !known.contains(line.danger)) {
       DangerStory story;
       story.danger = hex_of(line.danger);
       story.kind = line.kind;

@@ -22,7 +22,7 @@ void drill(const DrillOptions& options, const Surroundings& surroundings) {
   write_private_file(options.out, protocol::write_drill_file({options.desk}));
   surroundings.out << "An exercise at " << desk->name << ". It begins when the file is posted on the gateway's machine:\n"
                    << "  curl -X POST -H \"Authorization: Bearer $(cat DATA_DIR/admin-token)\" --data-binary @" << options.out
-                   << " http://127.0.0.1:9090/admin/drills\n"
+                   << " http://127.0.0.1:9090/admin/drills   # 9090: or the port of [admin]\n"
                    << "Everybody is alarmed as in earnest, and it says OEFENING everywhere. Who answered when: luwtectl audit report\n";
 }
 

@@ -13,23 +13,25 @@ bool is_of(const std::vector<std::string>& wanted, std::string_view word) {
 
 }  // namespace
 
-Ladder usual_ladder() {
+const Ladder& usual_ladder() {
   using std::chrono::seconds;
-  Ladder out;
-  out.name = "usual";
-  out.steps = {{seconds{0}, {Audience::own_desks}, {}},
-               {seconds{20}, {Audience::overflow}, {}},
-               {seconds{40}, {Audience::shift_leads}, {}},
-               {seconds{60}, {Audience::crisis_service, Audience::everybody}, {}}};
-  return out;
+  static const Ladder usual = [] {
+    Ladder out;
+    out.name = "usual";
+    out.steps = {{seconds{0}, {Audience::own_desks}, {}},
+                 {seconds{20}, {Audience::overflow}, {}},
+                 {seconds{40}, {Audience::shift_leads}, {}},
+                 {seconds{60}, {Audience::crisis_service, Audience::everybody}, {}}};
+    return out;
+  }();
+  return usual;
 }
 
 const Ladder& ladder_for(const Network& network, std::string_view desk, std::string_view topic, std::int64_t unix_s) {
-  static const Ladder usual = usual_ladder();
   const auto found = std::ranges::find_if(network.ladders, [&](const Ladder& one) {
     return is_of(one.desks, desk) && is_of(one.topics, topic) && (!one.hours || one.hours->open_at(unix_s));
   });
-  return found == network.ladders.end() ? usual : *found;
+  return found == network.ladders.end() ? usual_ladder() : *found;
 }
 
 }  // namespace network

@@ -53,7 +53,7 @@ struct Pager {
 };
 
 /// Nobody's organisation has written one: own desks at once, overflow after 20 s, shift leads after 40 s, everybody after 60 s.
-Ladder usual_ladder();
+const Ladder& usual_ladder();
 
 /// The first that fits; `usual_ladder()` when none does. `desk`: slug of her first desk, `topic` empty when not said, `unix_s`: of
 /// the calendar.

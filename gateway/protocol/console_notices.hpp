@@ -135,7 +135,7 @@ enum class DangerState {
   held,          ///< a person has it
   closing        ///< ended by its owner; a second person is to confirm
 };
-enum class DangerVisitor { waiting, in_chat, lost, left, none };
+enum class DangerVisitor { waiting, in_chat, lost, left, ended, none };
 struct DangerOwner {
   base::AdviserId adviser;
   std::string label;               ///< of her credential

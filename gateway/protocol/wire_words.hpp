@@ -33,7 +33,7 @@ inline constexpr std::array<std::string_view, 6> danger_reason{"safe", "help_the
 inline constexpr std::array<std::string_view, 5> danger_seen{"raised", "seen", "with_you", "over", "undone"};
 inline constexpr std::array<std::string_view, 3> raised_by{"visitor", "adviser", "drill"};
 inline constexpr std::array<std::string_view, 4> danger_state{"ringing", "acknowledged", "held", "closing"};
-inline constexpr std::array<std::string_view, 5> danger_visitor{"waiting", "in_chat", "lost", "left", "none"};
+inline constexpr std::array<std::string_view, 6> danger_visitor{"waiting", "in_chat", "lost", "left", "ended", "none"};
 inline constexpr std::array<std::string_view, 3> page_state{"sending", "delivered", "failed"};
 inline constexpr std::array<std::string_view, 3> danger_over_why{"closed", "undone", "withdrawn"};
 

@@ -51,6 +51,22 @@ test('raised from the start page, seen, taken, and ended by two people', { timeo
   await sanne.untilSays('called112At');
   await visitor.write('Hij is in de tuin');
   assert.deepEqual(await sanne.untilReceived(1), ['Hij is in de tuin']);
+  await visitor.press('cardOpen');
+  await visitor.page.getByLabel(visitor.words.cardPlace).fill('zolder');
+  await visitor.press('cardGive');
+  await visitor.untilSays('cardArrived');
+  await sanne.write('Kunt u naar de buren?');
+  await visitor.untilReceived(1);
+  for (const [width, height] of [[390, 780], [390, 640], [320, 568], [360, 400]]) {
+    await visitor.page.setViewportSize({ width, height });
+    await shoot(visitor.page, `danger-chat-${width}-${height}`);
+    const { log, field } = await visitor.page.evaluate(() => ({
+      log: document.querySelector('[role=log]').getBoundingClientRect().height,
+      field: document.querySelector('#message').getBoundingClientRect().bottom,
+    }));
+    assert.ok(log >= 100, `${width} × ${height}: ${log} px for what is said`);
+    assert.ok(field <= height, `${width} × ${height}: the field ends at ${field}`);
+  }
 
   await strip(sanne, 'held').getByRole('button', { name: sanne.words.dangerEnd }).click();
   await sanne.press('reasonHelp');

@@ -103,6 +103,7 @@ test('nobody has reviewed the sentences: only the shortest are said; about the f
   const visitor = await Visitor.open(browser, gateway, { viewport: size });
   await visitor.press('alarmOpen');
   await alarm(visitor).getByText('Wij kunnen voor u bellen.').waitFor();
+  await alarm(visitor).getByText('uw telefoon onthoudt dit nummer').waitFor();
   const said = await alarm(visitor).textContent();
   assert.doesNotMatch(said, /112NL|buren|komen niet ongevraagd/);
   const other = await Visitor.open(browser, gateway, { viewport: size });

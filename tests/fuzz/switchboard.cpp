@@ -37,6 +37,7 @@ core::Limits small_limits() {
   limits.conversations_remembered_max = 6;
   limits.agains_per_visit_max = 3;
   limits.dangers_max = 4;
+  limits.dangers_kept_max = 6;
   limits.danger_places = 1;
   limits.raises_per_visit_max = 3;
   return limits;

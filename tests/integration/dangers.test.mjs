@@ -148,7 +148,7 @@ test('with nobody on duty somebody is paged: a signed webhook, a mail over TLS, 
     assert.ok(Math.abs(Date.now() / 1000 - Number(stamp)) < 60);
     const said = JSON.parse(page.body);
     assert.equal(page.headers['idempotency-key'], said.key);
-    assert.deepEqual(Object.keys(said).sort(), ['age_s', 'desk', 'event', 'key', 'link', 'round', 'step']);
+    assert.deepEqual(Object.keys(said).sort(), ['age_s', 'desk', 'event', 'key', 'link', 'mark', 'round', 'step']);
     assert.deepEqual([said.event, said.desk, said.step, said.round, said.link], ['acute_danger', 'vt-proef', 1, 1, gateway.consoleUrl]);
   }
   assert.equal(first.headers['idempotency-key'], second.headers['idempotency-key']);
@@ -188,11 +188,11 @@ test('a pager that fails shows on /readyz and on consoles until one gets through
   broken = false;
   await gateway.logged(/page outcome=delivered file=hook/);
   assert.deepEqual((await sanne.line.next((item) => item.text?.t === 'pagers' && item.text.failing.length === 1)).text.failing, ['forged']);
-  const seen = hook.pages.length;
   const told = sanne.line.received.filter((item) => item.text?.t === 'danger').at(-1) ?? { text: await danger(sanne.line) };
   sanne.line.say({ t: 'acknowledge', danger: told.text.danger });
   await danger(visitor.line, isIn('seen'));
-  assert.ok(hook.pages.length >= seen);
+  const after = await danger(sanne.line, (frame) => frame.state === 'acknowledged');
+  assert.deepEqual(after.pages, [{ pager: 'forged', state: 'failed' }, { pager: 'hook', state: 'delivered' }]);
 });
 
 test('what cannot work is refused at the start, with the reason', async (t) => {
@@ -253,10 +253,14 @@ test('an exercise that the administrator begins', async (t) => {
 });
 
 // Kills at random points; 200 in a long run, or `LUWTE_KILLS`.
-test('kill -9 at any point: every step once, in order, and the ladder goes on within three seconds', async (t) => {
+test('kill -9 at any point: every step once, in order, paged, the ladder on within three seconds', { timeout: 900_000 }, async (t) => {
   const kills = Number(process.env.LUWTE_KILLS ?? (process.env.LUWTE_LONG ? 200 : 20));
-  const gateway = await Gateway.start(t, { ladders: [{ name: 'l', steps: [
-    { after_s: 0, alarm: ['own_desks'] }, { after_s: 5, alarm: ['overflow'] }, { after_s: 10, alarm: ['everybody'] }], round_s: 15 }] });
+  const dir = folder(t), tls = certificate(dir);
+  const hook = await webhook(t, tls);
+  const gateway = await Gateway.start(t, {
+    pagers: [{ name: 'hook', kind: 'webhook', url: hook.url, secret_file: secretFile(dir).file, ca_file: tls.file }],
+    ladders: [{ name: 'l', round_s: 15, steps: [{ after_s: 0, alarm: ['own_desks'] },
+      { after_s: 5, alarm: ['overflow'], page: ['hook'] }, { after_s: 10, alarm: ['everybody'] }] }] });
   const sanne = await onShift(gateway);
   const raised = [];
   const raiseOne = async () => {
@@ -298,7 +302,28 @@ test('kill -9 at any point: every step once, in order, and the ladder goes on wi
     assert.ok(steps.length >= Math.floor((age - 4000) / 5000), `${steps.length} steps in ${age} ms`);
   }
   assert.ok(lines.filter((line) => line.what === 'restarted').length >= kills);
+  await everyPage(hook, gateway, dangers);
 });
+
+/** Each second step of each danger was paged, maybe more than once, always under the same key; and nothing that was not recorded. */
+async function everyPage(hook, gateway, dangers) {
+  const paged = () => record(gateway).filter((line) => line.what === 'step' && line.step === 2);
+  const keys = () => new Map(hook.pages.map(({ body }) => JSON.parse(body)).map(({ key, round, step }) => [key, `${round}/${step}`]));
+  const wanted = paged().map((line) => line.round);
+  const has = (round) => [...keys().values()].filter((at) => at === `${round}/2`).length;
+  while (!wanted.every((round) => has(round) >= wanted.filter((one) => one === round).length)) await hook.page(hook.pages.length + 1);
+  for (const { headers, body } of hook.pages) {
+    const { key, round, step } = JSON.parse(body);
+    assert.equal(headers['idempotency-key'], key);
+    assert.equal(keys().get(key), `${round}/${step}`, 'a key is of one step');
+  }
+  const recorded = paged();
+  for (const at of new Set(keys().values())) {
+    const keysThere = [...keys().values()].filter((one) => one === at).length;
+    const linesThere = recorded.filter((line) => `${line.round}/${line.step}` === at).length;
+    assert.ok(keysThere <= linesThere && keysThere <= dangers.length, `${at}: ${keysThere} keys for ${linesThere} steps`);
+  }
+}
 
 test('everybody is alarmed of ten dangers at once, and each is its own', async (t) => {
   const gateway = await Gateway.start(t, { ladders: [everybodyAtOnce] });

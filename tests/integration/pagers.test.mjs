@@ -196,7 +196,7 @@ test('a proxy hears where to, and nothing else; what the environment says of pro
   for (const head of heard) assert.doesNotMatch(head, /luwte-|idempotency|vt-proef|acute/i);
 });
 
-test('mail: no TLS, no mail and no password; a wrong password; one refused address keeps nobody else from it', soon, async (t) => {
+test('mail: no TLS, no mail and no password; STARTTLS with a password of systemd; wrong ones; one address refused', soon, async (t) => {
   const dir = folder(t);
   const word = secretFile(dir, 'geheim-woord'), wrong = secretFile(dir, 'ander-woord');
   const tls = certificate(dir);
@@ -220,13 +220,20 @@ test('mail: no TLS, no mail and no password; a wrong password; one refused addre
   const refused = await plain('250-STARTTLS\r\n', '454 not now');
   const pretended = await plain('250-STARTTLS\r\n', '220 go on');  // and no TLS comes
   const mail = await smtp(t, tls, { user: 'luwte', password: word.text });
+  const upgraded = await smtp(t, tls, { user: 'luwte', password: word.text, starttls: true });
   const picky = await smtp(t, tls, { refuse: 'weg@example.nl' });
   const pager = (name, url, more) => ({ name, kind: 'smtp', url, ca_file: tls.file, from: 'luwte@example.nl', timeout_s: 2,
     to: ['crisis@example.nl'], ...more });
   const known = { user: 'luwte', secret_file: word.file };
   const pagers = [pager('stripped', stripped.url, known), pager('refused', refused.url, known), pager('pretended', pretended.url, known),
     pager('wrong', mail.url, { user: 'luwte', secret_file: wrong.file }), pager('right', mail.url, known),
+    pager('upgraded', upgraded.url, { user: 'luwte', secret_file: 'credential:mail' }),
     pager('picky', picky.url, { to: ['weg@example.nl', 'piket@example.nl'] }), pager('nobody', picky.url, { to: ['weg@example.nl'] })];
+  // As systemd gives it with LoadCredential=mail:...: a folder of the service's own.
+  const credentials = fs.mkdtempSync(path.join(dir, 'credentials-'));
+  fs.writeFileSync(path.join(credentials, 'mail'), word.text, { mode: 0o400 });
+  process.env.CREDENTIALS_DIRECTORY = credentials;
+  t.after(() => delete process.env.CREDENTIALS_DIRECTORY);
   const gateway = await Gateway.start(t, { pagers, ladders: pageAll(pagers) });
   await raise(gateway);
   await failed(gateway, 'stripped', 'the server offers no TLS');
@@ -235,13 +242,17 @@ test('mail: no TLS, no mail and no password; a wrong password; one refused addre
   await failed(gateway, 'wrong', 'user or password refused');
   await failed(gateway, 'nobody', '[^"]+');
   await delivered(gateway, 'right');
+  await delivered(gateway, 'upgraded');
   await gateway.logged(/page outcome=delivered file=picky detail="1 of 2 addresses refused"/);
   assert.deepEqual((await picky.page(1)).to, ['piket@example.nl']);
   assert.equal(picky.pages.length, 1);
   assert.equal(mail.pages.length, 1);
+  const { text, ...sealed } = await upgraded.page(1);
+  assert.deepEqual(sealed, { from: 'luwte@example.nl', to: ['crisis@example.nl'], user: 'luwte' });
+  assert.match(text, /acuut gevaar/);
   const secrets = [word.text, wrong.text].flatMap((text) => [text, Buffer.from(text).toString('base64'),
     Buffer.from(`\0luwte\0${text}`).toString('base64')]);
-  for (const { heard } of [stripped, refused, pretended]) {
+  for (const { heard } of [stripped, refused, pretended, { heard: [upgraded.clear] }]) {
     const all = heard.join('');
     assert.doesNotMatch(all, /AUTH|MAIL FROM|RCPT|acuut|vt-proef/i);
     for (const secret of secrets) assert.ok(!all.includes(secret));

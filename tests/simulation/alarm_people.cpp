@@ -12,6 +12,7 @@ void Alarms::come_back() {
     visitor.line = {++last_line_};
     visitor.here = true;
     visitor.danger.reset();
+    visitor.asked = false;
     visitor.next = numbered<base::TokenHash>(++last_token_);
     happens(core::VisitorResumed{visitor.line, visitor.token, visitor.next, true,
                                  numbered<base::ConversationId>(visitor.conversation), 0});
@@ -46,6 +47,7 @@ void Alarms::visitor_acts() {
     case 3:
     case 4:
       ++tally_.dangers;
+      visitor.asked = true;
       return happens(core::VisitorRaisedDanger{visitor.line, numbered<base::EscalationId>(++last_danger_)});
     default: return;
   }

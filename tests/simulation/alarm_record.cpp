@@ -98,17 +98,19 @@ void AlarmRecord::judge_steps(const Lines& lines, TrueMs until) const {
   const auto& ladder = ladder_of(lines);
   const Line* before = nullptr;
   std::vector<AuditWhat> between;
-  std::optional<TrueMs> rings_again;  // nobody has it any more since then: the next step is to begin at once
+  const Line* rings_again = nullptr;  // nobody has it any more since then: the next step is to begin at once
   for (const auto& line : lines) {
     if (line.entry.what != AuditWhat::step) {
       between.push_back(line.entry.what);
-      if (gives_up(line.entry)) rings_again = line.at;
-      else if (line.entry.what != AuditWhat::restarted) rings_again.reset();
+      if (gives_up(line.entry)) rings_again = &line;
+      else if (line.entry.what != AuditWhat::restarted) rings_again = nullptr;
       continue;
     }
     const auto& is = line.entry;
-    if (rings_again) must(line.at <= last_up(*rings_again, line.at) + resume_within, "nobody has it any more, and the next step waits");
-    rings_again.reset();
+    if (rings_again)
+      must(line.at <= last_up(rings_again->at, line.at) + resume_within || jumped(*rings_again, line),
+           "nobody has it any more, and the next step waits");
+    rings_again = nullptr;
     const bool begins_round = !before || before->entry.step == ladder.steps.size();
     const std::uint32_t round = !before ? 1 : before->entry.round + (begins_round ? 1 : 0);
     const auto step = static_cast<std::uint8_t>(begins_round ? 1 : before->entry.step + 1);
@@ -173,20 +175,24 @@ void AlarmRecord::judge_time(const Line& before, const Line& step, const std::ve
 /// By a person with a reason; what a visitor raised by two, or by one after two minutes. Nothing comes after an end.
 void AlarmRecord::judge_end(const Lines& lines) const {
   const Line* proposed = nullptr;
+  const bool slip = !lines.front().entry.adviser;  // what an adviser raised first is nobody's slip
+  bool by_visitor = false;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     const auto& entry = lines[at].entry;
     const auto when = lines[at].at;
     const bool over = entry.what == AuditWhat::ended || entry.what == AuditWhat::undone;
     must(!over || at + 1 == lines.size(), "something happened to a danger that was over");
     if (entry.what == AuditWhat::end_proposed) proposed = &lines[at];
-    if (entry.what == AuditWhat::end_taken_back || entry.what == AuditWhat::lapsed) proposed = nullptr;
+    if (entry.what == AuditWhat::end_taken_back || entry.what == AuditWhat::lapsed || entry.what == AuditWhat::owner_gone)
+      proposed = nullptr;
+    if (entry.what == AuditWhat::raised && !entry.adviser) by_visitor = true;
     if (entry.what == AuditWhat::undone)
-      must(when < lines.front().at + undo_within || jumped(lines.front(), lines[at]), "taken back too late");
+      must(slip && (when < lines.front().at + undo_within || jumped(lines.front(), lines[at])), "taken back too late, or no slip");
     if (entry.what != AuditWhat::ended) continue;
     must(!entry.detail.empty(), "it ended without a reason");
     if (entry.kind == core::DangerKind::colleague && !entry.adviser) continue;  // the chat it was about is over
     must(entry.adviser.has_value(), "it ended without a person");
-    if (entry.kind != core::DangerKind::danger || lines.front().entry.adviser) continue;
+    if (entry.kind != core::DangerKind::danger || !by_visitor) continue;
     must(proposed != nullptr, "what a visitor raised was ended by one person at once");
     const bool second = proposed->entry.adviser != entry.adviser;
     must(second || when >= proposed->at + end_again_after, "one person ended it twice within two minutes");

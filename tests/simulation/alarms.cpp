@@ -171,7 +171,14 @@ void Alarms::hear(Visitor& visitor, const core::Notice& notice) {
   if (std::holds_alternative<core::Requeued>(notice)) again(visitor.desks);
   if (const auto* widen = std::get_if<core::Widen>(&notice)) again(widen->desks);
   if (std::holds_alternative<core::Ended>(notice)) visitor.gone = true;
-  if (const auto* danger = std::get_if<core::VisitorDanger>(&notice)) visitor.danger = danger->state;
+  if (const auto* danger = std::get_if<core::VisitorDanger>(&notice)) {
+    visitor.danger = danger->state;
+    visitor.asked = false;
+  }
+  if (const auto* no = std::get_if<core::Refused>(&notice)) {
+    if (no->about == core::About::raise) visitor.asked = false;
+    if (no->about == core::About::arrive) visitor.gone = true;  // without a visit nothing of hers is heard
+  }
 }
 
 void Alarms::hear(Adviser& adviser, const core::Notice& notice) {
@@ -251,9 +258,15 @@ void Alarms::pass(milliseconds time) {
 void Alarms::check_seen() {
   if (store_.waiting() > 0 || !to_say_.empty()) return;
   check_rows();
+  for (const auto& visitor : visitors_) {
+    if (visitor.here && !visitor.gone && visitor.asked) throw Violation("a visitor raised danger and heard nothing of it");
+  }
   for (const auto& is : core::Inspection::visitors_here(*board_)) {
     const auto visitor = std::ranges::find_if(visitors_, [&](const Visitor& one) { return one.here && one.line == is.at; });
-    if (visitor == visitors_.end() || !is.danger) continue;
+    if (visitor == visitors_.end()) continue;
+    const bool believes = visitor->danger && *visitor->danger != core::DangerSeen::over && *visitor->danger != core::DangerSeen::undone;
+    if (!is.danger && believes) throw Violation("a visitor believes in an alarm that there is not");
+    if (!is.danger) continue;
     if (visitor->danger != is.danger) throw Violation("a visitor does not know how her danger stands");
   }
   for (const auto& is : core::Inspection::advisers_here(*board_)) {

@@ -41,6 +41,7 @@ class Alarms {
     unsigned conversation = 0;                    ///< number of her last Hello
     std::vector<std::string> desks;
     std::optional<core::DangerSeen> danger;       ///< as she was told
+    bool asked = false;                           ///< she raised danger on this line and has heard nothing of it yet
   };
   struct Adviser {
     unsigned number = 0;

@@ -141,7 +141,10 @@ int main(int argc, char** argv) {
               static_cast<unsigned long long>(alarmed.steps), static_cast<unsigned long long>(alarmed.pages),
               static_cast<unsigned long long>(alarmed.kills), static_cast<unsigned long long>(alarmed.boots),
               static_cast<unsigned long long>(alarmed.jumps));
-  if (options.alarms_only) return failed == 0 ? 0 : 1;
+  if (options.alarms_only) {
+    std::printf("%zu failed\n", failed.load());
+    return failed == 0 ? 0 : 1;
+  }
   std::printf(
       "%zu seeds, %zu failed: %llu events, %llu texts, %llu clean ends, %llu resumes, %llu requeues, %llu restarts,"
       " %llu outages, %llu takes lost to another, %llu frames dropped by the relay, %llu rests and %llu rows of what was learnt"

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <memory>
 #include <optional>
 #include <set>
@@ -72,7 +73,7 @@ class VisitorPage final : public Page {
   protocol::Choices choices_;
   std::vector<std::string> accepted_, wider_;  ///< of her Hello; proposed on this connection
   std::int64_t chose_ms_ = 0;
-  std::optional<std::int64_t> prospect_ms_;    ///< when she last heard what to expect on this connection
+  std::array<std::optional<std::int64_t>, 2> prospects_ms_;  ///< when she last heard what to expect on this connection
   bool began_in_calm_ = false;
   bool duty_ = true;
   std::optional<protocol::ResumeToken> token_;

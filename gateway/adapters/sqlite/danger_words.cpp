@@ -12,10 +12,11 @@ constexpr std::array<std::string_view, 3> kinds{"danger", "colleague", "drill"};
 constexpr std::array<std::string_view, 3> raisers{"visitor", "adviser", "drill"};
 constexpr std::array<std::string_view, 6> reasons{"safe", "help_there", "handed_over", "gone", "mistake", "exercise"};
 constexpr std::array<std::string_view, 3> page_states{"sending", "delivered", "failed"};
-constexpr std::array<std::string_view, 18> whats{
+constexpr std::array<std::string_view, 19> whats{
     "raised",       "step",         "acknowledged", "lapsed",         "handed_on",   "owner_gone",
     "in_chat",      "end_proposed", "end_taken_back", "ended",        "undone",      "visitor_left",
-    "visitor_lost", "page_sent",    "page_delivered", "page_failed",  "called_112",  "restarted"};
+    "visitor_lost", "page_sent",    "page_delivered", "page_failed",  "called_112",  "restarted",
+    "chat_ended"};
 
 template <class Word, std::size_t Count>
 std::optional<Word> found_in(const std::array<std::string_view, Count>& words, std::string_view word) {

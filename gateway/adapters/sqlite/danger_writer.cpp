@@ -57,7 +57,7 @@ bool DangerWriter::put(const core::EscalationRecord& row, std::int64_t instant_t
   return put_.run(row.danger, word_of(row.kind), word_of(row.raised_by), row.visit, row.raiser, joined(row.desks), row.topic, row.ladder,
                   boot_, unix_ms(row.raised_at), row.raised_at.ms, std::int64_t{row.round}, std::int64_t{row.fired},
                   unix_ms(row.next_at), row.next_at.ms, state.word, state.by, maybe(state.at, instant_to_unix_ms), maybe(state.at, 0),
-                  state.reason, joined_pages(row.pages), row.left);
+                  state.reason, joined_pages(row.pages), static_cast<std::int64_t>(row.departure));
 }
 
 bool DangerWriter::append(const core::AuditEntry& entry, std::int64_t instant_to_unix_ms) {

@@ -199,7 +199,9 @@ core::EscalationRecord escalation_of(Row& row) {
   one.next_at = row.kept(this_boot, &Row::to_come);
   one.state = state_of(row, this_boot);
   one.pages = pages_of(row);
-  one.left = row.flag();
+  const auto departure = row.small();
+  if (departure > static_cast<std::uint8_t>(core::Departure::ended)) row.unsound();
+  else one.departure = static_cast<core::Departure>(departure);
   return one;
 }
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import https from 'node:https';
+import net from 'node:net';
 import path from 'node:path';
 import tls from 'node:tls';
 
@@ -55,10 +56,12 @@ export async function webhook(t, { key, cert }, answer = () => 204) {
 }
 
 /** An SMTP server (RFC 5321) over TLS from the first byte, as far as a mail needs it; `password` of the only user, when there is
- * one; `refuse`: an address that it does not know. */
-export async function smtp(t, { key, cert }, { user, password, refuse } = {}) {
+ * one; `refuse`: an address that it does not know. `starttls`: in the clear until it is asked for TLS (RFC 3207), and nothing but
+ * that is heard before; `clear` is all it was told so. */
+export async function smtp(t, { key, cert }, { user, password, refuse, starttls = false } = {}) {
   const received = new Received();
-  const server = tls.createServer({ key, cert }, (socket) => {
+  received.clear = '';
+  const talk = (socket) => {
     let buffer = '', data = null, step = null;
     const mail = { from: null, to: [], text: null, user: null };
     const say = (line) => socket.write(`${line}\r\n`);
@@ -68,7 +71,6 @@ export async function smtp(t, { key, cert }, { user, password, refuse } = {}) {
       if (right) mail.user = name;
       say(right ? '235 2.7.0 welcome' : '535 5.7.8 no');
     };
-    say('220 localhost ESMTP');
     const command = (line) => {
       if (step === 'plain') {
         step = null;
@@ -108,9 +110,28 @@ export async function smtp(t, { key, cert }, { user, password, refuse } = {}) {
         } else data.push(line.startsWith('..') ? line.slice(1) : line);
       }
     });
-  });
+  };
+  const greet = (socket) => socket.write('220 localhost ESMTP\r\n');
+  const inTheClear = (socket) => {
+    greet(socket);
+    socket.on('error', () => {});
+    socket.on('data', function hear(bytes) {
+      const said = bytes.toString('latin1');
+      received.clear += said;
+      if (/^EHLO/i.test(said)) return socket.write('250-localhost\r\n250 STARTTLS\r\n');
+      if (!/^STARTTLS\r\n$/i.test(said)) return socket.write('530 5.7.0 STARTTLS first\r\n');
+      socket.off('data', hear);
+      socket.write('220 go on\r\n');
+      talk(new tls.TLSSocket(socket, { isServer: true, key, cert }));
+    });
+  };
+  const fromTheStart = (socket) => {
+    greet(socket);
+    talk(socket);
+  };
+  const server = starttls ? net.createServer(inTheClear) : tls.createServer({ key, cert }, fromTheStart);
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   t.after(() => server.close());
-  received.url = `smtps://localhost:${server.address().port}`;
+  received.url = `${starttls ? 'smtp' : 'smtps'}://localhost:${server.address().port}`;
   return received;
 }

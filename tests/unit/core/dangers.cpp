@@ -303,7 +303,8 @@ TEST_CASE("Raised in a chat, somebody else may have it too, and her own adviser 
   }
   SECTION("a colleague") {
     scene.acknowledges(2);
-    CHECK(seen(scene, 1) == DangerSeen::with_you);
+    CHECK(seen(scene, 1) == DangerSeen::seen);  // who has it is not with her
+    CHECK(scene.heard_once<core::VisitorDanger>(101).desk.empty());
     CHECK(scene.lines(AuditWhat::in_chat).empty());
     scene.event(core::AdviserSignedOut{line(1)});  // now the colleague is to take her
     scene.event(core::VisitorSentAgain{line(101), conv(11), {"north"}, {}, 0, false, token(11)});

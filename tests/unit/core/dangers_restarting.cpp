@@ -96,10 +96,12 @@ TEST_CASE("A page that fails is the next step's business, and the pager is known
   network.ladders.front().steps.front().page = {"crisis"};
   DangerScene scene({}, network);
   scene.adviser_on_shift(1);
+  scene.event(core::AdviserSignedIn{line(2), adviser_id(2), page(2), {"north"}, false});  // she may begin her shift any moment
   scene.visitor_arrives(1);
   scene.raises(1);
   REQUIRE(scene.pages.size() == 1);
   scene.event(core::PageTold{danger_id(1), "crisis", 1, 1, false});
+  CHECK(scene.heard_once<core::Pagers>(2).failing == Strings{"crisis"});
   CHECK(scene.steps() == Strings{"1.1", "1.2"});
   CHECK(scene.heard_once<core::Pagers>(1).failing == Strings{"crisis"});
   CHECK(scene.board().failing_pagers() == Strings{"crisis"});

@@ -156,7 +156,7 @@ tc::Danger danger_of_console(const object& in) {
   if (!in.at("reason").is_null())
     made.reason = word<DangerReason>(in, "reason", {"safe", "help_there", "handed_over", "gone", "mistake", "exercise"});
   if (!in.at("goes_on_ms").is_null()) made.goes_on_ms = whole<std::uint64_t>(in, "goes_on_ms");
-  made.visitor = word<tc::DangerVisitor>(in, "visitor", {"waiting", "in_chat", "lost", "left", "none"});
+  made.visitor = word<tc::DangerVisitor>(in, "visitor", {"waiting", "in_chat", "lost", "left", "ended", "none"});
   made.may_take = flag(in, "may_take");
   for (const auto& one : in.at("pages").as_array())
     made.pages.push_back({text(one.as_object(), "pager"),

@@ -82,8 +82,9 @@ export abstract class DeskShift extends DeskConversations {
   protected offerOver(conv: ConvId, why: OfferOverWhy): void {
     if (this.state.offer?.conv !== conv) return;
     const asked = this.state.waiting.some((one) => one.conv === conv && one.taking);
-    // A take of hers that is on its way gets an answer of its own.
-    this.set({ offer: null, notice: asked ? this.state.notice : { kind: 'offer_over', why } });
+    // A take of hers that is on its way gets an answer of its own; with danger raised everybody is alarmed instead, and she is here.
+    const said = asked || this.state.dangers.some((one) => one.conv === conv);
+    this.set({ offer: null, notice: said ? this.state.notice : { kind: 'offer_over', why } });
   }
 
   protected decline(conv: ConvId, reason: DeclineReason): void {

@@ -10,17 +10,18 @@ import { CLOSE } from '../protocol/codes.js';
 import type { FrameToVisitor } from '../protocol/control_frame.js';
 import { relayConv } from '../protocol/relay_frame.js';
 import { shownBefore, tellChoices, withoutChange } from './told.js';
-import { ASKING, isOpen, keptSmall } from './visit_danger.js';
+import { ASKING, isOpen, keptSmall, OVER } from './visit_danger.js';
 import { VisitDesks } from './visit_desks.js';
 import type { VisitEffect } from './visit_effect.js';
 import type { VisitEvent } from './visit_event.js';
 import { doneReading, lingers, newVisit } from './visit_state.js';
 import type { VisitState } from './visit_state.js';
 
-export { newVisit } from './visit_state.js';
-export type { VisitState } from './visit_state.js';
+export { newVisit, type VisitState } from './visit_state.js';
 
 const RETRY_MS = 3_000;
+/** So long the gateway may take to say again what is open: mostly it comes with the same frames as the answer. */
+const SAID_ANEW_MS = 5_000;
 const SEEN_MAX = 3;
 /** Close 4011 twice within this: there really is another page. */
 const REPLACED_WITHIN_MS = 60_000;
@@ -166,7 +167,7 @@ class VisitTurn extends VisitDesks {
 
   private heardOfDanger({ state, undo_ms, desk }: Extract<FrameToVisitor, { t: 'danger' }>): void {
     const undoUntil = undo_ms > 0 ? this.given.ms + undo_ms : null;
-    this.set({ danger: { state, undoUntil, desk, code: null } });
+    this.set({ danger: { state, undoUntil, desk, code: null }, dangerBy: null });
     if (this.state.widening !== null && isOpen(this.state.danger) && !keptSmall(this.state.wishes?.choices.topic)) this.acceptWidening();
   }
 
@@ -296,7 +297,8 @@ class VisitTurn extends VisitDesks {
   /** The gateway has answered: this line is hers, and what was said of her wait before counts no more. */
   private attach(token: Uint8Array, place: number | null): void {
     const { replaced } = this.state;
-    this.set({ token, place, asking: null, attached: true, lost: false, refused: null, nobodyOnDuty: false });
+    const dangerBy = isOpen(this.state.danger) && !this.raises() ? this.given.ms + SAID_ANEW_MS : null;
+    this.set({ token, place, asking: null, attached: true, lost: false, refused: null, nobodyOnDuty: false, dangerBy });
     if (replaced !== null) this.set({ replaced: { ...replaced, reclaimed: true } });
   }
 
@@ -380,7 +382,7 @@ class VisitTurn extends VisitDesks {
   }
 
   private tick(): void {
-    const { retry, hangUpAt, reopenAt, readUntil } = this.state;
+    const { retry, hangUpAt, reopenAt, readUntil, dangerBy, attached } = this.state;
     if (retry !== null && this.given.ms >= retry.at) {
       this.set({ retry: null, refused: null });
       if (retry.what === 'news') this.tellNews();
@@ -392,6 +394,7 @@ class VisitTurn extends VisitDesks {
     }
     if (hangUpAt !== null && this.given.ms >= hangUpAt) this.leave();
     if (readUntil !== null && this.given.ms >= readUntil) this.state = doneReading(this.state);
+    if (dangerBy !== null && this.given.ms >= dangerBy) this.set(attached ? { danger: OVER, dangerBy: null } : { dangerBy: null });
     this.converse({ kind: 'ticked' });
   }
 }

@@ -14,6 +14,10 @@ export interface VisitDanger {
 }
 
 export const ASKING: VisitDanger = { state: 'asking', undoUntil: null, desk: null, code: null };
+/** This page cannot say it to anybody. */
+export const UNHEARD: VisitDanger = { ...ASKING, state: 'refused' };
+
+export const OVER: VisitDanger = { ...ASKING, state: 'over' };
 
 /** It is not over: she need not raise it again. */
 export function isOpen(danger: VisitDanger | null): boolean {

@@ -61,6 +61,8 @@ export interface VisitState {
   /** Ids of messages begin here: those of an earlier visit on this page were below. */
   readonly firstId: number;
   readonly danger: VisitDanger | null;
+  /** She is back: what is open is said anew by then (monotonic ms), what is not was ended while her line was away. */
+  readonly dangerBy: number | null;
   /** Somebody is with her, by her own word: said again to each adviser of this visit. */
   readonly aside: boolean;
   /** The last she gave in this visit, to whichever adviser; a later adviser gets it only by her tap. */
@@ -114,6 +116,7 @@ const NOTHING: Omit<VisitState, 'view'> = {
   declined: [],
   firstId: 1,
   danger: null,
+  dangerBy: null,
   aside: false,
   card: null,
   place: null,
@@ -192,7 +195,8 @@ export function lingers({ conversation }: VisitState): boolean {
 /** Monotonic ms at which a tick has something to do. */
 export function visitDeadline(state: VisitState): number | null {
   const talking = state.conversation === null ? null : visitorDeadline(state.conversation);
-  const all = [talking, state.retry?.at ?? null, state.hangUpAt, state.reopenAt, state.readUntil].filter((at) => at !== null);
+  const { retry, hangUpAt, reopenAt, readUntil, dangerBy } = state;
+  const all = [talking, retry?.at ?? null, hangUpAt, reopenAt, readUntil, dangerBy].filter((at) => at !== null);
   return all.length === 0 ? null : Math.min(...all);
 }
 

@@ -11,7 +11,7 @@ export const DANGER_REASONS = ['safe', 'help_there', 'handed_over', 'gone', 'mis
 export type DangerReason = (typeof DANGER_REASONS)[number];
 
 export const RAISED_BYS = ['visitor', 'adviser', 'drill'] as const;
-export const DANGER_VISITORS = ['waiting', 'in_chat', 'lost', 'left', 'none'] as const;
+export const DANGER_VISITORS = ['waiting', 'in_chat', 'lost', 'left', 'ended', 'none'] as const;
 export type DangerVisitor = (typeof DANGER_VISITORS)[number];
 export const PAGE_STATES = ['sending', 'delivered', 'failed'] as const;
 export const DANGER_OVER_WHYS = ['closed', 'undone', 'withdrawn'] as const;

@@ -17,7 +17,7 @@ export function App({ model, act }: Shown) {
   return (
     <>
       {name !== "talk" && <div class="tongues"><Tongue model={model} act={act} /></div>}
-      {name !== "talk" && name !== "end" && name !== "elsewhere" && name !== "cannot" && <Alarm model={model} act={act} />}
+      {name !== "talk" && name !== "end" && name !== "elsewhere" && <Alarm model={model} act={act} />}
       <Screen key={name} name={name} model={model} act={act} />
       <Announcer />
     </>

@@ -51,11 +51,20 @@ function show(change: Partial<Model>): void {
   });
 }
 
-/** The first tap fetches what a conversation needs, so that it is there when she is done with the questions. */
+/** What a conversation needs, at the latest with the first tap, so that it is there when she is done with the questions. */
 function fetchRoom(): Promise<typeof RoomPart> {
   fetched ??= import("./room.js");
-  fetched.then((come) => (parts = come)).catch(() => show({ cannot: "load" }));
+  fetched.then((come) => (parts = come)).catch(() => {
+    fetched = null;
+    show({ cannot: "load" });
+  });
   return fetched;
+}
+
+/** Once the page stands and the line is good: an alarm must not wait for it. Where it does not come, a tap asks again. */
+function fetchRoomAhead(): void {
+  const soon = window.requestIdleCallback ?? setTimeout;
+  soon(() => void import("./room.js").catch(() => undefined));
 }
 
 /** The municipalities come with it; without them she can leave that question out. */
@@ -196,5 +205,8 @@ window.name = "";
 
 serveSkipLink();
 keepBarInSight();
-void speakIn(firstLanguage(navigator.languages ?? [])).then(() => show({}));
+void speakIn(firstLanguage(navigator.languages ?? [])).then(() => {
+  show({});
+  fetchRoomAhead();
+});
 watchStatus(() => model.way.step !== "talk", (status) => show({ status }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DangerFrame } from '../../../src/pure/protocol/danger.js';
-import { Desk, NOOR } from '../world/lone_desk.js';
+import { Desk, item, NOOR } from '../world/lone_desk.js';
 
 const frame = (change: Partial<DangerFrame> = {}): DangerFrame => ({
   t: 'danger', danger: 'AAAAAAAAAAAAAAAAAAAAAA', kind: 'danger', conv: null, desk: 'eer', topic: null, raised_by: 'visitor', since_ms: 0,
@@ -52,4 +52,12 @@ test('which pagers fail is what was said last', () => {
   assert.deepEqual(desk.view.failingPagers, ['crisis']);
   desk.hear({ t: 'pagers', failing: [] });
   assert.deepEqual(desk.view.failingPagers, []);
+});
+
+test('an offer that danger takes back is no news beside the alarm', () => {
+  const conv = item(1, 0).conv;
+  const desk = new Desk().signIn().hear({ t: 'waiting_list', items: [item(1, 0)] });
+  desk.hear({ t: 'offer', item: item(1, 0), answer_ms: 30_000 });
+  desk.hear(frame({ conv })).hear({ t: 'offer_over', conv, why: 'withdrawn' });
+  assert.deepEqual([desk.view.offer, desk.view.notice], [null, null]);
 });

@@ -96,3 +96,21 @@ test('in danger her page lets others in by itself, but never where the family is
   assert.deepEqual([small.said(), small.view.widening?.added], [[], ['vt-drenthe']]);
   assert.equal(keptSmall(undefined), false);
 });
+
+test('an alarm that was ended while her line was away is over for her too, and she can raise another', () => {
+  const visit = new LoneVisit().queue().tell({ kind: 'dangerRaised' }).hear(told('seen'));
+  const back = (more: () => void) => {
+    visit.tell({ kind: 'lineClosed', code: 1006, again: true }).tell({ kind: 'lineOpened' });
+    visit.hear({ t: 'resumed', conv: visit.state.conv!, token: TOKEN, state: 'waiting', place: 1, peer_here: false });
+    more();
+    visit.ms += 5_000;
+    visit.tell({ kind: 'ticked' });
+  };
+  back(() => visit.hear(told('with_you')));
+  assert.equal(visit.view.danger?.state, 'with_you', 'said anew: it goes on');
+  back(() => undefined);
+  assert.equal(visit.view.danger?.state, 'over');
+  visit.look();
+  visit.tell({ kind: 'dangerRaised' });
+  assert.deepEqual(visit.said(), [{ t: 'raise' }]);
+});

@@ -60,7 +60,7 @@ TEST_CASE("a danger comes back as it was, whatever its state") {
       f.danger(core::Held{f.ids.draw<base::AdviserId>()}),
       f.danger(core::EndProposed{f.ids.draw<base::AdviserId>(), core::DangerReason::help_there, f.clock.now() - 5s})};
   all[1].visit.reset();
-  all[1].left = true;
+  all[1].departure = core::Departure::ended;
   all[2].raised_by = core::RaisedBy::adviser;
   all[2].raiser = f.ids.draw<base::AdviserId>();
   all[3].kind = core::DangerKind::drill;

@@ -28,7 +28,7 @@ export function DangerStrip({ desk, now }: StripProps) {
       {all.slice(0, shownMax).map((danger) => <One key={danger.id} danger={danger} desk={desk} now={now} />)}
       {all.length > 0 && desk.line !== 'up' && <p class="banner wrong" role="alert">{t.dangerOld()}</p>}
       {all.length > shownMax && <p class="danger-more">{t.dangerMore({ count: all.length - shownMax })}</p>}
-      {desk.failingPagers.length > 0 && desk.shift.on && (
+      {desk.failingPagers.length > 0 && (desk.shift.on || desk.shiftLead) && (
         <p class="banner wrong" role="status">{t.pagersFail({ names: desk.failingPagers.join(', ') })}</p>
       )}
     </>
@@ -39,6 +39,7 @@ function One({ danger, desk, now }: { readonly danger: DangerView } & StripProps
   const { t } = useWords();
   const { state, kind, owner } = danger;
   const id = dangerTitleId(danger);
+  const withHer = kind === 'danger' && danger.visitor === 'in_chat' && desk.chats.some((chat) => chat.conv === danger.conv);
   return (
     <section class={`acute ${state}${kind === 'drill' ? ' drill' : ''}`} aria-labelledby={id} data-state={state}>
       {/* Said once for each danger: what changes every second is for the eye. */}
@@ -54,7 +55,7 @@ function One({ danger, desk, now }: { readonly danger: DangerView } & StripProps
         {t.dangerStep({ step: danger.step, steps: danger.steps, round: danger.round })}
       </p>
       <p class="danger-owner">
-        {stateWords(danger, t)}
+        {stateWords(danger, withHer, t)}
         {owner !== null && !danger.mine && <> <bdi>{owner === '' ? t.dangerColleagueUnnamed() : owner}</bdi></>}
         {danger.mine && danger.goesOn !== null && state === 'acknowledged' && (
           <span aria-live="off"> {t.dangerGoesOn({ seconds: Math.max(0, Math.ceil((danger.goesOn - now) / 1_000)) })}</span>
@@ -86,16 +87,18 @@ function Answers({ danger, desk }: { readonly danger: DangerView; readonly desk:
       {mine && (state === 'acknowledged' || state === 'held') && (
         <button type="button" class="button" disabled={!lineUp} onClick={() => answer('hand_on')}>{t.dangerHandOn()}</button>
       )}
-      {state === 'closing' && !mine && (
+      {state === 'closing' && (
         <>
           <button type="button" class="button" disabled={!lineUp}
             onClick={() => page.tell({ kind: 'dangerEnded', danger: id, reason: danger.reason ?? 'safe' })}>
             {t.dangerConfirm()}
           </button>
-          <button type="button" class="button" disabled={!lineUp} onClick={() => answer('acknowledge')}>{t.dangerNotYet()}</button>
+          <button type="button" class="button" disabled={!lineUp} onClick={() => answer('acknowledge')}>
+            {mine ? t.dangerKeep() : t.dangerNotYet()}
+          </button>
         </>
       )}
-      {((mine && state !== 'ringing') || raisedHere) && <End danger={danger} lineUp={lineUp} />}
+      {state !== 'closing' && (mine || raisedHere) && <End danger={danger} lineUp={lineUp} />}
     </div>
   );
 }

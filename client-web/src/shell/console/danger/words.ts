@@ -9,14 +9,15 @@ export function titleWords({ kind }: DangerView, t: T): string {
   return kind === 'colleague' ? t.dangerColleague() : t.dangerAcute();
 }
 
-export function stateWords({ state, mine, kind, reason }: DangerView, t: T): string {
+/** `withHer`: this adviser is in the chat with her. */
+export function stateWords({ state, mine, reason }: DangerView, withHer: boolean, t: T): string {
   switch (state) {
     case 'ringing':
       return t.dangerRinging();
     case 'acknowledged':
       return mine ? t.dangerMineToTake() : t.dangerAcknowledged();
     case 'held':
-      return mine ? (kind === 'danger' ? t.dangerMine() : t.dangerMineOther()) : t.dangerHeld();
+      return mine ? (withHer ? t.dangerMine() : t.dangerMineOther()) : t.dangerHeld();
     case 'closing':
       return mine
         ? `${t.dangerClosing()} (${reasonWords(reason ?? 'safe', t)}). ${t.dangerSecond()}`
@@ -34,6 +35,8 @@ export function visitorWords(visitor: DangerVisitor, t: T): string {
       return t.dangerLost();
     case 'left':
       return t.dangerLeft();
+    case 'ended':
+      return t.dangerChatEnded();
     case 'none':
       return '';
   }

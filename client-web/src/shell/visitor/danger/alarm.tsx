@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ASKING, inTheFamily, isOpen } from "../../../pure/conversation/visit_danger.js";
+import { ASKING, inTheFamily, isOpen, UNHEARD } from "../../../pure/conversation/visit_danger.js";
 import type { VisitDanger } from "../../../pure/conversation/visit_danger.js";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { announce } from "../../kit/announcer.js";
@@ -15,7 +15,7 @@ export function Alarm({ model, act, compact = false }: Shown & { readonly compac
   const [tapped, setTapped] = useState(false);
   const [read, setRead] = useState<VisitDanger | null>(null);
   // What is over goes by her tap; what is open stays.
-  const danger = view?.danger && view.danger !== read ? view.danger : tapped ? ASKING : null;
+  const danger = view?.danger && view.danger !== read ? view.danger : tapped ? (model.cannot ? UNHEARD : ASKING) : null;
   if (danger === null) {
     const raise = () => {
       setTapped(true);
@@ -37,13 +37,13 @@ export function Alarm({ model, act, compact = false }: Shown & { readonly compac
     setRead(view?.danger ?? null);
   };
   return (
-    <section class="alarm alarm-panel" aria-label={words.alarmTitle()}>
+    <section class={`alarm alarm-panel${compact && danger.state === "with_you" ? " calm" : ""}`} aria-label={words.alarmTitle()}>
       {/* In the chat every line counts, and 112 stands in the bar. */}
       {!compact && <Number words={words} />}
-      <State words={words} danger={danger} undo={undo} />
+      <State words={words} danger={danger} nobody={view?.nobodyOnDuty === true} undo={undo} />
       {compact
-        ? <details><summary>{words.alarmWhat()}</summary><WhatNow model={model} /></details>
-        : <WhatNow model={model} />}
+        ? <details><summary>{words.alarmWhat()}</summary><WhatNow model={model} danger={danger} /></details>
+        : <WhatNow model={model} danger={danger} />}
       {!isOpen(danger) && <p><button type="button" class="button plain" onClick={close}>{words.alarmClose()}</button></p>}
     </section>
   );
@@ -64,10 +64,12 @@ function Number({ words }: { words: VisitorWords }) {
 const SAID = ["call_112", "call_log", "we_call", "leave", "app_112nl", "nobody_comes"] as const;
 
 /** What needs neither a server nor us: sentences of the configuration, said in full once somebody has reviewed them. */
-function WhatNow({ model: { language, way } }: Pick<Shown, "model">) {
+function WhatNow({ model: { language, way }, danger }: Pick<Shown, "model"> & { readonly danger: VisitDanger }) {
+  // Whom nobody hears, nobody can call for.
+  const fits = { nobody_comes: inTheFamily(way.topic), we_call: danger.state !== "refused" };
   return (
     <>
-      {SAID.filter((id) => id !== "nobody_comes" || inTheFamily(way.topic)).map((id) => {
+      {SAID.filter((id) => fits[id as keyof typeof fits] ?? true).map((id) => {
         const sentence = builtDangerSentences[id][language] ?? "";
         return sentence !== "" && <p key={id} class={id === "call_log" ? "small" : undefined}>{sentence}</p>;
       })}
@@ -75,9 +77,22 @@ function WhatNow({ model: { language, way } }: Pick<Shown, "model">) {
   );
 }
 
+/** So long the advisers may take to be told, ms; then she reads that it has not been possible yet. */
+const SLOW_MS = 5_000;
+
 /** What has become of it, said once each time it changes. */
-function State({ words, danger, undo }: { words: VisitorWords; danger: VisitDanger; undo: () => void }) {
-  const text = textOf(words, danger);
+function State({ words, danger, nobody, undo }: { words: VisitorWords; danger: VisitDanger; nobody: boolean; undo: () => void }) {
+  const [slow, setSlow] = useState(false);
+  const asking = danger.state === "asking";
+  useEffect(() => {
+    setSlow(false);
+    if (!asking) return undefined;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [asking]);
+  // Raised, and nobody sits at a console: that somebody may be paged is not yet that somebody heard it.
+  const unheard = (asking && slow) || (danger.state === "raised" && nobody);
+  const text = unheard ? words.alarmSlow() : textOf(words, danger);
   useEffect(() => announce(text), [text]);
   return (
     <>

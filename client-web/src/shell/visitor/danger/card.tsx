@@ -34,7 +34,8 @@ export function CardGiving({ model, act, view }: Shown & { view: VisitView }) {
         {view.card !== null && view.cardState === "earlier" && (
           <button type="button" class="button first" onClick={() => act.giveCard(view.card)}>{words.cardAgain({ label })}</button>
         )}
-        <button type="button" class={isOpen(view.danger) ? "button" : "button plain"} onClick={() => setWriting(true)}>
+        <button type="button" class={isOpen(view.danger) && view.card === null ? "button" : "button plain"}
+          onClick={() => setWriting(true)}>
           {view.card === null ? words.cardOpen() : words.cardChange()}
         </button>
         {view.card !== null && view.cardState !== "earlier" && (
