@@ -50,9 +50,21 @@ try {
   await visitor.untilTitle('endTitle');
   await adviser.untilSays('endedByVisitor');
   await shoot(visitor.page, 'visitor-end', dir);
+  await danger(adviser);
   console.log(`Pictures are in ${dir}`);
 } finally {
   await browser.close();
+}
+
+/** Somebody raises danger from the first screen, and takes it back in time. */
+async function danger(adviser) {
+  const visitor = await Visitor.open(browser, { visitorUrl }, { viewport: { width: 420, height: 820 } });
+  await visitor.press('alarmOpen');
+  await visitor.untilSays('alarmRaised');
+  await adviser.page.locator('section.acute[data-state=ringing]').waitFor();
+  await Promise.all([shoot(visitor.page, 'visitor-danger', dir), shoot(adviser.page, 'console-danger', dir)]);
+  await visitor.press('alarmUndo');
+  await adviser.page.locator('section.acute').waitFor({ state: 'detached' });
 }
 
 async function tell(title, person) {
