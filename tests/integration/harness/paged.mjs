@@ -29,13 +29,17 @@ class Received {
   }
 }
 
-/** Answers each page as `answer(page)` says: a status, or nothing for never. */
-export async function webhook(t, { key, cert }, answer = () => 204) {
+/** Answers each page as `answer(page)` says: a status, or nothing for never. It thinks for `slow_ms` first; a page whose sender is gone by
+ * then has not come. */
+export async function webhook(t, { key, cert }, answer = () => 204, slow_ms = 0) {
   const received = new Received();
   const server = https.createServer({ key, cert }, (request, response) => {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('error', () => {});
+    request.on('end', async () => {
+      if (slow_ms > 0) await new Promise((later) => setTimeout(later, slow_ms));
+      if (response.destroyed) return;
       const page = { method: request.method, url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() };
       received.add(page);
       const status = answer(page, received.pages.length);
