@@ -113,7 +113,6 @@ test('pages that read nothing: the gateway\'s memory grows no further than their
   const visitors = [];
   for (let n = 0; n < 3; ++n) visitors.push(await chatting(gateway, adviser));
   const before = rss(gateway);
-  adviser.line.stall();
   let mebibytes = 0, most = 0;
   const sending = setInterval(() => {
     for (const { line, conversation } of visitors)
@@ -121,9 +120,16 @@ test('pages that read nothing: the gateway\'s memory grows no further than their
     mebibytes += 30 / 64;
     most = Math.max(most, rss(gateway));
   }, 400);
-  await Promise.all(visitors.map(({ line }) => line.control('peer')));
+  const peer = (here) => Promise.all(visitors.map(({ line }) => line.next((item) => item.text?.t === 'peer' && item.text.here === here)));
+  for (;;) {
+    adviser.line.stall();
+    await peer(false);
+    // How much the kernel's own buffers take differs: again, until more was sent than the gateway may grow by.
+    if (mebibytes > 4) break;
+    await adviser.signIn();
+    await peer(true);
+  }
   clearInterval(sending);
-  assert.ok(mebibytes > 4, `${mebibytes} MiB were sent`);
   assert.ok(most - before < 4 << 20, `${(most - before) >> 10} KiB more`);
   assert.ok(await gateway.metric('outbox_bytes') < 1 << 20);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Card } from "../../../pure/conversation/message.js";
 import { isOpen, keptSmall } from "../../../pure/conversation/visit_danger.js";
 import type { VisitView } from "../../../pure/conversation/visit_view.js";
@@ -75,7 +75,8 @@ function Form({ model, view, label, done }: FormProps) {
   const place = useRef<HTMLInputElement>(null);
   const number = useRef<HTMLInputElement>(null);
   const flags = useRef({ ...before });
-  useEffect(() => {
+  // Before anybody can type: an effect after the paint would put what she gave before in the place of her first letters.
+  useLayoutEffect(() => {
     const fields = [place.current!, number.current!];
     for (const field of fields) for (const [name, value] of Object.entries(LEAVE_NO_TRACE)) field.setAttribute(name, value);
     place.current!.value = before.place;

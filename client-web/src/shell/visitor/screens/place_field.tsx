@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../../kit/announcer.js";
 import type { Shown } from "../model.js";
 import type { Place } from "../place_search.js";
@@ -12,14 +12,15 @@ export function PlaceField({ model, act }: Shown) {
   const [at, setAt] = useState(-1);
   const found = typed === "" ? [] : places?.findPlaces(typed) ?? [];
   const chosen = way.where !== null && way.where !== "abroad" ? places?.placeName(way.where) ?? "" : "";
-  useEffect(() => {
+  // Both before anybody can type.
+  useLayoutEffect(() => {
     const field = self.current!;
     for (const [name, value] of Object.entries(LEAVE_NO_TRACE)) field.setAttribute(name, value);
     return () => {
       field.value = "";
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (way.where === "abroad" || chosen !== "") self.current!.value = chosen;
   }, [way.where, chosen]);
   // Typed in full it is chosen, though other names begin with it or have it inside.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { VisitorWords } from "../../../words/compiled/visitor.js";
 import { announce } from "../../kit/announcer.js";
 import { TEXT_BYTES_MAX, utf8Length } from "../../kit/text_size.js";
@@ -45,7 +45,8 @@ export function TextField(props: {
     setLeft(room);
     props.written?.(text, room >= 0);
   };
-  useEffect(() => {
+  // Before anybody can type: an effect after the paint would wipe her first letters.
+  useLayoutEffect(() => {
     const field = self.current!;
     for (const [name, value] of Object.entries(LEAVE_NO_TRACE)) field.setAttribute(name, value);
     field.value = props.first;
