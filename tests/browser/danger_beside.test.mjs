@@ -90,13 +90,7 @@ test('where she is: sealed for her adviser, no line of the chat, changed, taken 
   for (const one of [visitor, sanne]) assert.equal(await one.page.locator('[role=log]').getByText('Kerkstraat').count(), 0);
 
   // Who types the moment the field is there keeps what she typed.
-  await visitor.page.evaluate(() => new MutationObserver((changes, self) => {
-    const field = document.querySelector('.card-form input');
-    if (field === null) return;
-    self.disconnect();
-    field.value = 'bij de buren, nummer 14';
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }).observe(document.body, { childList: true, subtree: true }));
+  await visitor.typeAtOnce('.card-form input', 'bij de buren, nummer 14');
   await visitor.press('cardChange');
   await visitor.press('cardGive');
   await card.getByText('bij de buren, nummer 14').waitFor();

@@ -92,6 +92,17 @@ export class Visitor {
     await this.press('skip');
     await this.untilTitle('questionTitle');
   }
+  /** Types into the field that fits `selector` the very moment it stands in the document, before its page has been painted. */
+  async typeAtOnce(selector, text) {
+    await this.page.evaluate(([fits, typed]) => new MutationObserver((changes, self) => {
+      const field = document.querySelector(fits);
+      if (field === null) return;
+      self.disconnect();
+      field.focus();
+      field.value = typed;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }).observe(document.body, { childList: true, subtree: true }), [selector, text]);
+  }
   /** Types into the field for her municipality and takes the option `name`. */
   async choosePlace(typed, name) {
     await this.page.getByRole('combobox', { name: this.words.whereLabel }).fill(typed);
